@@ -1,0 +1,232 @@
+//! An account: a person the state knows, their evidence, and their means to sign in.
+//!
+//! ```text
+//! Unopened --enrolment--> Pending --code and password--> Active
+//!                            |  ^ new code                  | new code, new password
+//!                            `-- no new code in time --> Closed (and erased)
+//! ```
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    contact::Email,
+    evidence::Evidence,
+    person::Person,
+    refusal::Corrupt,
+    scheme::{Level, Scheme},
+    secret::{Fingerprint, Secret},
+};
+
+pub use self::{
+    activation::{Activation, CodeRequest},
+    decide::{Command, decide, issue_code},
+};
+
+mod activation;
+mod decide;
+
+/// Where an account stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Account {
+    /// Nothing has happened yet.
+    #[default]
+    Unopened,
+    /// It waits for its first password.
+    Pending {
+        /// Whose it is.
+        holder: Box<Holder>,
+        /// The code that activates it; none once it lapsed or its tries are used up.
+        code: Option<Code>,
+    },
+    /// Its holder can sign in.
+    Active {
+        /// Whose it is.
+        holder: Box<Holder>,
+        /// The password.
+        password: Password,
+        /// A code that lets the holder set a new one, if they asked for it (KONZ-27).
+        code: Option<Code>,
+    },
+    /// It is gone, and what was recorded of the person with it.
+    Closed,
+}
+
+/// Whose an account is, and how they are reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Who they are, as the register said when they enrolled.
+    pub person: Person,
+    /// What they have shown.
+    pub evidence: Vec<Evidence>,
+    /// The name they sign in with, case and all (UKAPU-20).
+    pub user_name: String,
+    /// Where mail goes.
+    pub email: Email,
+    /// The language it is written in.
+    pub language: String,
+    /// When the account was opened.
+    pub opened_at: Timestamp,
+}
+
+/// A one-time code that is out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// What it is recognised by.
+    pub print: Fingerprint,
+    /// From when on it is worthless.
+    pub expires_at: Timestamp,
+    /// How many wrong ones were typed.
+    pub misses: u32,
+}
+
+/// A password as kept: a salted, peppered, slow hash in PHC form. Not printed all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Password {
+    /// The hash.
+    pub hash: Secret,
+    /// From when on a new one must be set (KONZ-24).
+    pub expires_at: Timestamp,
+}
+
+/// What can happen to an account. Every variant ever released stays readable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// An enrolment led here.
+    Opened {
+        /// Who they are.
+        person: Box<Person>,
+        /// What they showed.
+        evidence: Evidence,
+        /// The name they chose.
+        user_name: String,
+        /// Where mail goes.
+        email: Email,
+        /// The language it is written in.
+        language: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// A code went out; the one before it is worthless.
+    CodeIssued {
+        /// What it is recognised by.
+        print: Fingerprint,
+        /// From when on it is worthless.
+        expires_at: Timestamp,
+    },
+    /// A wrong code was typed.
+    CodeMissed,
+    /// The code is worthless: too old, or too many wrong ones.
+    CodeVoided,
+    /// A password was set with a code.
+    PasswordSet {
+        /// Its hash, in PHC form.
+        hash: Secret,
+        /// From when on a new one must be set.
+        expires_at: Timestamp,
+    },
+    /// Nobody activated it in time.
+    Closed,
+}
+
+impl Event {
+    /// Its name in the clear part of the ledger.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Opened { .. } => "account-opened",
+            Self::CodeIssued { .. } => "code-issued",
+            Self::CodeMissed => "code-missed",
+            Self::CodeVoided => "code-voided",
+            Self::PasswordSet { .. } => "password-set",
+            Self::Closed => "account-closed",
+        }
+    }
+}
+
+impl Account {
+    /// The account these events made.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot have happened in this order.
+    pub fn replay<'e>(events: impl IntoIterator<Item = &'e Event>) -> Result<Self, Corrupt> {
+        events.into_iter().try_fold(Self::default(), Self::evolve)
+    }
+
+    /// Whose it is, unless it is nobody's.
+    #[must_use]
+    pub fn holder(&self) -> Option<&Holder> {
+        match self {
+            Self::Pending { holder, .. } | Self::Active { holder, .. } => Some(holder),
+            Self::Unopened | Self::Closed => None,
+        }
+    }
+
+    /// The code that is out, if any.
+    #[must_use]
+    pub const fn code(&self) -> Option<&Code> {
+        match self {
+            Self::Pending { code, .. } | Self::Active { code, .. } => code.as_ref(),
+            Self::Unopened | Self::Closed => None,
+        }
+    }
+
+    /// The level its evidence reaches under a scheme, computed anew each time.
+    #[must_use]
+    pub fn level(&self, scheme: &Scheme) -> Option<Level> {
+        scheme.level_of(&self.holder()?.evidence)
+    }
+
+    /// The state's name, for transcripts and logs.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Unopened => "unopened",
+            Self::Pending { .. } => "pending",
+            Self::Active { .. } => "active",
+            Self::Closed => "closed",
+        }
+    }
+
+    fn evolve(self, event: &Event) -> Result<Self, Corrupt> {
+        Ok(match (self, event.clone()) {
+            (
+                Self::Unopened,
+                Event::Opened { person, evidence, user_name, email, language, at },
+            ) => {
+                let evidence = vec![evidence];
+                let person = *person;
+                let holder = Holder { person, evidence, user_name, email, language, opened_at: at };
+                Self::Pending { holder: Box::new(holder), code: None }
+            }
+            (
+                Self::Pending { holder, .. } | Self::Active { holder, .. },
+                Event::PasswordSet { hash, expires_at },
+            ) => Self::Active { holder, password: Password { hash, expires_at }, code: None },
+            (Self::Pending { .. }, Event::Closed) => Self::Closed,
+            (Self::Pending { holder, code }, event) => {
+                Self::Pending { holder, code: after(code, &event)? }
+            }
+            (Self::Active { holder, password, code }, event) => {
+                Self::Active { holder, password, code: after(code, &event)? }
+            }
+            (state @ (Self::Unopened | Self::Closed), event) => {
+                return Err(Corrupt(format!("`{}` after `{}`", event.kind(), state.name())));
+            }
+        })
+    }
+}
+
+/// The code that is out after one more event.
+fn after(code: Option<Code>, event: &Event) -> Result<Option<Code>, Corrupt> {
+    match (code, event) {
+        (_, Event::CodeIssued { print, expires_at }) => {
+            Ok(Some(Code { print: print.clone(), expires_at: *expires_at, misses: 0 }))
+        }
+        (Some(code), Event::CodeMissed) => Ok(Some(Code { misses: code.misses + 1, ..code })),
+        (Some(_), Event::CodeVoided) => Ok(None),
+        (_, event) => Err(Corrupt(format!("`{}` out of place", event.kind()))),
+    }
+}

@@ -1,0 +1,228 @@
+//! The rules of an account.
+
+use jiff::Timestamp;
+
+use super::{Account, Code, Event, Holder};
+use crate::{
+    code,
+    contact::Email,
+    decision::{AccountId, Claim, Decision},
+    effect::{Channel, Effect, Message},
+    facts::{Actor, Facts},
+    refusal::{Refusal, Stop},
+    scheme::CodeRules,
+    secret::Secret,
+    user_name,
+};
+
+/// The use of the code that lets a holder set a password.
+const ACTIVATION: &str = "activation";
+/// The timer of that code's end.
+const CODE_ENDS: &str = "code-ends";
+/// The timer after which nobody can activate the account any more.
+const CLOSES: &str = "closes";
+
+/// What can be asked of an account.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Set a password with a code (UKAPU-26). The hash is made before, whoever asks, so that the
+    /// time it takes tells nothing.
+    SetPassword {
+        /// The name as typed.
+        user_name: String,
+        /// The code as typed.
+        code: Secret,
+        /// The new password's hash.
+        hash: Secret,
+    },
+    /// Send a new code (KONZ-19, KONZ-27).
+    SendCode {
+        /// The name as typed.
+        user_name: String,
+        /// The address as typed; it must be the account's.
+        email: Email,
+    },
+    /// A timer has come due.
+    Elapse {
+        /// Which.
+        key: String,
+    },
+}
+
+/// Judges a command. A wrong code is no refusal but an event: it must be remembered.
+///
+/// # Errors
+///
+/// If the command is refused.
+pub fn decide(
+    id: AccountId,
+    account: &Account,
+    command: &Command,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Stop> {
+    permitted(command, &facts.actor)?;
+    match (account, command) {
+        (
+            Account::Pending { holder, code } | Account::Active { holder, code, .. },
+            Command::SetPassword { user_name, code: typed, hash },
+        ) => {
+            let typed = (holder.user_name == *user_name).then_some(typed);
+            Ok(set_password(id, holder, code.as_ref(), typed, hash, facts)?)
+        }
+        (
+            Account::Pending { holder, .. } | Account::Active { holder, .. },
+            Command::SendCode { user_name, email },
+        ) => Ok(send_code(id, account, holder, user_name, email, facts)?),
+        (Account::Pending { code, .. } | Account::Active { code, .. }, Command::Elapse { key })
+            if key == CODE_ENDS =>
+        {
+            Ok(end_code(code.as_ref(), facts)?)
+        }
+        (Account::Pending { holder, .. }, Command::Elapse { key }) if key == CLOSES => {
+            Ok(close(holder, facts))
+        }
+        (_, Command::Elapse { .. }) => Err(Refusal::OutOfTurn.into()),
+        (Account::Unopened | Account::Closed, _) => Err(Refusal::NoMatch.into()),
+    }
+}
+
+/// Who may ask what of an account, whatever its state.
+fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
+    let may = match (command, actor) {
+        (Command::SetPassword { .. } | Command::SendCode { .. }, Actor::Claimant)
+        | (Command::Elapse { .. }, Actor::Timer) => true,
+        (
+            Command::SetPassword { .. } | Command::SendCode { .. },
+            Actor::Applicant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
+        )
+        | (
+            Command::Elapse { .. },
+            Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Connector,
+        ) => false,
+    };
+    if may { Ok(()) } else { Err(Refusal::NotPermitted) }
+}
+
+fn set_password(
+    id: AccountId,
+    holder: &Holder,
+    out: Option<&Code>,
+    typed: Option<&Secret>,
+    hash: &Secret,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    let rules = rules(facts)?;
+    let out = out.filter(|out| out.expires_at > facts.now).ok_or(Refusal::NoMatch)?;
+    let hit = typed.is_some_and(|typed| {
+        code::print(ACTIVATION, &id.0.to_string(), typed, facts).matches(&out.print)
+    });
+    if !hit {
+        let spent = out.misses + 1 >= rules.attempts;
+        let last = spent.then_some(Event::CodeVoided);
+        return Ok(Decision::record([Event::CodeMissed].into_iter().chain(last).collect()));
+    }
+    let expires_at = facts.now + facts.scheme.password.life();
+    let notice = Effect::Send(Message {
+        channel: Channel::Mail,
+        to: Secret::new(holder.email.as_str()),
+        language: holder.language.clone(),
+        text: "mail-password-set".to_owned(),
+        slots: [name_slot(holder, facts)].into(),
+    });
+    let settled = [CODE_ENDS, CLOSES].map(|key| Effect::Cancel { key: key.to_owned() });
+    Ok(Decision::from(Event::PasswordSet { hash: hash.clone(), expires_at })
+        .perform(settled)
+        .perform([notice]))
+}
+
+fn send_code(
+    id: AccountId,
+    account: &Account,
+    holder: &Holder,
+    user_name: &str,
+    email: &Email,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    // Character by character, as the names are: neither is ever hinted at.
+    if holder.user_name != user_name || holder.email != *email {
+        return Err(Refusal::NoMatch);
+    }
+    let rules = rules(facts)?;
+    let closes = holder.opened_at + rules.reissue();
+    let pending = matches!(account, Account::Pending { .. });
+    if pending && closes <= facts.now {
+        return Err(Refusal::NoMatch);
+    }
+    let (issued, effects) = fresh_code(id, holder, facts)?;
+    Ok(Decision::from(issued).perform(effects))
+}
+
+fn end_code(out: Option<&Code>, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
+    match out {
+        Some(out) if out.expires_at <= facts.now => Ok(Event::CodeVoided.into()),
+        Some(_) | None => Err(Refusal::OutOfTurn),
+    }
+}
+
+/// Registration data that nobody activated are deleted (KONZ-20), and the person can start anew.
+fn close(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
+    let releases =
+        vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
+    Decision { releases, ..Event::Closed.into() }.perform([Effect::Erase])
+}
+
+/// The first code of an account that an enrolment opens, and the timers that follow from it.
+///
+/// # Errors
+///
+/// If `opened` is not the event that opens an account.
+pub fn issue_code(
+    id: AccountId,
+    opened: &Event,
+    facts: &Facts<'_>,
+) -> Result<(Event, Vec<Effect>), Refusal> {
+    let account = Account::replay([opened]).map_err(|_| Refusal::OutOfTurn)?;
+    let holder = account.holder().ok_or(Refusal::OutOfTurn)?;
+    let (issued, mut effects) = fresh_code(id, holder, facts)?;
+    let at = holder.opened_at + rules(facts)?.reissue();
+    effects.push(Effect::Wake { at, key: CLOSES.to_owned() });
+    Ok((issued, effects))
+}
+
+/// A fresh code: its print for the ledger, itself for the mail (UKAPU-25, KONZ-18).
+fn fresh_code(
+    id: AccountId,
+    holder: &Holder,
+    facts: &Facts<'_>,
+) -> Result<(Event, Vec<Effect>), Refusal> {
+    let rules = rules(facts)?;
+    let code = code::draw(ACTIVATION, rules, facts);
+    let expires_at: Timestamp = facts.now + rules.life();
+    let print = code::print(ACTIVATION, &id.0.to_string(), &code, facts);
+    let until = expires_at.to_zoned(facts.scheme.time_zone.clone());
+    let message = Message {
+        channel: Channel::Mail,
+        to: Secret::new(holder.email.as_str()),
+        language: holder.language.clone(),
+        text: "mail-activation".to_owned(),
+        slots: [
+            name_slot(holder, facts),
+            ("user-name".to_owned(), Secret::new(holder.user_name.clone())),
+            ("code".to_owned(), code::grouped(&code)),
+            ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d %H:%M").to_string())),
+            ("days".to_owned(), Secret::new(rules.life_days.to_string())),
+        ]
+        .into(),
+    };
+    let effects =
+        vec![Effect::Send(message), Effect::Wake { at: expires_at, key: CODE_ENDS.to_owned() }];
+    Ok((Event::CodeIssued { print, expires_at }, effects))
+}
+
+fn name_slot(holder: &Holder, facts: &Facts<'_>) -> (String, Secret) {
+    ("name".to_owned(), Secret::new(holder.person.name.full(facts.scheme.name_order)))
+}
+
+fn rules<'f>(facts: &'f Facts<'_>) -> Result<&'f CodeRules, Refusal> {
+    facts.scheme.codes.get(ACTIVATION).ok_or(Refusal::NotOffered)
+}

@@ -1,0 +1,125 @@
+//! What a decision comes to: what happened, and what follows. The engine commits all of it in one
+//! transaction, or none.
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{account, effect::Effect, facts::Facts, person::Person, secret::Fingerprint};
+
+/// Names the ledger of an enrolment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CaseId(pub Uuid);
+
+/// Names the ledger of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AccountId(pub Uuid);
+
+/// What happened, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision<E> {
+    /// To record, in order.
+    pub events: Vec<E>,
+    /// An account that begins with this decision.
+    pub opens: Option<Opening>,
+    /// To perform once recorded.
+    pub effects: Vec<Effect>,
+    /// Keys that must be nobody's until now. If one is taken, nothing of this happens.
+    pub claims: Vec<Claim>,
+    /// Keys that are free again.
+    pub releases: Vec<Claim>,
+    /// Tries to spend. If a budget is used up, nothing of this happens.
+    pub spends: Vec<Spend>,
+    /// Tries to give back, by the key of their budget.
+    pub refunds: Vec<Fingerprint>,
+}
+
+/// An account that begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Its name.
+    pub account: AccountId,
+    /// How it begins.
+    pub events: Vec<account::Event>,
+    /// What to do about it, as the account's own effects.
+    pub effects: Vec<Effect>,
+}
+
+/// A key that one account holds and no other can: uniqueness is a constraint of the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// What is claimed.
+    pub kind: ClaimKind,
+    /// The fingerprint of the value.
+    pub key: Fingerprint,
+}
+
+/// What can be claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimKind {
+    /// A user name, whatever its case: two names that differ only in case are one.
+    UserName,
+    /// A person: one person, one account.
+    Person,
+}
+
+/// One try out of a budget, counted in the store before anything is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spend {
+    /// Which budget.
+    pub key: Fingerprint,
+    /// How many tries it has.
+    pub limit: u32,
+    /// Over which time, from the first of them.
+    pub window: SignedDuration,
+}
+
+impl ClaimKind {
+    /// Its name in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UserName => "user-name",
+            Self::Person => "person",
+        }
+    }
+}
+
+impl Claim {
+    /// One person, one account: whoever holds this is the person's.
+    #[must_use]
+    pub fn of(person: &Person, facts: &Facts<'_>) -> Self {
+        Self { kind: ClaimKind::Person, key: facts.fingerprint("person", &person.identifier) }
+    }
+}
+
+impl<E> Decision<E> {
+    /// This happened.
+    #[must_use]
+    pub const fn record(events: Vec<E>) -> Self {
+        Self {
+            events,
+            opens: None,
+            effects: Vec::new(),
+            claims: Vec::new(),
+            releases: Vec::new(),
+            spends: Vec::new(),
+            refunds: Vec::new(),
+        }
+    }
+
+    /// …so do this.
+    #[must_use]
+    pub fn perform(mut self, effects: impl IntoIterator<Item = Effect>) -> Self {
+        self.effects.extend(effects);
+        self
+    }
+}
+
+impl<E> From<E> for Decision<E> {
+    fn from(event: E) -> Self {
+        Self::record(vec![event])
+    }
+}

@@ -1,0 +1,96 @@
+//! What a decision asks the world to do. Kept as data until it is recorded, performed after.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::secret::Secret;
+
+/// One thing to do once the decision is on record. Performed at least once, in no set order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Effect {
+    /// Send a message.
+    Send(Message),
+    /// Ask a register or provider; its answer comes back to this case.
+    Ask(Exchange),
+    /// Come back to this case at that time. A second `Wake` with the same key replaces the first,
+    /// so a stale timer never fires into its successor.
+    Wake {
+        /// When.
+        at: Timestamp,
+        /// Which timer of this case.
+        key: String,
+    },
+    /// Destroy the person's data key: what was recorded about them can no longer be read, and the
+    /// ledger's hashes, taken over what is sealed, still verify.
+    Erase,
+    /// The timer of that key is no longer wanted.
+    Cancel {
+        /// Which timer of this case.
+        key: String,
+    },
+}
+
+/// A message to a person, before it has any words: the courier adds those in their language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// How it travels.
+    pub channel: Channel,
+    /// Where to.
+    pub to: Secret,
+    /// The language to write it in.
+    pub language: String,
+    /// Which text, by key: the message is the subject, its attribute `.body` the rest.
+    pub text: String,
+    /// What to fill in.
+    pub slots: BTreeMap<String, Secret>,
+}
+
+/// How a message travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// On paper.
+    Letter,
+    /// By electronic mail.
+    Mail,
+    /// To a telephone.
+    Sms,
+}
+
+/// One question to the outside world and the way to its answer. A dialect is two pure functions
+/// around it: one makes the request, the other reads the response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// Which connector of the deployment to use, such as `population-register`.
+    pub connector: String,
+    /// Names the question within the case; its answer comes back under the same name.
+    pub key: String,
+    /// What to ask.
+    pub request: Request,
+}
+
+/// A request, relative to the connector's address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Path below the connector's base address, such as `/v1/match`.
+    pub path: String,
+    /// JSON body. May hold what the person typed, so it cannot be printed.
+    pub body: Secret,
+}
+
+/// What came back, or that nothing did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Response {
+    /// The other side answered.
+    Answered {
+        /// HTTP status.
+        status: u16,
+        /// Body, bounded by the connector.
+        body: Secret,
+    },
+    /// The retries are used up. The person is told to come back later; nothing is their fault.
+    Unreachable,
+}

@@ -1,0 +1,188 @@
+//! The rules of an enrolment.
+
+use jiff::SignedDuration;
+use serde_json::Value;
+
+use super::{Command, Enrolment, Event, page};
+use crate::{
+    account,
+    contact::{self, Email},
+    decision::{AccountId, Claim, Decision, Opening},
+    effect::Effect,
+    evidence::Evidence,
+    facts::{Actor, Facts},
+    method::{AnyMethod, Input, Outcome},
+    page::Form,
+    person::Person,
+    refusal::{Corrupt, Refusal, Stop},
+    scheme::Offer,
+    user_name::{self, UserName},
+};
+
+/// How long an enrolment may stay unfinished, in hours. What was read from a register is then
+/// unreadable for ever.
+const UNFINISHED_HOURS_MAX: i64 = 24;
+/// The timer that ends it.
+const ABANDONED: &str = "abandoned";
+
+/// Judges a command. Pure: the same case, command and facts give the same answer for ever.
+///
+/// # Errors
+///
+/// If the command is refused, or the case cannot be read.
+pub fn decide(
+    case: &Enrolment,
+    command: &Command,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Stop> {
+    permitted(command, &facts.actor)?;
+    match (case, command) {
+        (Enrolment::Unopened, Command::Open) => Ok(open(facts)),
+        (_, Command::Elapse { key }) if key == ABANDONED => Ok(abandon(case)?),
+        (Enrolment::Choosing { .. }, Command::Submit(form)) => Ok(choose(form, facts)?),
+        (Enrolment::Proofing { .. }, Command::Leave) => Ok(Event::MethodLeft.into()),
+        (Enrolment::Proofing { method, log }, Command::Submit(form)) => {
+            proceed(method, log, &Input::Submitted(form), facts)
+        }
+        (Enrolment::Proofing { method, log }, Command::Elapse { key }) => {
+            proceed(method, log, &Input::Elapsed(key), facts)
+        }
+        (Enrolment::Proofing { method, log }, Command::Answer { key, response }) => {
+            proceed(method, log, &Input::Answered(key, response), facts)
+        }
+        (Enrolment::Proven { person, evidence }, Command::Submit(form)) => {
+            Ok(register(person, evidence, form, facts)?)
+        }
+        _ => Err(Refusal::OutOfTurn.into()),
+    }
+}
+
+/// Who may ask what of an enrolment, whatever its state. A method narrows it further.
+fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
+    let may = match (command, actor) {
+        (Command::Open | Command::Leave, Actor::Applicant)
+        | (Command::Submit(_), Actor::Applicant | Actor::Officer { .. })
+        | (Command::Elapse { .. }, Actor::Timer)
+        | (Command::Answer { .. }, Actor::Connector) => true,
+        (Command::Open | Command::Leave, Actor::Claimant | Actor::Officer { .. })
+        | (Command::Open | Command::Leave | Command::Submit(_), Actor::Timer | Actor::Connector)
+        | (Command::Submit(_), Actor::Claimant)
+        | (
+            Command::Elapse { .. },
+            Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Connector,
+        )
+        | (
+            Command::Answer { .. },
+            Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Timer,
+        ) => false,
+    };
+    if may { Ok(()) } else { Err(Refusal::NotPermitted) }
+}
+
+fn open(facts: &Facts<'_>) -> Decision<Event> {
+    let at = facts.now + SignedDuration::from_hours(UNFINISHED_HOURS_MAX);
+    let wake = Effect::Wake { at, key: ABANDONED.to_owned() };
+    Decision::from(Event::Opened).perform([wake])
+}
+
+fn abandon(case: &Enrolment) -> Result<Decision<Event>, Refusal> {
+    match case {
+        Enrolment::Choosing { .. } | Enrolment::Proofing { .. } | Enrolment::Proven { .. } => {
+            Ok(Decision::from(Event::Closed).perform([Effect::Erase]))
+        }
+        Enrolment::Unopened | Enrolment::Registered { .. } | Enrolment::Closed => {
+            Err(Refusal::OutOfTurn)
+        }
+    }
+}
+
+fn choose(form: &Form, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
+    only_applicant(facts)?;
+    form.drawn_for(page::CHOOSING)?;
+    let method = form.line(page::METHOD)?;
+    if facts.scheme.offer(method).is_none() || facts.catalogue.find(method).is_none() {
+        return Err(Refusal::NotOffered);
+    }
+    Ok(Event::MethodChosen { method: method.to_owned() }.into())
+}
+
+fn proceed(
+    method: &str,
+    log: &[Value],
+    input: &Input<'_>,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Stop> {
+    let (any_method, offer) = in_force(method, facts)?;
+    if let Input::Submitted(form) = input {
+        form.drawn_for(any_method.page(log, offer)?.id)?;
+    }
+    let step = any_method.decide(log, input, offer, facts)?;
+    let mut events = vec![Event::MethodMoved { moved: step.event }];
+    match step.outcome {
+        Some(Outcome::Proven(person, evidence)) => events.push(Event::Proven { person, evidence }),
+        Some(Outcome::Failed(reason)) => {
+            events.push(Event::MethodFailed { reason: reason.to_owned() });
+        }
+        None => (),
+    }
+    Ok(Decision {
+        effects: step.effects,
+        spends: step.spends,
+        refunds: step.refunds,
+        ..Decision::record(events)
+    })
+}
+
+/// A scheme may withdraw a method while cases are under way: those cases stop here.
+fn in_force<'f>(
+    method: &str,
+    facts: &'f Facts<'_>,
+) -> Result<(&'static dyn AnyMethod, &'f Offer), Stop> {
+    let any_method = facts.catalogue.find(method);
+    let any_method =
+        any_method.ok_or_else(|| Corrupt(format!("no method `{method}` in this build")))?;
+    Ok((any_method, facts.scheme.offer(method).ok_or(Refusal::NotOffered)?))
+}
+
+fn register(
+    person: &Person,
+    evidence: &Evidence,
+    form: &Form,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    only_applicant(facts)?;
+    form.drawn_for(page::PROVEN)?;
+    let user_name = form.line(user_name::FIELD);
+    let user_name = user_name.and_then(|typed| UserName::read(typed, &facts.scheme.user_name));
+    let email = form.line(contact::EMAIL).and_then(Email::read);
+    let (user_name, email) = match (user_name, email) {
+        (Ok(user_name), Ok(email)) => (user_name, email),
+        (user_name, email) => return Err(Refusal::fields([user_name.err(), email.err()])),
+    };
+    // Evidence that reaches no level of the scheme opens no account.
+    facts.scheme.level_of([evidence]).ok_or(Refusal::NotOffered)?;
+
+    let account = AccountId(facts.entropy.uuid("account", facts.now));
+    let claims = vec![user_name.claim(facts), Claim::of(person, facts)];
+    let opened = account::Event::Opened {
+        person: Box::new(person.clone()),
+        evidence: evidence.clone(),
+        user_name: user_name.as_str().to_owned(),
+        email: email.clone(),
+        language: facts.language.clone(),
+        at: facts.now,
+    };
+    let (issued, effects) = account::issue_code(account, &opened, facts)?;
+    let opening = Opening { account, events: vec![opened, issued], effects };
+    Ok(Decision { opens: Some(opening), claims, ..Event::Registered { account, email }.into() }
+        .perform([Effect::Cancel { key: ABANDONED.to_owned() }]))
+}
+
+fn only_applicant(facts: &Facts<'_>) -> Result<(), Refusal> {
+    match facts.actor {
+        Actor::Applicant => Ok(()),
+        Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector => {
+            Err(Refusal::NotPermitted)
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! What to show and ask next, as a value. The web crate knows how to draw it, and draws each
+//! component in one place, so that a component is made accessible once.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    refusal::{FieldFault, Refusal},
+    secret::Secret,
+};
+
+/// The longest value a form field may carry, in bytes. Longer ones are refused unread.
+const VALUE_BYTES_MAX: usize = 1024;
+
+/// One page: one question, or one piece of news.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// A stable name and the key of its texts: the message `<id>` is the title, its attributes
+    /// `.lead` and `.submit` are the opening paragraph and the label of the button.
+    pub id: &'static str,
+    /// What stands between the lead and the button, in order.
+    pub blocks: Vec<Block>,
+    /// Whether the page has a form to send. Pages without one offer links only.
+    pub form: bool,
+}
+
+/// One component of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Text),
+    /// A boxed remark that must not be missed.
+    Notice(Tone, Text),
+    /// Numbered steps.
+    Steps(Vec<Text>),
+    /// Labelled values that cannot be edited here (UKAPU-16).
+    Summary(Vec<Row>),
+    /// Something to fill in.
+    Field(Field),
+    /// A way on that is not the button.
+    Link(Text, Place),
+    /// The page answers itself in a moment: with scripts it moves on by itself, without them it
+    /// has a button that asks again.
+    Waiting(Text),
+}
+
+/// How a [`Block::Notice`] is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Good news.
+    Success,
+    /// Worth knowing.
+    Information,
+    /// Something may be lost.
+    Warning,
+    /// Something did not work.
+    Problem,
+}
+
+/// One labelled value of a summary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is.
+    pub label: Text,
+    /// What it says, already in the person's own spelling.
+    pub value: Value,
+}
+
+/// A value shown in a summary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// As it stands in a record or as someone typed it.
+    Plain(String),
+    /// A fixed word, by key.
+    Word(Text),
+    /// A date, perhaps only a year or a month: drawn in the person's language.
+    Date(crate::person::PartialDate),
+}
+
+/// Where a link leads. The web crate knows the addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The sign-in page.
+    SignIn,
+    /// The start of an enrolment.
+    Enrol,
+    /// The page where an account is activated.
+    Activate,
+    /// The page that sends a new activation code.
+    NewCode,
+    /// The person's own account.
+    Account,
+    /// Back to choosing a method within this case.
+    OtherWays,
+    /// The list of services, or the service the person came from.
+    Service,
+    /// Help and contact.
+    Help,
+}
+
+/// A text by key, with what to fill in. Never the words themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The Fluent message, `name` or `name.attribute`.
+    pub key: String,
+    /// What to fill in.
+    pub slots: BTreeMap<&'static str, String>,
+}
+
+/// One thing to fill in. Its label is the message `<name>`, its hint the attribute `.hint`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The name it is sent under, and the key of its texts.
+    pub name: &'static str,
+    /// What kind of answer it takes.
+    pub kind: FieldKind,
+}
+
+/// The kind of answer a field takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A line of text.
+    Line,
+    /// A code or document number of this many characters: a wide, spaced box.
+    Code {
+        /// How many characters it has, spaces apart.
+        length: usize,
+        /// Whether digits alone make it up.
+        digits: bool,
+    },
+    /// An e-mail address.
+    Email,
+    /// A user name; `live` asks for the "free or taken" check while typing.
+    UserName {
+        /// Whether to check while typing.
+        live: bool,
+    },
+    /// A password that exists.
+    CurrentPassword,
+    /// A password being made.
+    NewPassword,
+    /// One of several answers, each with its own text and hint.
+    Choice(Vec<Choice>),
+}
+
+/// One answer of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// Its label; the attribute `.hint` of the same message explains it.
+    pub label: Text,
+}
+
+impl Page {
+    /// A page that tells something and offers links.
+    #[must_use]
+    pub const fn telling(id: &'static str, blocks: Vec<Block>) -> Self {
+        Self { id, blocks, form: false }
+    }
+
+    /// A page with a form.
+    #[must_use]
+    pub const fn asking(id: &'static str, blocks: Vec<Block>) -> Self {
+        Self { id, blocks, form: true }
+    }
+}
+
+impl Text {
+    /// A text without slots.
+    pub fn key(key: impl Into<String>) -> Self {
+        Self { key: key.into(), slots: BTreeMap::new() }
+    }
+
+    /// …with this filled in.
+    #[must_use]
+    pub fn with(mut self, slot: &'static str, value: impl Into<String>) -> Self {
+        self.slots.insert(slot, value.into());
+        self
+    }
+}
+
+impl Block {
+    /// Something to fill in.
+    #[must_use]
+    pub const fn field(name: &'static str, kind: FieldKind) -> Self {
+        Self::Field(Field { name, kind })
+    }
+}
+
+/// What came back from a page: untrusted, and typed only by asking for a field. It may hold
+/// passwords and codes, so it cannot be printed.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Form(BTreeMap<String, Secret>);
+
+impl Form {
+    /// Takes what the browser sent.
+    pub fn new(values: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(values.into_iter().map(|(name, value)| (name, Secret::new(value))).collect())
+    }
+
+    /// The value of a field that must not be blank, without the blanks around it.
+    ///
+    /// # Errors
+    ///
+    /// A missing, blank or overlong field, by name.
+    pub fn line(&self, field: &'static str) -> Result<&str, FieldFault> {
+        match self.0.get(field).map(|value| value.expose().trim()) {
+            Some(value) if value.len() > VALUE_BYTES_MAX => {
+                Err(FieldFault::new(field, "field-too-long"))
+            }
+            Some(value) if !value.is_empty() => Ok(value),
+            _ => Err(FieldFault::new(field, "field-missing")),
+        }
+    }
+
+    /// The value of a field exactly as typed, as a password must be read.
+    ///
+    /// # Errors
+    ///
+    /// A missing, empty or overlong field, by name.
+    pub fn verbatim(&self, field: &'static str) -> Result<&Secret, FieldFault> {
+        match self.0.get(field) {
+            Some(value) if value.expose().len() > VALUE_BYTES_MAX => {
+                Err(FieldFault::new(field, "field-too-long"))
+            }
+            Some(value) if !value.expose().is_empty() => Ok(value),
+            _ => Err(FieldFault::new(field, "field-missing")),
+        }
+    }
+
+    /// Refuses a form that was drawn for another page: a stale tab or a step skipped.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::OutOfTurn`] if the form names another page.
+    pub fn drawn_for(&self, page: &str) -> Result<(), Refusal> {
+        match self.0.get(PAGE_FIELD) {
+            Some(named) if named.expose() != page => Err(Refusal::OutOfTurn),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The hidden field that names the page a form was drawn for.
+pub const PAGE_FIELD: &str = "page";
+
+impl std::fmt::Debug for Form {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Form").field(&self.0.keys().collect::<Vec<_>>()).finish()
+    }
+}

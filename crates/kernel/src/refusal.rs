@@ -1,0 +1,108 @@
+//! The ways a command can be turned down.
+
+use jiff::Timestamp;
+use thiserror::Error;
+
+/// A command was understood and turned down. The person can do something about every variant,
+/// and each has a text of its own; nothing here reveals how the system works inside.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum Refusal {
+    /// The case is not waiting for this: a double click, a stale tab, a late timer.
+    #[error("the case is not waiting for this")]
+    OutOfTurn,
+    /// The scheme does not offer this method.
+    #[error("the scheme does not offer this method")]
+    NotOffered,
+    /// This actor may not do this.
+    #[error("this actor may not do this")]
+    NotPermitted,
+    /// One or more fields are missing or not in the form asked for.
+    #[error("{} field(s) not in the form asked for", .0.len())]
+    Fields(Vec<FieldFault>),
+    /// Too many tries; the budget is whole again at that time.
+    #[error("too many tries")]
+    Exhausted {
+        /// When it makes sense to try again.
+        until: Timestamp,
+    },
+    /// User name, password or code do not belong together. Which of them is never said.
+    #[error("no match")]
+    NoMatch,
+    /// The password is right but too old (KONZ-24); a new code leads to a new one.
+    #[error("password expired")]
+    PasswordExpired,
+    /// The person has an account already (one person, one account).
+    #[error("already registered")]
+    AlreadyRegistered,
+    /// There is no such case, or not for this browser.
+    #[error("no such case")]
+    NoSuchCase,
+}
+
+/// One field that is not in the form asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldFault {
+    /// The field's name on the page.
+    pub field: &'static str,
+    /// The key of the text that says how to mend it.
+    pub text: &'static str,
+}
+
+impl FieldFault {
+    /// This field, for that reason.
+    #[must_use]
+    pub const fn new(field: &'static str, text: &'static str) -> Self {
+        Self { field, text }
+    }
+}
+
+impl From<FieldFault> for Refusal {
+    fn from(fault: FieldFault) -> Self {
+        Self::Fields(vec![fault])
+    }
+}
+
+impl Refusal {
+    /// All the faults of a form at once, so that nobody mends them one by one.
+    pub fn fields(faults: impl IntoIterator<Item = Option<FieldFault>>) -> Self {
+        Self::Fields(faults.into_iter().flatten().collect())
+    }
+
+    /// The key of the text shown to the person; its attribute `.next` says what to do.
+    #[must_use]
+    pub const fn text(&self) -> &'static str {
+        match self {
+            Self::OutOfTurn => "refusal-out-of-turn",
+            Self::NotOffered => "refusal-not-offered",
+            Self::NotPermitted => "refusal-not-permitted",
+            Self::Fields(_) => "refusal-fields",
+            Self::Exhausted { .. } => "refusal-exhausted",
+            Self::NoMatch => "refusal-no-match",
+            Self::PasswordExpired => "refusal-password-expired",
+            Self::AlreadyRegistered => "refusal-already-registered",
+            Self::NoSuchCase => "refusal-no-such-case",
+        }
+    }
+}
+
+/// Recorded history that this build cannot understand: a bug, or tampering. Never shown.
+#[derive(Debug, Error)]
+#[error("unreadable history: {0}")]
+pub struct Corrupt(pub String);
+
+/// Why a decision could not be made.
+#[derive(Debug, Error)]
+pub enum Stop {
+    /// The person can do something about it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// We cannot read our own records.
+    #[error(transparent)]
+    Corrupt(#[from] Corrupt),
+}
+
+impl From<FieldFault> for Stop {
+    fn from(fault: FieldFault) -> Self {
+        Self::Refused(fault.into())
+    }
+}

@@ -1,0 +1,237 @@
+//! Reading a scheme folder and checking it as a whole: every fault is found, not only the first.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+use super::{
+    CodeRules, Fault, Level, LevelName, Offer, PasswordRules, Scheme, SessionRules, SignInRules,
+    Strength, UserNameRules,
+};
+use crate::{method::Catalogue, person::NameOrder, text::Texts};
+
+const SCHEME: &str = "scheme.toml";
+/// The highest chance of guessing a code that a scheme may allow, per account.
+const GUESS_PROBABILITY_MAX: f64 = 1e-6;
+/// A session's authenticators need at least this one until others exist.
+const PASSWORD: &str = "password";
+/// The code every scheme must budget.
+const ACTIVATION: &str = "activation";
+
+/// `scheme.toml` as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    code: String,
+    name: String,
+    languages: Vec<String>,
+    time_zone: String,
+    #[serde(default)]
+    name_order: NameOrder,
+    #[serde(rename = "level")]
+    levels: Vec<LevelName>,
+    #[serde(rename = "method")]
+    methods: Vec<Conferred>,
+    #[serde(rename = "authenticator")]
+    authenticators: Vec<Conferred>,
+    user_name: UserNameRules,
+    password: PasswordRules,
+    #[serde(rename = "code_rules")]
+    codes: BTreeMap<String, CodeRules>,
+    sign_in: SignInRules,
+    session: SessionRules,
+    #[serde(default)]
+    waives_consent: bool,
+}
+
+/// Something that confers a level.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Conferred {
+    id: String,
+    level: String,
+}
+
+impl Scheme {
+    /// Reads a scheme from the files of its folder (path within the folder, content).
+    ///
+    /// # Errors
+    ///
+    /// Every fault found, each with file, line, key and cure.
+    pub fn load(
+        files: &BTreeMap<String, String>,
+        catalogue: Catalogue,
+    ) -> Result<Self, Vec<Fault>> {
+        let text = files
+            .get(SCHEME)
+            .ok_or_else(|| vec![Fault::file(SCHEME, "is missing: every scheme has one")])?;
+        let written: Written =
+            toml::from_str(text).map_err(|error| vec![Fault::reading(SCHEME, text, &error)])?;
+        let mut checks = Checks { files, text, faults: Vec::new() };
+        let scheme = checks.scheme(written, catalogue);
+        match scheme {
+            Some(scheme) if checks.faults.is_empty() => Ok(scheme),
+            _ => Err(checks.faults),
+        }
+    }
+}
+
+struct Checks<'f> {
+    files: &'f BTreeMap<String, String>,
+    text: &'f str,
+    faults: Vec<Fault>,
+}
+
+impl Checks<'_> {
+    fn scheme(&mut self, written: Written, catalogue: Catalogue) -> Option<Scheme> {
+        self.must(!written.languages.is_empty(), &["languages"], "name at least one language");
+        self.must(!written.levels.is_empty(), &["level"], "name at least one level");
+        self.texts(&written.languages);
+        self.rules(&written);
+        let time_zone = TimeZone::get(&written.time_zone).ok();
+        self.must(
+            time_zone.is_some(),
+            &["time_zone"],
+            "is no IANA time zone, like Europe/Budapest",
+        );
+        let methods = self.methods(&written, catalogue);
+        let authenticators = self.authenticators(&written);
+        Some(Scheme {
+            code: written.code,
+            name: written.name,
+            languages: written.languages,
+            time_zone: time_zone?,
+            name_order: written.name_order,
+            levels: written.levels,
+            methods,
+            authenticators,
+            user_name: written.user_name,
+            password: written.password,
+            codes: written.codes,
+            sign_in: written.sign_in,
+            session: written.session,
+            waives_consent: written.waives_consent,
+        })
+    }
+
+    fn methods(&mut self, written: &Written, catalogue: Catalogue) -> Vec<Offer> {
+        self.must(!written.methods.is_empty(), &["method"], "offer at least one method");
+        let mut offers = Vec::new();
+        for (place, conferred) in written.methods.iter().enumerate() {
+            let place = place.to_string();
+            let level = self.level(&written.levels, conferred, &["method", &place, "level"]);
+            let Some(method) = catalogue.find(&conferred.id) else {
+                let known = format!("no such method in this build; it knows {catalogue:?}");
+                self.must(false, &["method", &place, "id"], &known);
+                continue;
+            };
+            let file = format!("methods/{}.toml", conferred.id);
+            let settings = self.files.get(&file).map_or("", String::as_str);
+            match method.settings(settings) {
+                Ok(settings) => offers.extend(level.map(|level| Offer {
+                    id: conferred.id.clone(),
+                    level,
+                    settings,
+                })),
+                Err(error) => self.faults.push(Fault::reading(&file, settings, &error)),
+            }
+        }
+        for file in self.files.keys() {
+            let id = file.strip_prefix("methods/").and_then(|name| name.strip_suffix(".toml"));
+            if id.is_some_and(|id| written.methods.iter().all(|method| method.id != id)) {
+                self.faults.push(Fault::file(file, "belongs to a method that is not offered"));
+            }
+        }
+        offers
+    }
+
+    fn authenticators(&mut self, written: &Written) -> Vec<Strength> {
+        let known = written.authenticators.iter().any(|conferred| conferred.id == PASSWORD);
+        self.must(known, &["authenticator"], "must list `password`");
+        let each = written.authenticators.iter().enumerate();
+        each.filter_map(|(place, conferred)| {
+            let path = ["authenticator", &place.to_string(), "level"];
+            let level = self.level(&written.levels, conferred, &path)?;
+            Some(Strength { id: conferred.id.clone(), level })
+        })
+        .collect()
+    }
+
+    fn level(&mut self, levels: &[LevelName], by: &Conferred, path: &[&str]) -> Option<Level> {
+        let level = levels.iter().position(|level| level.id == by.level).map(Level);
+        self.must(level.is_some(), path, "no level of this name is listed under [[level]]");
+        level
+    }
+
+    fn rules(&mut self, written: &Written) {
+        let names = &written.user_name;
+        self.must(
+            1 <= names.length_min && names.length_min <= names.length_max,
+            &["user_name", "length_min"],
+            "must be at least 1 and at most length_max",
+        );
+        let passwords = &written.password;
+        self.must(
+            8 <= passwords.length_min && passwords.length_min <= passwords.length_max,
+            &["password", "length_min"],
+            "must be at least 8 and at most length_max",
+        );
+        let session = &written.session;
+        self.must(
+            session.warning_minutes < session.idle_minutes,
+            &["session", "warning_minutes"],
+            "must be shorter than idle_minutes",
+        );
+        let budgeted = written.codes.contains_key(ACTIVATION);
+        self.must(budgeted, &["code_rules"], "must hold [code_rules.activation]");
+        for (name, code) in &written.codes {
+            self.code(name, code);
+        }
+    }
+
+    fn code(&mut self, name: &str, code: &CodeRules) {
+        let mut letters: Vec<char> = code.alphabet.chars().collect();
+        letters.sort_unstable();
+        letters.dedup();
+        self.must(
+            letters.len() == code.alphabet.chars().count() && letters.len() > 1,
+            &["code_rules", name, "alphabet"],
+            "holds a character twice, or fewer than two",
+        );
+        let chance = code.guess_probability();
+        let cure = format!(
+            "all tries together would guess it with probability {chance:.1e}; at most \
+             {GUESS_PROBABILITY_MAX:.0e} is allowed: make it longer, or allow fewer tries"
+        );
+        self.must(chance <= GUESS_PROBABILITY_MAX, &["code_rules", name, "length"], &cure);
+        let lives = !code.life().is_zero();
+        self.must(lives, &["code_rules", name], "give it a life_days or life_minutes");
+    }
+
+    fn texts(&mut self, languages: &[String]) {
+        for language in languages {
+            let file = format!("texts/{language}.ftl");
+            match self.files.get(&file) {
+                None => self.faults.push(Fault::file(&file, "is missing: every language has one")),
+                Some(text) => {
+                    if let Err(bad) = Texts::build(language, [text.as_str()]) {
+                        self.faults.push(Fault::file(&file, bad.reason));
+                    }
+                }
+            }
+        }
+        for file in self.files.keys() {
+            let language = file.strip_prefix("texts/").and_then(|name| name.strip_suffix(".ftl"));
+            if language.is_some_and(|language| !languages.iter().any(|known| known == language)) {
+                self.faults.push(Fault::file(file, "belongs to a language that is not offered"));
+            }
+        }
+    }
+
+    fn must(&mut self, holds: bool, path: &[&str], cure: &str) {
+        if !holds {
+            self.faults.push(Fault::at(SCHEME, self.text, path, cure));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The rules and budgets of a scheme, as written in `scheme.toml`.
+
+use jiff::SignedDuration;
+use serde::Deserialize;
+
+/// Hours in a day of a code's life. A life is elapsed time: a change of clocks neither shortens
+/// nor lengthens it.
+const DAY_HOURS: i64 = 24;
+
+/// What a user name may be.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UserNameRules {
+    /// The lower-case letters allowed; their upper-case forms are too.
+    pub letters: String,
+    /// Shortest, in characters.
+    pub length_min: usize,
+    /// Longest, in characters.
+    pub length_max: usize,
+}
+
+/// What a password may be.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordRules {
+    /// Shortest, in characters.
+    pub length_min: usize,
+    /// Longest, in characters.
+    pub length_max: usize,
+    /// How long it lasts, in days.
+    pub life_days: u16,
+}
+
+/// The budget of a one-time code: published, and checked against the chance of a guess.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeRules {
+    /// The characters it is drawn from, each once.
+    pub alphabet: String,
+    /// How many of them.
+    pub length: usize,
+    /// How long it lives, in days.
+    #[serde(default)]
+    pub life_days: u16,
+    /// How long it lives, in minutes, on top of the days.
+    #[serde(default)]
+    pub life_minutes: u16,
+    /// Tries at one code before it is worthless.
+    pub attempts: u32,
+    /// Tries at all the codes of one account in a day.
+    pub attempts_per_day: u32,
+    /// How long after the first code a new one may be asked for, in days; 0: never.
+    #[serde(default)]
+    pub reissue_days: u16,
+}
+
+/// How often one may try at the sign-in page. The budget of a name is for browsers it never
+/// signed in from; a known browser has its own, so that a stranger cannot lock the holder out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignInRules {
+    /// Wrong tries at one user name, from browsers not known to it.
+    pub tries_per_name: u32,
+    /// Wrong tries from one browser that has signed in under this name before.
+    pub tries_per_browser: u32,
+    /// Tries from one network, at any names.
+    pub tries_per_network: u32,
+    /// The time these are counted over, in minutes.
+    pub window_minutes: u16,
+}
+
+/// How long a session lasts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionRules {
+    /// Without any action, in minutes.
+    pub idle_minutes: u16,
+    /// Notice before it ends, in minutes.
+    pub warning_minutes: u16,
+    /// Whatever happens, in hours.
+    pub absolute_hours: u16,
+}
+
+impl CodeRules {
+    /// How long it lives.
+    #[must_use]
+    pub fn life(&self) -> SignedDuration {
+        SignedDuration::from_hours(DAY_HOURS * i64::from(self.life_days))
+            + SignedDuration::from_mins(i64::from(self.life_minutes))
+    }
+
+    /// How long after the first code a new one may be asked for.
+    #[must_use]
+    pub fn reissue(&self) -> SignedDuration {
+        SignedDuration::from_hours(DAY_HOURS * i64::from(self.reissue_days))
+    }
+
+    /// The chance that all the tries allowed at one account in a code's life hit.
+    #[must_use]
+    pub fn guess_probability(&self) -> f64 {
+        let days = f64::from(self.life_days.max(1));
+        let tries = (f64::from(self.attempts_per_day) * days).max(f64::from(self.attempts));
+        let size = f64::from(u32::try_from(self.alphabet.chars().count()).unwrap_or(u32::MAX));
+        let length = i32::try_from(self.length).unwrap_or(i32::MAX);
+        tries / size.powi(length)
+    }
+}
+
+impl PasswordRules {
+    /// How long it lasts.
+    #[must_use]
+    pub fn life(&self) -> SignedDuration {
+        SignedDuration::from_hours(DAY_HOURS * i64::from(self.life_days))
+    }
+}
+
+impl SignInRules {
+    /// The time the tries are counted over.
+    #[must_use]
+    pub fn window(&self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.window_minutes))
+    }
+}
+
+impl SessionRules {
+    /// Without any action.
+    #[must_use]
+    pub fn idle(&self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.idle_minutes))
+    }
+
+    /// Whatever happens.
+    #[must_use]
+    pub fn absolute(&self) -> SignedDuration {
+        SignedDuration::from_hours(i64::from(self.absolute_hours))
+    }
+}

@@ -1,0 +1,153 @@
+//! Signing in: a claimant shows an authenticator and is, or is not, the holder of an account.
+//!
+//! What is wrong is never said: an unknown name, a wrong password, another case (UKAPU-20) and an
+//! account that waits for its activation look and cost the same.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    account::Account,
+    decision::{AccountId, Spend},
+    facts::Facts,
+    page::{Block, FieldKind, Form, Page, Place, Text},
+    password,
+    refusal::Refusal,
+    scheme::{Level, Scheme},
+    secret::{Fingerprint, Secret},
+    user_name,
+};
+
+/// The page's name.
+const PAGE: &str = "sign-in";
+/// The authenticator used here, by its name in schemes.
+const PASSWORD: &str = "password";
+
+/// What a claimant typed.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The name, exactly as typed.
+    pub user_name: String,
+    /// The password, exactly as typed.
+    pub password: Secret,
+}
+
+/// A person who is signed in. Kept by the store, named by a cookie.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Whose.
+    pub account: AccountId,
+    /// The scheme's name of the level: the lower of the account's and the authenticators'.
+    pub level: String,
+    /// What was used, by the names of RFC 8176 (`pwd`, `otp`, ...).
+    pub authenticators: Vec<String>,
+    /// When the person was last authenticated.
+    pub at: Timestamp,
+    /// When it ends whatever happens.
+    pub ends_at: Timestamp,
+}
+
+impl Attempt {
+    /// What to ask.
+    #[must_use]
+    pub fn page() -> Page {
+        Page::asking(
+            PAGE,
+            vec![
+                Block::field(user_name::FIELD, FieldKind::UserName { live: false }),
+                Block::field(password::CURRENT, FieldKind::CurrentPassword),
+                Block::Link(Text::key("link-enrol"), Place::Enrol),
+                Block::Link(Text::key("link-activate"), Place::Activate),
+                Block::Link(Text::key("link-new-code"), Place::NewCode),
+            ],
+        )
+    }
+
+    /// Reads the page. Nothing is refused here but emptiness: rules would tell who exists.
+    ///
+    /// # Errors
+    ///
+    /// If a field is empty.
+    pub fn read(form: &Form) -> Result<Self, Refusal> {
+        match (form.line(user_name::FIELD), form.verbatim(password::CURRENT)) {
+            (Ok(name), Ok(password)) => {
+                Ok(Self { user_name: name.to_owned(), password: password.clone() })
+            }
+            (name, password) => Err(Refusal::fields([name.err(), password.err()])),
+        }
+    }
+
+    /// What the try costs, counted before anything is compared. A browser the account was used
+    /// from before has a budget of its own, so that strangers who spend the name's lock out
+    /// strangers only.
+    #[must_use]
+    pub fn spends(&self, known_browser: Option<&Fingerprint>, facts: &Facts<'_>) -> Vec<Spend> {
+        let rules = &facts.scheme.sign_in;
+        let window = rules.window();
+        let (whose, limit) = if let Some(browser) = known_browser {
+            let key = facts.fingerprint("budget:sign-in:browser", browser.as_str());
+            (key, rules.tries_per_browser)
+        } else {
+            let name = user_name::claim(&self.user_name, facts).key;
+            (facts.fingerprint("budget:sign-in:name", name.as_str()), rules.tries_per_name)
+        };
+        let network = facts.fingerprint("budget:sign-in:network", facts.network.as_str());
+        vec![
+            Spend { key: whose, limit, window },
+            Spend { key: network, limit: rules.tries_per_network, window },
+        ]
+    }
+
+    /// The session this attempt opens, once the engine has found the account and compared the
+    /// password. `password_matched` is computed in every case, against a decoy where there is no
+    /// account, so that the time tells nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NoMatch`] for whatever is wrong; [`Refusal::PasswordExpired`] only to someone
+    /// who knows the password.
+    pub fn judge(
+        &self,
+        found: Option<(AccountId, &Account)>,
+        password_matched: bool,
+        facts: &Facts<'_>,
+    ) -> Result<Session, Refusal> {
+        let Some((id, account @ Account::Active { holder, password, .. })) = found else {
+            return Err(Refusal::NoMatch);
+        };
+        if !password_matched || holder.user_name != self.user_name {
+            return Err(Refusal::NoMatch);
+        }
+        if password.expires_at <= facts.now {
+            return Err(Refusal::PasswordExpired);
+        }
+        let level = session_level(account, facts.scheme).ok_or(Refusal::NoMatch)?;
+        let name = facts.scheme.level_name(level).ok_or(Refusal::NoMatch)?;
+        Ok(Session {
+            account: id,
+            level: name.id.clone(),
+            authenticators: vec!["pwd".to_owned()],
+            at: facts.now,
+            ends_at: facts.now + facts.scheme.session.absolute(),
+        })
+    }
+}
+
+impl Session {
+    /// From when on the session is over if nothing is done with it after `now`.
+    #[must_use]
+    pub fn idle_end(&self, now: Timestamp, scheme: &Scheme) -> Timestamp {
+        (now + scheme.session.idle()).min(self.ends_at)
+    }
+
+    /// How long ago the person was authenticated.
+    #[must_use]
+    pub fn age(&self, now: Timestamp) -> SignedDuration {
+        now.duration_since(self.at)
+    }
+}
+
+/// The lower of what the account is worth and what a password can carry.
+fn session_level(account: &Account, scheme: &Scheme) -> Option<Level> {
+    Some(account.level(scheme)?.min(scheme.strength(PASSWORD)?))
+}

@@ -1,0 +1,148 @@
+# The words of the pages and messages that every scheme has. What a scheme sets in numbers, it also
+# says in numbers, in texts of its own.
+
+enrol-choose = Register
+    .lead = First you prove who you are. Then you choose a user name.
+    .submit = Continue
+method = How do you want to prove who you are?
+
+enrol-account = Your details
+    .lead = This is what the register says about you. Only two things are left to give.
+    .submit = Register
+    .not-editable = You cannot change these details here. If one of them is wrong, contact the office that keeps the register.
+
+enrol-done = Your registration is complete
+    .sent = We have sent an activation code to { $email }.
+    .step-mail = Open our message. If it is not there within a few minutes, look in the folder for unwanted mail.
+    .step-activate = Enter your user name and the activation code, and choose a password.
+    .step-sign-in = From then on, sign in with your user name and your password.
+
+enrol-closed = This registration has ended
+    .lead = It was not finished in time. What was entered can no longer be read. You can begin again whenever you like.
+
+activate = Choose a password
+    .lead = You need your user name and the activation code that we sent to you by e-mail.
+    .submit = Set password
+
+new-code = Ask for a new activation code
+    .lead = With it you can choose a new password. Enter your user name and your e-mail address exactly as you registered them.
+    .submit = Send code
+
+new-code-sent = Look in your mailbox
+    .if-known = If this user name and this address belong together, an activation code is on its way. It can take a few minutes.
+
+sign-in = Sign in
+    .submit = Sign in
+
+user-name = User name
+    .hint = Upper and lower case letters count as different.
+email = E-mail address
+    .hint = We write to it only about your account. Choose one that nobody else reads.
+password = Password
+    .hint = The one you chose when you activated your account.
+new-password = New password
+    .hint = Long is safe: three or four words that nobody would put together are easy to remember.
+code = Activation code
+    .hint = From our e-mail. Spaces, hyphens and small letters make no difference.
+
+user-name-letters = The user name holds something other than the letters allowed. Leave out spaces, digits and other characters.
+user-name-short = This user name is too short. Choose a longer one.
+user-name-long = This user name is too long. Choose a shorter one.
+user-name-taken = Someone has this user name already. Choose another one.
+email-shape = This does not look like an e-mail address. One looks like this: name@example.com
+password-short = This password is too short. Add another word or two.
+password-long = This password is too long. Choose a shorter one.
+password-own-name = The password contains your user name. Choose one that does not.
+password-common = This password is one of those that are tried first: common words and names, rows of keys, repetitions, digits only. Choose another one.
+code-shape = The activation code looks different. Copy it from our e-mail once more, from the first character to the last.
+
+person-name = Name
+person-birth-name = Name at birth
+person-mother = Mother’s name at birth
+person-birth-place = Place of birth
+person-birth-date = Date of birth
+person-nationality = Nationality
+person-address = Address
+
+link-enrol = Register
+link-activate = Activate your account
+link-new-code = Ask for a new activation code
+link-sign-in = Sign in
+link-other-ways = Other ways to prove who you are
+
+mail-activation = { $scheme }: your activation code
+    .body =
+        Dear { $name },
+
+        An activation code for { $scheme } was asked for under your name. With it you can choose a password:
+
+        1. Open this page: { $gate }/activate
+        2. Enter your user name: { $user-name }
+        3. Enter the activation code: { $code }
+        4. Choose a password.
+
+        The code works once, and only until { $until }. Codes last { $days } days. If it no longer works, ask for another one here: { $gate }/new-code
+
+        Keep the code to yourself. We never ask for it by telephone or by e-mail.
+
+        If you did not ask for this code, someone may have mistyped an address. You need not do anything: delete this message, and nobody can use the code.
+
+        { $scheme }
+
+mail-password-set = { $scheme }: your password has been set
+    .body =
+        Dear { $name },
+
+        A password for your account at { $scheme } has just been set.
+
+        If it was you, you need not do anything.
+
+        If it was not you, someone else has read your e-mail and can now sign in under your name. First change the password of your mailbox. Then ask for a new activation code at once, and choose another password: { $gate }/new-code
+
+        Then tell us what happened: { $gate }/help
+
+        { $scheme }
+
+country-AFG = Afghan
+country-AUT = Austrian
+country-BEL = Belgian
+country-BGR = Bulgarian
+country-BIH = of Bosnia and Herzegovina
+country-CHE = Swiss
+country-CHN = Chinese
+country-CYP = Cypriot
+country-CZE = Czech
+country-DEU = German
+country-DNK = Danish
+country-ESP = Spanish
+country-EST = Estonian
+country-FIN = Finnish
+country-FRA = French
+country-GBR = British
+country-GRC = Greek
+country-HRV = Croatian
+country-HUN = Hungarian
+country-IDN = Indonesian
+country-IND = Indian
+country-IRL = Irish
+country-ISL = Icelandic
+country-ITA = Italian
+country-LIE = of Liechtenstein
+country-LTU = Lithuanian
+country-LUX = of Luxembourg
+country-LVA = Latvian
+country-MDA = Moldovan
+country-MLT = Maltese
+country-NLD = Dutch
+country-NOR = Norwegian
+country-POL = Polish
+country-PRT = Portuguese
+country-ROU = Romanian
+country-SRB = Serbian
+country-SVK = Slovak
+country-SVN = Slovene
+country-SWE = Swedish
+country-TUR = Turkish
+country-UKR = Ukrainian
+country-USA = of the United States
+country-VNM = Vietnamese

@@ -1,0 +1,148 @@
+# Minden rendszerben meglévő oldalak és üzenetek szövegei. Amit egy rendszer számokban határoz meg,
+# azt a saját szövegeiben mondja ki.
+
+enrol-choose = Regisztráció
+    .lead = Először igazolja a személyazonosságát. Azután felhasználónevet választ.
+    .submit = Tovább
+method = Hogyan igazolja a személyazonosságát?
+
+enrol-account = Az Ön adatai
+    .lead = A nyilvántartásban ezek az adatok szerepelnek Önről. Már csak két adatot kell megadnia.
+    .submit = Regisztráció
+    .not-editable = Ezeket az adatokat itt nem módosíthatja. Ha valamelyik hibás, forduljon a nyilvántartást vezető hivatalhoz!
+
+enrol-done = Sikeres regisztráció
+    .sent = Az aktiváló kódot elküldtük erre a címre: { $email }.
+    .step-mail = Nyissa meg a levelünket! Ha néhány percen belül nem érkezik meg, nézze meg a levélszemét mappát is!
+    .step-activate = Írja be a felhasználónevét és az aktiváló kódot, majd válasszon jelszót!
+    .step-sign-in = Ezután a felhasználónevével és a jelszavával jelentkezhet be.
+
+enrol-closed = Ez a regisztráció lezárult
+    .lead = Nem fejezte be időben. A beírt adatok már nem olvashatók. Bármikor újrakezdheti.
+
+activate = Válasszon jelszót!
+    .lead = A felhasználónevére és az e-mailben kapott aktiváló kódra lesz szüksége.
+    .submit = Jelszó beállítása
+
+new-code = Új aktiváló kód kérése
+    .lead = Az új kóddal új jelszót választhat. Pontosan úgy írja be a felhasználónevét és az e-mail címét, ahogyan regisztrálta!
+    .submit = Kód küldése
+
+new-code-sent = Nézze meg a postafiókját!
+    .if-known = Ha ez a felhasználónév és ez a cím összetartozik, az aktiváló kódot elküldtük. Néhány percbe telhet, amíg megérkezik.
+
+sign-in = Bejelentkezés
+    .submit = Bejelentkezés
+
+user-name = Felhasználónév
+    .hint = A kis- és nagybetűk különbözőnek számítanak.
+email = E-mail cím
+    .hint = Csak a fiókjával kapcsolatban írunk rá. Olyat adjon meg, amelyet más nem olvas!
+password = Jelszó
+    .hint = Az, amelyet a fiókja aktiválásakor választott.
+new-password = Új jelszó
+    .hint = A hosszú jelszó a biztonságos: három-négy, egymáshoz nem illő szót könnyű megjegyezni.
+code = Aktiváló kód
+    .hint = A levelünkben találja. A szóköz, a kötőjel és a kisbetű nem számít.
+
+user-name-letters = A felhasználónévben nem csak megengedett betűk vannak. Hagyja el a szóközöket, a számokat és az egyéb karaktereket!
+user-name-short = Ez a felhasználónév túl rövid. Válasszon hosszabbat!
+user-name-long = Ez a felhasználónév túl hosszú. Válasszon rövidebbet!
+user-name-taken = Ez a felhasználónév már foglalt. Válasszon másikat!
+email-shape = Ez nem e-mail címnek látszik. Így néz ki egy cím: nev@example.hu
+password-short = Ez a jelszó túl rövid. Toldja meg egy-két szóval!
+password-long = Ez a jelszó túl hosszú. Válasszon rövidebbet!
+password-own-name = A jelszóban benne van a felhasználóneve. Válasszon olyat, amelyben nincs!
+password-common = Ezt a jelszót az elsők között próbálják ki. Ilyenek a gyakori szavak, nevek, billentyűsorok, ismétlések és számsorok. Válasszon másikat!
+code-shape = Az aktiváló kód nem így néz ki. Másolja ki újra a levelünkből, az első karaktertől az utolsóig!
+
+person-name = Név
+person-birth-name = Születési név
+person-mother = Anyja születési neve
+person-birth-place = Születési hely
+person-birth-date = Születési idő
+person-nationality = Állampolgárság
+person-address = Lakcím
+
+link-enrol = Regisztráció
+link-activate = Fiók aktiválása
+link-new-code = Új aktiváló kódot kérek
+link-sign-in = Bejelentkezés
+link-other-ways = Más módon igazolom a személyazonosságomat
+
+mail-activation = { $scheme }: az aktiváló kódja
+    .body =
+        Tisztelt { $name }!
+
+        Az Ön nevében aktiváló kódot kértek a következőhöz: { $scheme }. A kóddal jelszót választhat:
+
+        1. Nyissa meg ezt az oldalt: { $gate }/activate
+        2. Írja be a felhasználónevét: { $user-name }
+        3. Írja be az aktiváló kódot: { $code }
+        4. Válasszon jelszót!
+
+        A kód egyszer használható, legkésőbb eddig: { $until }. Egy kód { $days } napig él. Ha már nem működik, itt kérhet másikat: { $gate }/new-code
+
+        A kódot ne árulja el senkinek! Mi soha nem kérdezzük meg, sem telefonon, sem e-mailben.
+
+        Ha nem Ön kérte a kódot, valaki talán elírt egy címet. Nincs teendője: törölje ezt a levelet, és a kódot senki sem tudja felhasználni.
+
+        { $scheme }
+
+mail-password-set = { $scheme }: új jelszót állítottak be
+    .body =
+        Tisztelt { $name }!
+
+        Az Ön fiókjához az imént jelszót állítottak be itt: { $scheme }.
+
+        Ha Ön volt, nincs teendője.
+
+        Ha nem Ön volt, akkor más is olvassa a leveleit, és az Ön nevében be tud jelentkezni. Először változtassa meg a postafiókja jelszavát! Azután azonnal kérjen új aktiváló kódot, és válasszon másik jelszót: { $gate }/new-code
+
+        Végül írja meg nekünk, mi történt: { $gate }/help
+
+        { $scheme }
+
+country-AFG = afgán
+country-AUT = osztrák
+country-BEL = belga
+country-BGR = bolgár
+country-BIH = bosznia-hercegovinai
+country-CHE = svájci
+country-CHN = kínai
+country-CYP = ciprusi
+country-CZE = cseh
+country-DEU = német
+country-DNK = dán
+country-ESP = spanyol
+country-EST = észt
+country-FIN = finn
+country-FRA = francia
+country-GBR = brit
+country-GRC = görög
+country-HRV = horvát
+country-HUN = magyar
+country-IDN = indonéz
+country-IND = indiai
+country-IRL = ír
+country-ISL = izlandi
+country-ITA = olasz
+country-LIE = liechtensteini
+country-LTU = litván
+country-LUX = luxemburgi
+country-LVA = lett
+country-MDA = moldovai
+country-MLT = máltai
+country-NLD = holland
+country-NOR = norvég
+country-POL = lengyel
+country-PRT = portugál
+country-ROU = román
+country-SRB = szerb
+country-SVK = szlovák
+country-SVN = szlovén
+country-SWE = svéd
+country-TUR = török
+country-UKR = ukrán
+country-USA = amerikai
+country-VNM = vietnámi
