@@ -1,0 +1,17 @@
+//! Every way there is of proving who one is: one folder each, one line each.
+//!
+//! A method decides; it performs nothing. It knows no other method, no web page and no database,
+//! and what it learns from a register arrives as an answer to a question it put.
+
+mod eid_card;
+#[cfg(test)]
+mod schemes;
+#[cfg(test)]
+mod words;
+
+use kernel::method::{Catalogue, Plug};
+
+/// The whole list. Adding to it adds a way into the state's identity: review it as such.
+pub const CATALOGUE: Catalogue = Catalogue(&[
+    &Plug::<eid_card::EidCard>::new(), // two numbers of an electronic identity card, asked of the register
+]);

@@ -1,0 +1,177 @@
+//! What the words of kernel, methods and schemes have to be: complete, alike in every language,
+//! and plain.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::text::Texts;
+
+use crate::{
+    CATALOGUE,
+    schemes::{UGYFELKAPU, folder, people},
+};
+
+/// Longest sentence, in words.
+const SENTENCE_WORDS_MAX: usize = 25;
+/// Longest word without a soft hyphen, in letters.
+const WORD_LETTERS_MAX: usize = 20;
+/// Words that say nothing, or say it to the person's face.
+const BANNED: [&str; 13] = [
+    "please",
+    "sorry",
+    "valid",
+    "invalid",
+    "oops",
+    "forbidden",
+    "illegal",
+    "kérjük",
+    "sajnos",
+    "elnézést",
+    "érvénytelen",
+    "érvényes",
+    "tilos",
+];
+/// What the pages of kernel and methods ask for by name.
+const ASKED: &str = "
+    enrol-choose enrol-choose.lead enrol-choose.submit method method-eid-card method-eid-card.hint
+    enrol-account enrol-account.lead enrol-account.submit enrol-account.not-editable
+    enrol-done enrol-done.sent enrol-done.step-mail enrol-done.step-activate enrol-done.step-sign-in
+    enrol-closed enrol-closed.lead activate activate.lead activate.submit
+    new-code new-code.lead new-code.submit new-code-sent new-code-sent.if-known
+    sign-in sign-in.submit
+    user-name user-name.hint email email.hint password password.hint new-password new-password.hint
+    code code.hint
+    user-name-letters user-name-short user-name-long user-name-taken email-shape password-short
+    password-long password-own-name password-common code-shape
+    person-name person-birth-name person-mother person-birth-place person-birth-date
+    person-nationality person-address
+    link-enrol link-activate link-new-code link-sign-in link-other-ways
+    mail-activation mail-activation.body mail-password-set mail-password-set.body
+    eid-card-start eid-card-start.lead eid-card-start.submit eid-card-start.card
+    eid-card-start.code eid-card-start.check
+    eid-card-form eid-card-form.lead eid-card-form.submit eid-card-form.turned-away
+    eid-card-form.causes eid-card-form.unanswered
+    eid-card-checking eid-card-checking.asking eid-card-matched
+    document-number document-number.hint document-number-shape
+    registration-code registration-code.hint registration-code-shape
+    level-temporary level-full";
+
+/// The sources of a language in the order in which they replace each other, with their names.
+fn sources(language: &str) -> Vec<(String, String)> {
+    let kernel = kernel::TEXTS.iter().filter(|(tag, _)| *tag == language).map(|(_, text)| *text);
+    let own = folder(UGYFELKAPU).remove(&format!("texts/{language}.ftl")).unwrap();
+    kernel
+        .map(|text| ("kernel".to_owned(), text.to_owned()))
+        .chain(CATALOGUE.texts(language).map(|text| ("method".to_owned(), text.to_owned())))
+        .chain([(UGYFELKAPU.to_owned(), own)])
+        .collect()
+}
+
+fn texts(language: &str) -> Texts {
+    let sources = sources(language);
+    Texts::build(language, sources.iter().map(|(_, text)| text.as_str())).unwrap()
+}
+
+/// Every message and attribute of a source with its words, slots as they are written.
+fn entries(source: &str) -> BTreeMap<String, String> {
+    let mut entries: BTreeMap<String, String> = BTreeMap::new();
+    let (mut message, mut here) = (String::new(), String::new());
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        let starts = line.split_once(" =").filter(|(key, _)| !key.trim().contains(' '));
+        match starts {
+            Some((key, words)) if !line.starts_with(' ') => {
+                (message, here) = (key.to_owned(), key.to_owned());
+                entries.insert(here.clone(), words.trim().to_owned());
+            }
+            Some((key, words)) if line.starts_with("    .") => {
+                here = format!("{message}{}", key.trim());
+                entries.insert(here.clone(), words.trim().to_owned());
+            }
+            _ => {
+                let words = entries.entry(here.clone()).or_default();
+                words.push('\n');
+                words.push_str(line.trim());
+            }
+        }
+    }
+    entries
+}
+
+fn slots(words: &str) -> BTreeSet<&str> {
+    words.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.trim())).collect()
+}
+
+#[test]
+fn english_and_hungarian_say_the_same_things_with_the_same_slots() {
+    for ((layer, english), (_, hungarian)) in sources("en").into_iter().zip(sources("hu")) {
+        let (english, hungarian) = (entries(&english), entries(&hungarian));
+        let keys = |entries: &BTreeMap<String, String>| entries.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(keys(&english), keys(&hungarian), "{layer}");
+        for (key, words) in &english {
+            assert_eq!(slots(words), slots(&hungarian[key]), "{layer}: {key}");
+        }
+    }
+}
+
+#[test]
+fn every_text_that_is_asked_for_is_there_in_every_language() {
+    for language in ["en", "hu"] {
+        let texts = texts(language);
+        let missing = |key: &str| !texts.has(key);
+        let missing: Vec<&str> = ASKED.split_whitespace().filter(|key| missing(key)).collect();
+        assert!(missing.is_empty(), "{language}: {missing:?}");
+        for country in people(UGYFELKAPU).into_iter().filter_map(|person| person.nationality) {
+            assert!(texts.has(&format!("country-{country}")), "{language}: {country}");
+        }
+    }
+}
+
+#[test]
+fn ukapu_10_to_23_the_buttons_bear_their_published_words() {
+    let texts = texts("hu");
+    let published = [
+        ("link-enrol", "Regisztráció"),
+        ("method-eid-card", "Elektronikus személyazonosító igazolvánnyal regisztrálok"),
+        ("eid-card-start.submit", "Azonosítás indítása"),
+        ("eid-card-form.submit", "Ellenőrzés"),
+        ("email", "E-mail cím"),
+        ("enrol-account.submit", "Regisztráció"),
+        ("link-sign-in", "Belépés"),
+    ];
+    for (key, words) in published {
+        assert_eq!(texts.plain(key), words, "{key}");
+    }
+}
+
+#[test]
+fn a_message_is_written_out_with_everything_filled_in() {
+    let slots = ["name", "user-name", "code", "until", "days", "gate", "scheme"];
+    let slots = slots.map(|slot| (slot, format!("<{slot}>"))).into();
+    for language in ["en", "hu"] {
+        let body = texts(language).get("mail-activation.body", &slots);
+        for slot in slots.keys() {
+            assert!(body.contains(&format!("<{slot}>")), "{language}: {slot}\n{body}");
+        }
+        assert!(body.contains("<gate>/activate\n"), "{language}: {body}");
+        assert!(!body.contains("{ "), "{language}: {body}");
+    }
+}
+
+#[test]
+fn sentences_are_short_and_words_are_plain() {
+    for language in ["en", "hu"] {
+        for (layer, source) in sources(language) {
+            for (key, words) in entries(&source) {
+                let sentences = words.split(['.', '!', '?', ':', '\n']);
+                let longest = sentences.map(|one| one.split_whitespace().count()).max();
+                assert!(longest <= Some(SENTENCE_WORDS_MAX), "{layer} {language}: {key}");
+                let lower = words.to_lowercase();
+                for word in lower.split(|letter: char| !letter.is_alphabetic()) {
+                    assert!(!BANNED.contains(&word), "{layer} {language}: {key}: {word}");
+                    let letters = word.chars().count();
+                    assert!(letters <= WORD_LETTERS_MAX, "{layer} {language}: {key}: {word}");
+                }
+                assert!(!words.contains(['"', '\'']), "{layer} {language}: {key}: straight quotes");
+            }
+        }
+    }
+}
