@@ -1,0 +1,81 @@
+//! The doors of an account: setting a password with a code, asking for a new code.
+
+use kernel::{
+    account::{Account, Activation, CodeRequest, Command},
+    decision::AccountId,
+    page::Form,
+    refusal::Refusal,
+    user_name,
+};
+
+use crate::{Engine, Visitor, error::Error};
+
+/// The event by which an activation succeeds.
+const PASSWORD_SET: &str = "password-set";
+
+impl Engine {
+    /// Sets a password with a code (UKAPU-26). Whether it is the name or the code that is wrong
+    /// is never told, and takes as long.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NoMatch`] whatever does not belong together; see [`Error`].
+    pub async fn activate(&self, form: &Form, visitor: &Visitor) -> Result<(), Error> {
+        let denied = &*self.shared.denied;
+        let typed = Activation::read(form, &self.shared.scheme, denied)?;
+        if self.first_answer(visitor).await?.as_deref() == Some(PASSWORD_SET) {
+            return Ok(());
+        }
+        let facts = self.facts(visitor);
+        let spends = typed.spends(&facts);
+        self.spend(&spends, facts.now).await?;
+
+        let hash = typed.password.secret().clone();
+        let hash = self.shared.hashing.hash(hash, self.salt()?).await?;
+        let claim = typed.user_name.claim(&facts);
+        let Some(account) = self.holder(&claim).await? else {
+            return Err(Refusal::NoMatch.into());
+        };
+        let user_name = typed.user_name.as_str().to_owned();
+        let command = Command::SetPassword { user_name, code: typed.code, hash };
+        let after = self.submit::<Account>(account, &command, visitor).await?;
+        // A wrong code is an event of an account that is otherwise as it was.
+        if after.last != PASSWORD_SET {
+            return Err(Refusal::NoMatch.into());
+        }
+        self.refund(&spends, facts.now).await?;
+        self.sign_out_everywhere(AccountId(account)).await
+    }
+
+    /// Sends a new code, if name and address belong together; the answer is the same if not.
+    ///
+    /// # Errors
+    ///
+    /// If a field is not in the form asked for or the tries are used up; see [`Error`].
+    pub async fn request_code(&self, form: &Form, visitor: &Visitor) -> Result<(), Error> {
+        let typed = CodeRequest::read(form, &self.shared.scheme)?;
+        let facts = self.facts(visitor);
+        self.spend(&typed.spends(&facts), facts.now).await?;
+        let claim = user_name::claim(typed.user_name.as_str(), &facts);
+        let Some(account) = self.holder(&claim).await? else { return Ok(()) };
+        let user_name = typed.user_name.as_str().to_owned();
+        let command = Command::SendCode { user_name, email: typed.email };
+        match self.submit::<Account>(account, &command, visitor).await {
+            Ok(_) | Err(Error::Refused(Refusal::NoMatch)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// An account as it stands.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn account(&self, id: AccountId) -> Result<Account, Error> {
+        Ok(self.load::<Account>(id.0).await?.state)
+    }
+
+    fn salt(&self) -> Result<[u8; 16], Error> {
+        crypto::random::bytes().map_err(|_| Error::Busy)
+    }
+}

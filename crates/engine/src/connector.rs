@@ -1,0 +1,3 @@
+//! The connectors of this build.
+
+pub mod http;

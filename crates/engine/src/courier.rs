@@ -1,0 +1,3 @@
+//! The couriers of this build.
+
+pub mod smtp;

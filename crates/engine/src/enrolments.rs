@@ -1,0 +1,160 @@
+//! The doors of an enrolment.
+
+use std::time::Duration;
+
+use kernel::{
+    decision::{CaseId, Spend},
+    effect::Response,
+    enrolment::{self, Command, Enrolment},
+    facts::Actor,
+    page::{Form, Page},
+    refusal::{FieldFault, Refusal},
+    secret::Secret,
+    user_name::{self, UserName},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{Engine, Visitor, error::Error, keep::Kind};
+
+/// How long a browser holds the case it opened.
+const CASE_HOURS: i64 = 24;
+/// How long a page may wait for a register's answer before it says that it is waiting, in
+/// milliseconds: most answer sooner, and then nobody sees a waiting page.
+const PATIENCE_MILLIS: u64 = 2500;
+/// How often one case may ask whether a user name is free.
+const NAME_CHECKS_MAX: u32 = 60;
+/// Over which time, in hours.
+const NAME_CHECKS_HOURS: i64 = 1;
+
+/// The case a browser works on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Bearer {
+    case: CaseId,
+}
+
+const CASE: Kind<Bearer> = Kind::new("case");
+
+impl Engine {
+    /// Opens an enrolment and gives the secret by which this browser, and no other, holds it.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn open_enrolment(&self, visitor: &Visitor) -> Result<(CaseId, Secret), Error> {
+        let facts = self.facts(visitor);
+        let case = CaseId(facts.entropy.uuid("case", facts.now));
+        self.submit::<Enrolment>(case.0, &Command::Open, visitor).await?;
+        let until = facts.now + jiff::SignedDuration::from_hours(CASE_HOURS);
+        let bearer = self.keep(&CASE, &Bearer { case }, Some(case.0), until).await?;
+        Ok((case, bearer))
+    }
+
+    /// The case that belongs to a browser's secret.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NoSuchCase`] if there is none (any more).
+    pub async fn enrolment_of(&self, bearer: &str) -> Result<CaseId, Error> {
+        match self.look(&CASE, bearer).await? {
+            Some(kept) => Ok(kept.content.case),
+            None => Err(Refusal::NoSuchCase.into()),
+        }
+    }
+
+    /// What the case asks now.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn enrolment_page(&self, case: CaseId) -> Result<Page, Error> {
+        let state = self.load::<Enrolment>(case.0).await?.state;
+        Ok(enrolment::page(&state, &self.shared.scheme, self.shared.catalogue)?)
+    }
+
+    /// Takes what the person filled in, and waits a moment for the answer of a register if that
+    /// is what follows.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn submit_enrolment(
+        &self,
+        case: CaseId,
+        form: Form,
+        visitor: &Visitor,
+    ) -> Result<(), Error> {
+        let mut moved = self.shared.moved.subscribe();
+        let after = self.submit::<Enrolment>(case.0, &Command::Submit(form), visitor).await?;
+        if !self.is_waiting(&after.state)? {
+            return Ok(());
+        }
+        let answered = async {
+            while let Ok(stream) = moved.recv().await {
+                if stream == case.0 && !self.is_waiting(&self.load(case.0).await?.state)? {
+                    break;
+                }
+            }
+            Ok::<(), Error>(())
+        };
+        match tokio::time::timeout(Duration::from_millis(PATIENCE_MILLIS), answered).await {
+            Ok(outcome) => outcome,
+            Err(_still_waiting) => Ok(()),
+        }
+    }
+
+    /// Leaves the method chosen.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn leave_method(&self, case: CaseId, visitor: &Visitor) -> Result<(), Error> {
+        self.submit::<Enrolment>(case.0, &Command::Leave, visitor).await.map(|_| ())
+    }
+
+    /// Whether a user name is free, asked while typing. Only someone who has proven who they are
+    /// may ask, and not for ever: it would tell who has an account.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] if it cannot be a user name, [`Refusal::NotPermitted`] too early.
+    pub async fn is_user_name_free(
+        &self,
+        case: CaseId,
+        typed: &str,
+        visitor: &Visitor,
+    ) -> Result<bool, Error> {
+        let state = self.load::<Enrolment>(case.0).await?.state;
+        let Enrolment::Proven { .. } = state else { return Err(Refusal::NotPermitted.into()) };
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err(Refusal::from(FieldFault::new(user_name::FIELD, "field-missing")).into());
+        }
+        let name = UserName::read(typed, &self.shared.scheme.user_name).map_err(Refusal::from)?;
+        let facts = self.facts(visitor);
+        let budget = Spend {
+            key: facts.fingerprint("budget:name-check", &case.0.to_string()),
+            limit: NAME_CHECKS_MAX,
+            window: jiff::SignedDuration::from_hours(NAME_CHECKS_HOURS),
+        };
+        self.spend(&[budget], facts.now).await?;
+        Ok(self.holder(&name.claim(&facts)).await?.is_none())
+    }
+
+    /// Brings the answer of an exchange to its case.
+    pub(crate) async fn answer_enrolment(
+        &self,
+        case: uuid::Uuid,
+        key: String,
+        response: Response,
+    ) -> Result<(), Error> {
+        let command = Command::Answer { key, response };
+        let visitor = self.ourselves(Actor::Connector);
+        self.submit::<Enrolment>(case, &command, &visitor).await.map(|_| ())
+    }
+
+    fn is_waiting(&self, state: &Enrolment) -> Result<bool, Error> {
+        let page = enrolment::page(state, &self.shared.scheme, self.shared.catalogue)?;
+        let waits = |block: &kernel::page::Block| matches!(block, kernel::page::Block::Waiting(_));
+        Ok(page.blocks.iter().any(waits))
+    }
+}

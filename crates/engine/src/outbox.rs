@@ -1,0 +1,290 @@
+//! What was promised gets done: messages, questions, timers. Nothing here is lost by a crash, and
+//! whatever is done again is done under the same key.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use jiff::SignedDuration;
+use kernel::{
+    account::Account,
+    effect::{Effect, Exchange, Message, Response},
+    enrolment::Enrolment,
+    facts::Actor,
+    secret::Secret,
+};
+use store::{Fault, Leased, StreamId};
+use tokio::task::JoinSet;
+
+use crate::{
+    Engine, Visitor,
+    case::Case,
+    channel_name,
+    error::Error,
+    submit::{Job, stored},
+    world::{Undelivered, Written},
+};
+
+/// How many jobs are taken at once.
+const BATCH_MAX: u32 = 32;
+/// How long a job is ours before another node may take it, in seconds.
+const LEASE_SECONDS: i64 = 120;
+/// The first pause after a failure, in seconds; each one after is twice as long.
+const PAUSE_SECONDS: i64 = 5;
+/// The longest pause, in seconds.
+const PAUSE_SECONDS_MAX: i64 = 3600;
+/// Tries at a message before it is a dead letter: about nine hours.
+const SEND_TRIES_MAX: u32 = 16;
+/// Tries at a question while somebody waits for the answer.
+const ASK_TRIES_MAX: u32 = 3;
+/// The pause between two tries at a question, in seconds.
+const ASK_PAUSE_SECONDS: i64 = 1;
+/// The longest time between two looks at what is due, in milliseconds.
+const LOOK_MILLIS: u64 = 1000;
+/// How often what has expired is swept out, in looks.
+const LOOKS_PER_SWEEP: u32 = 300;
+
+/// A job that was given up.
+#[derive(Clone, Debug)]
+pub struct DeadLetter {
+    /// Its number; `kapu outbox retry` asks for it.
+    pub id: i64,
+    /// Its key.
+    pub key: String,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Why it was given up, without a word about the person.
+    pub reason: String,
+}
+
+/// How a job ended for now.
+enum Outcome {
+    Done,
+    Again(i64),
+    Dead(&'static str),
+}
+
+impl Engine {
+    /// Performs what is due until told to stop.
+    pub async fn run(&self, mut stop: tokio::sync::watch::Receiver<bool>) {
+        let mut news = self.shared.store.subscribe();
+        let mut looks: u32 = 0;
+        while !*stop.borrow() {
+            match self.perform_due().await {
+                Ok(0) => {}
+                Ok(_) => continue,
+                Err(error) => tracing::error!(%error, "what is due could not be performed"),
+            }
+            if looks.is_multiple_of(LOOKS_PER_SWEEP) {
+                if let Err(error) = self.shared.store.sweep(self.now()).await {
+                    tracing::error!(%error, "what has expired could not be swept");
+                }
+            }
+            looks = looks.wrapping_add(1);
+            let something = async {
+                tokio::select! {
+                    _ = news.changed() => {}
+                    _ = stop.changed() => {}
+                }
+            };
+            // Nothing new: look again all the same, for what has come due meanwhile.
+            let _ = tokio::time::timeout(Duration::from_millis(LOOK_MILLIS), something).await;
+        }
+    }
+
+    /// Performs what is due now and says how much that was.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails. What could not be done is tried again later.
+    pub async fn perform_due(&self) -> Result<usize, Error> {
+        let timers = self.fire_timers().await?;
+        let lease = SignedDuration::from_secs(LEASE_SECONDS);
+        let leased = self.shared.store.lease_due(self.now(), lease, BATCH_MAX);
+        let leased = leased.await.map_err(stored)?;
+        let count = leased.len();
+        let mut jobs = JoinSet::new();
+        for job in leased {
+            let engine = self.clone();
+            jobs.spawn(async move { engine.perform(job).await });
+        }
+        while let Some(performed) = jobs.join_next().await {
+            if let Ok(Err(error)) = performed {
+                tracing::error!(%error, "a job could not be settled");
+            }
+        }
+        Ok(timers + count)
+    }
+
+    /// Jobs that were given up.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn dead_letters(&self) -> Result<Vec<DeadLetter>, Error> {
+        let dead = self.shared.store.dead().await.map_err(stored)?;
+        let letter = |job: store::Dead| DeadLetter {
+            id: job.id,
+            key: job.key,
+            attempts: job.attempts,
+            reason: job.reason,
+        };
+        Ok(dead.into_iter().map(letter).collect())
+    }
+
+    /// Tries a dead letter again.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn revive(&self, id: i64) -> Result<bool, Error> {
+        self.shared.store.revive(id, self.now()).await.map_err(stored)
+    }
+
+    /// How many jobs wait.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn waiting(&self) -> Result<u32, Error> {
+        self.shared.store.waiting_count().await.map_err(stored)
+    }
+
+    /// The visitor that we are ourselves.
+    pub(crate) fn ourselves(&self, actor: Actor) -> Visitor {
+        let language = self.shared.scheme.languages.first().cloned().unwrap_or_default();
+        Visitor { actor, language, network: String::new(), once: None }
+    }
+
+    async fn fire_timers(&self) -> Result<usize, Error> {
+        let due = self.shared.store.due_deadlines(self.now(), BATCH_MAX).await.map_err(stored)?;
+        let count = due.len();
+        for timer in due {
+            let fired = match timer.key.split_once('/') {
+                Some((Enrolment::STREAM, key)) => self.elapse::<Enrolment>(&timer, key).await,
+                Some((Account::STREAM, key)) => self.elapse::<Account>(&timer, key).await,
+                Some(_) | None => Ok(()),
+            };
+            match fired {
+                // A timer that comes too late is refused, and that is the end of it.
+                Ok(()) | Err(Error::Refused(_)) => {
+                    self.shared.store.clear_deadline(&timer).await.map_err(stored)?;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(count)
+    }
+
+    async fn elapse<C: Case>(&self, timer: &store::Deadline, key: &str) -> Result<(), Error> {
+        let visitor = self.ourselves(Actor::Timer);
+        let command = C::elapse(key.to_owned());
+        self.submit::<C>(timer.stream.0, &command, &visitor).await.map(|_| ())
+    }
+
+    async fn perform(&self, leased: Leased) -> Result<(), Error> {
+        let outcome = match self.unseal(&leased).await? {
+            Some(job) => self.carry_out(&leased, job).await?,
+            // The person was erased: there is nobody left to do this for.
+            None => Outcome::Done,
+        };
+        let store = &self.shared.store;
+        match outcome {
+            Outcome::Done => store.finish(&leased).await,
+            Outcome::Again(seconds) => {
+                let at = self.now() + SignedDuration::from_secs(seconds);
+                store.retry(&leased, at).await
+            }
+            Outcome::Dead(reason) => {
+                tracing::warn!(job = leased.key, reason, "a job was given up");
+                store.bury(&leased, reason).await
+            }
+        }
+        .or_else(|fault| match fault {
+            // Another node took it when our lease ran out; it will settle it.
+            Fault::Conflict => Ok(()),
+            fault => Err(stored(fault)),
+        })
+    }
+
+    async fn unseal(&self, leased: &Leased) -> Result<Option<Job>, Error> {
+        let stream = self.shared.store.read(leased.stream).await.map_err(stored)?;
+        let Some(wrapped) = stream.data_key else { return Ok(None) };
+        let key = self.shared.keys.unwrap(&wrapped)?;
+        key.open_job(&leased.key, &leased.body).map(Some)
+    }
+
+    async fn carry_out(&self, leased: &Leased, job: Job) -> Result<Outcome, Error> {
+        match job.effect {
+            Effect::Send(message) => self.send(leased, &message).await,
+            Effect::Ask(exchange) => self.ask(leased, exchange).await,
+            Effect::Erase => self.erase(leased.stream).await,
+            // These two are rows of their own and never jobs.
+            Effect::Wake { .. } | Effect::Cancel { .. } => Ok(Outcome::Done),
+        }
+    }
+
+    async fn send(&self, leased: &Leased, message: &Message) -> Result<Outcome, Error> {
+        let Some(courier) = self.shared.couriers.get(channel_name(message.channel)) else {
+            return Ok(Outcome::Dead("no courier for this channel"));
+        };
+        let Some(written) = self.write(message) else {
+            return Ok(Outcome::Dead("no words for this message"));
+        };
+        Ok(match courier.carry(&leased.key, &written).await {
+            Ok(()) => Outcome::Done,
+            Err(Undelivered::Never) => Outcome::Dead("refused for good by the other side"),
+            Err(Undelivered::Later) if leased.attempts >= SEND_TRIES_MAX => {
+                Outcome::Dead("not handed over in all the tries there are")
+            }
+            Err(Undelivered::Later) => Outcome::Again(pause(leased.attempts)),
+        })
+    }
+
+    async fn ask(&self, leased: &Leased, exchange: Exchange) -> Result<Outcome, Error> {
+        let Some(connector) = self.shared.connectors.get(&exchange.connector) else {
+            return Ok(Outcome::Dead("no connector of this name"));
+        };
+        let response = match connector.ask(&leased.key, &exchange.request).await {
+            Ok(response) => response,
+            Err(_) if leased.attempts < ASK_TRIES_MAX => {
+                return Ok(Outcome::Again(ASK_PAUSE_SECONDS));
+            }
+            Err(_) => Response::Unreachable,
+        };
+        match self.answer_enrolment(leased.stream.0, exchange.key, response).await {
+            // The case has moved on without the answer.
+            Ok(()) | Err(Error::Refused(_)) => Ok(Outcome::Done),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn erase(&self, stream: StreamId) -> Result<Outcome, Error> {
+        let found = self.shared.store.read(stream).await.map_err(stored)?;
+        if let Some(key) = found.data_key {
+            self.shared.store.destroy_data_key(key.id).await.map_err(stored)?;
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// The message in words.
+    fn write(&self, message: &Message) -> Option<Written> {
+        let texts = self.texts(&message.language)?;
+        let own = message.slots.iter().map(|(name, value)| (name.as_str(), value.expose()));
+        let ours =
+            [("gate", self.shared.gate.as_str()), ("scheme", self.shared.scheme.name.as_str())];
+        let slots: BTreeMap<&str, String> =
+            own.chain(ours).map(|(name, value)| (name, value.to_owned())).collect();
+        Some(Written {
+            channel: message.channel,
+            to: message.to.clone(),
+            language: texts.language().to_owned(),
+            subject: texts.find(&message.text, &slots)?,
+            body: Secret::new(texts.find(&format!("{}.body", message.text), &slots)?),
+            at: self.now(),
+        })
+    }
+}
+
+/// The pause after so many tries, in seconds.
+fn pause(attempts: u32) -> i64 {
+    PAUSE_SECONDS.saturating_mul(1_i64 << attempts.min(20)).min(PAUSE_SECONDS_MAX)
+}

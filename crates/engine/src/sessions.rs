@@ -1,0 +1,189 @@
+//! Signing in and staying so.
+
+use jiff::{SignedDuration, Timestamp};
+use kernel::{
+    account::Account,
+    decision::AccountId,
+    page::Form,
+    secret::{Fingerprint, Secret},
+    sign_in::{Attempt, Session},
+    user_name,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Engine, Visitor,
+    error::Error,
+    keep::{Kept, Kind},
+    submit::stored,
+};
+
+/// How long a browser stays known to an account it signed in to, in hours.
+const BROWSER_HOURS: i64 = 24 * 180;
+/// How many sign-ins are shown to the subscriber.
+const SIGN_INS_SHOWN_MAX: u32 = 20;
+
+/// The secret that names a session.
+pub type SessionToken = Secret;
+/// The secret by which a browser is known to an account.
+pub type BrowserToken = Secret;
+
+/// What a successful sign-in gives the browser.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    /// Names the session.
+    pub session: SessionToken,
+    /// Makes the browser known for next time.
+    pub browser: BrowserToken,
+    /// Who is signed in.
+    pub signed_in: SignedIn,
+}
+
+/// A session that is in force.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The session.
+    pub session: Session,
+    /// A name for it that tells nothing, for logout tokens (`sid`).
+    pub sid: String,
+    /// When it ends if nothing more is done.
+    pub ends_at: Timestamp,
+}
+
+/// One line of the subscriber's own record.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SignInRecord {
+    /// When.
+    pub at: Timestamp,
+    /// At which level.
+    pub level: String,
+}
+
+/// The account a browser is known to.
+#[derive(Serialize, Deserialize)]
+struct Known {
+    account: AccountId,
+}
+
+const SESSION: Kind<Session> = Kind::new("session");
+const BROWSER: Kind<Known> = Kind::new("browser");
+
+impl Engine {
+    /// Signs a claimant in.
+    ///
+    /// # Errors
+    ///
+    /// [`NoMatch`](kernel::refusal::Refusal::NoMatch) for whatever is wrong; see [`Error`].
+    pub async fn sign_in(
+        &self,
+        form: &Form,
+        browser: Option<&str>,
+        visitor: &Visitor,
+    ) -> Result<Entered, Error> {
+        let attempt = Attempt::read(form)?;
+        let facts = self.facts(visitor);
+        let claim = user_name::claim(&attempt.user_name, &facts);
+        let found = self.holder(&claim).await?.map(AccountId);
+        let known = self.known_browser(browser, found).await?;
+        let spends = attempt.spends(known.as_ref(), &facts);
+        self.spend(&spends, facts.now).await?;
+
+        let account = match found {
+            Some(id) => self.account(id).await?,
+            None => Account::default(),
+        };
+        let hash = match &account {
+            Account::Active { password, .. } => Some(password.hash.expose()),
+            Account::Unopened | Account::Pending { .. } | Account::Closed => None,
+        };
+        let matched = self.shared.hashing.matches(attempt.password.clone(), hash).await?;
+        // Judged at a fresh time: waiting for a place in the pool may take a while.
+        let facts = self.facts(visitor);
+        let found = found.map(|id| (id, &account));
+        let session = attempt.judge(found, matched, &facts)?;
+        self.refund(&spends, facts.now).await?;
+        self.enter(session).await
+    }
+
+    /// The session a browser's cookie names, and its life renewed.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn session(&self, token: &str) -> Result<Option<SignedIn>, Error> {
+        let Some(kept) = self.look(&SESSION, token).await? else { return Ok(None) };
+        let now = self.now();
+        let ends_at = kept.content.idle_end(now, &self.shared.scheme);
+        let worth_writing = self.shared.scheme.session.idle() / 10;
+        let ends_at = if ends_at.duration_since(kept.expires_at) > worth_writing {
+            self.replace(&SESSION, token, &kept, &kept.content, ends_at).await?;
+            ends_at
+        } else {
+            kept.expires_at
+        };
+        let Kept { content: session, .. } = kept;
+        let sid = self.fingerprint("sid", token).as_str().to_owned();
+        Ok(Some(SignedIn { session, sid, ends_at }))
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn sign_out(&self, token: &str) -> Result<(), Error> {
+        self.take(&SESSION, token).await.map(|_| ())
+    }
+
+    /// Ends every session of an account, as after a change of its password.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn sign_out_everywhere(&self, account: AccountId) -> Result<(), Error> {
+        self.forget_owned(&SESSION, account.0).await
+    }
+
+    /// The last sign-ins of an account, newest first.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn sign_ins(&self, account: AccountId) -> Result<Vec<SignInRecord>, Error> {
+        let stream = store::StreamId(account.0);
+        let rows = self.shared.store.activity(stream, SIGN_INS_SHOWN_MAX).await.map_err(stored)?;
+        rows.iter().map(|row| self.shared.keys.open("sign-in", &row.body)).collect()
+    }
+
+    async fn enter(&self, session: Session) -> Result<Entered, Error> {
+        let now = session.at;
+        let account = session.account;
+        let ends_at = session.idle_end(now, &self.shared.scheme);
+        let token = self.keep(&SESSION, &session, Some(account.0), ends_at).await?;
+        let until = now + SignedDuration::from_hours(BROWSER_HOURS);
+        let browser = self.keep(&BROWSER, &Known { account }, Some(account.0), until).await?;
+        let record = SignInRecord { at: now, level: session.level.clone() };
+        let body = self.shared.keys.close("sign-in", &record)?;
+        let activity = store::Activity {
+            stream: store::StreamId(account.0),
+            kind: "sign-in".to_owned(),
+            body,
+        };
+        let batch = store::Batch { activity: vec![activity], ..store::Batch::at(now) };
+        self.shared.store.commit(batch).await.map_err(stored)?;
+        let sid = self.fingerprint("sid", token.expose()).as_str().to_owned();
+        Ok(Entered { session: token, browser, signed_in: SignedIn { session, sid, ends_at } })
+    }
+
+    /// The print of a browser that has signed in to this very account before.
+    async fn known_browser(
+        &self,
+        token: Option<&str>,
+        account: Option<AccountId>,
+    ) -> Result<Option<Fingerprint>, Error> {
+        let (Some(token), Some(account)) = (token, account) else { return Ok(None) };
+        let kept = self.look(&BROWSER, token).await?;
+        let known = kept.is_some_and(|kept| kept.content.account == account);
+        Ok(known.then(|| self.fingerprint("browser", token)))
+    }
+}

@@ -1,0 +1,255 @@
+//! The one loop: load, decide, commit.
+
+use jiff::Timestamp;
+use kernel::{
+    decision::{Claim, ClaimKind, Decision, Spend},
+    effect::Effect,
+    facts::Facts,
+    refusal::{FieldFault, Refusal},
+    secret::Fingerprint,
+    user_name,
+};
+use serde::{Deserialize, Serialize};
+use store::{Batch, Fault, StreamId};
+use uuid::Uuid;
+
+use crate::{Engine, Visitor, case::Case, error::Error, sealing::PersonKey};
+
+/// How often to decide again when someone else moved the case first.
+const CONFLICTS_MAX: u32 = 5;
+
+/// A job of the outbox, as sealed there.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Job {
+    /// Which kind of case it belongs to.
+    pub(crate) case: String,
+    /// What to do.
+    pub(crate) effect: Effect,
+}
+
+/// A case as loaded.
+pub(crate) struct Loaded<C: Case> {
+    pub(crate) state: C,
+    pub(crate) events: Vec<C::Event>,
+    pub(crate) key: Option<PersonKey>,
+}
+
+/// A case after a command.
+pub(crate) struct After<C> {
+    /// As it stands.
+    pub(crate) state: C,
+    /// The last event that the command, when it was first put, came to.
+    pub(crate) last: String,
+}
+
+impl Engine {
+    /// Puts a command to a case and gives the case as it is after. A write that was made before,
+    /// by a second press of the button or a reload, changes nothing and has the first answer.
+    pub(crate) async fn submit<C: Case>(
+        &self,
+        id: Uuid,
+        command: &C::Command,
+        visitor: &Visitor,
+    ) -> Result<After<C>, Error> {
+        if let Some(last) = self.first_answer(visitor).await? {
+            return Ok(After { state: self.load::<C>(id).await?.state, last });
+        }
+        for _ in 0..CONFLICTS_MAX {
+            let loaded = self.load::<C>(id).await?;
+            let facts = self.facts(visitor);
+            let decision = loaded.state.judge(id, command, &facts)?;
+            let after: Vec<_> = loaded.events.iter().chain(&decision.events).cloned().collect();
+            let last = decision.events.last().map(C::kind).unwrap_or_default().to_owned();
+            let batch = self.batch::<C>(id, &loaded, decision, visitor, facts.now)?;
+            match self.shared.store.commit(batch).await {
+                Ok(()) => {
+                    // Nobody waiting is no fault.
+                    let _ = self.shared.moved.send(id);
+                    return Ok(After { state: C::replay(&after)?, last });
+                }
+                Err(Fault::Conflict) => {}
+                Err(Fault::Repeated { answer }) => {
+                    let last = String::from_utf8_lossy(&answer).into_owned();
+                    return Ok(After { state: self.load::<C>(id).await?.state, last });
+                }
+                Err(fault) => return Err(stored(fault)),
+            }
+        }
+        Err(Error::Busy)
+    }
+
+    /// What a write with this key came to, if it was made before.
+    pub(crate) async fn first_answer(&self, visitor: &Visitor) -> Result<Option<String>, Error> {
+        let Some(key) = visitor.once else { return Ok(None) };
+        let answer = self.shared.store.answer(key).await.map_err(stored)?;
+        Ok(answer.map(|answer| String::from_utf8_lossy(&answer).into_owned()))
+    }
+
+    /// Everything that happened to a case. A case whose person's key was destroyed is as good as
+    /// one that never was.
+    pub(crate) async fn load<C: Case>(&self, id: Uuid) -> Result<Loaded<C>, Error> {
+        let stream = self.shared.store.read(StreamId(id)).await.map_err(stored)?;
+        let key = match &stream.data_key {
+            Some(wrapped) => Some(self.shared.keys.unwrap(wrapped)?),
+            None => None,
+        };
+        let Some(opened) = key.as_ref().filter(|_| !stream.records.is_empty()) else {
+            return Ok(Loaded { state: C::default(), events: Vec::new(), key: None });
+        };
+        let events = stream
+            .records
+            .iter()
+            .map(|record| opened.open(id, record.seq, &record.body))
+            .collect::<Result<Vec<C::Event>, _>>()?;
+        Ok(Loaded { state: C::replay(&events)?, events, key })
+    }
+
+    /// The world as one command sees it.
+    pub(crate) fn facts(&self, visitor: &Visitor) -> Facts<'_> {
+        Facts {
+            now: self.shared.world.now(),
+            entropy: self.shared.world.entropy(),
+            actor: visitor.actor.clone(),
+            language: visitor.language.clone(),
+            network: self.fingerprint("network", &visitor.network),
+            scheme: &self.shared.scheme,
+            catalogue: self.shared.catalogue,
+            fingerprints: self.shared.keys.prints(),
+        }
+    }
+
+    /// Spends tries that must be on record before anything is compared.
+    pub(crate) async fn spend(&self, spends: &[Spend], now: Timestamp) -> Result<(), Error> {
+        let spends = spends.iter().map(spend_row).collect();
+        let batch = Batch { spends, ..Batch::at(now) };
+        self.shared.store.commit(batch).await.map_err(stored)
+    }
+
+    /// Gives tries back.
+    pub(crate) async fn refund(&self, spends: &[Spend], now: Timestamp) -> Result<(), Error> {
+        let refunds = spends.iter().map(|spend| spend.key.as_str().to_owned()).collect();
+        let batch = Batch { refunds, ..Batch::at(now) };
+        self.shared.store.commit(batch).await.map_err(stored)
+    }
+
+    /// The stream that holds a claim.
+    pub(crate) async fn holder(&self, claim: &Claim) -> Result<Option<Uuid>, Error> {
+        let found = self.shared.store.holder(claim.kind.name(), claim.key.as_str()).await;
+        Ok(found.map_err(stored)?.map(|stream| stream.0))
+    }
+
+    fn batch<C: Case>(
+        &self,
+        id: Uuid,
+        loaded: &Loaded<C>,
+        decision: Decision<C::Event>,
+        visitor: &Visitor,
+        now: Timestamp,
+    ) -> Result<Batch, Error> {
+        let mut writing = Writing { batch: Batch::at(now), now };
+        let (key, fresh) = match &loaded.key {
+            Some(key) => (key.clone(), None),
+            None => self.shared.keys.fresh_person_key()?,
+        };
+        writing.batch.data_keys.extend(fresh);
+        let last = decision.events.last().map(C::kind).unwrap_or_default();
+        writing.batch.once = visitor.once.map(|key| store::Once { key, answer: last.into() });
+        writing.append::<C>(id, loaded.events.len(), &key, &decision.events)?;
+        writing.effects::<C>(id, loaded.events.len(), &key, decision.effects)?;
+        let holder = decision.opens.as_ref().map_or(id, |opening| opening.account.0);
+        if let Some(opening) = decision.opens {
+            let account = opening.account.0;
+            // The account is the same person's, so the same key seals it and one act erases both.
+            writing.append::<kernel::account::Account>(account, 0, &key, &opening.events)?;
+            writing.effects::<kernel::account::Account>(account, 0, &key, opening.effects)?;
+        }
+        let claim = |claim: &Claim| store::Claim {
+            kind: claim.kind.name().into(),
+            key: claim.key.as_str().to_owned(),
+            holder: StreamId(holder),
+        };
+        writing.batch.claims = decision.claims.iter().map(claim).collect();
+        writing.batch.releases = decision.releases.iter().map(claim).collect();
+        writing.batch.spends = decision.spends.iter().map(spend_row).collect();
+        let text = |key: &Fingerprint| key.as_str().to_owned();
+        writing.batch.refunds = decision.refunds.iter().map(text).collect();
+        Ok(writing.batch)
+    }
+}
+
+/// A batch under construction.
+struct Writing {
+    batch: Batch,
+    now: Timestamp,
+}
+
+impl Writing {
+    fn append<C: Case>(
+        &mut self,
+        id: Uuid,
+        length: usize,
+        key: &PersonKey,
+        events: &[C::Event],
+    ) -> Result<(), Error> {
+        self.batch.expects.push((StreamId(id), length as u64));
+        for (seq, event) in (length as u64..).zip(events) {
+            self.batch.appends.push(store::Append {
+                stream: StreamId(id),
+                data_key: key.id(),
+                kind: C::kind(event).to_owned(),
+                body: key.seal(id, seq, event)?,
+            });
+        }
+        Ok(())
+    }
+
+    fn effects<C: Case>(
+        &mut self,
+        id: Uuid,
+        length: usize,
+        key: &PersonKey,
+        effects: Vec<Effect>,
+    ) -> Result<(), Error> {
+        for (place, effect) in effects.into_iter().enumerate() {
+            let timer = |key: &str| format!("{}/{key}", C::STREAM);
+            match effect {
+                Effect::Wake { at, key } => self.batch.deadlines.push(store::Deadline {
+                    stream: StreamId(id),
+                    key: timer(&key),
+                    at,
+                }),
+                Effect::Cancel { key } => self.batch.cancels.push((StreamId(id), timer(&key))),
+                Effect::Send(_) | Effect::Ask(_) | Effect::Erase => {
+                    let name = format!("{}.{length}.{place}", id.simple());
+                    let job = Job { case: C::STREAM.to_owned(), effect };
+                    let body = key.seal_job(&name, &job)?;
+                    let due = self.now;
+                    self.batch.outbox.push(store::Job {
+                        key: name,
+                        stream: StreamId(id),
+                        due,
+                        body,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn spend_row(spend: &Spend) -> store::Spend {
+    store::Spend { key: spend.key.as_str().to_owned(), limit: spend.limit, window: spend.window }
+}
+
+/// What a fault of the store means to the person.
+pub(crate) fn stored(fault: Fault) -> Error {
+    match fault {
+        Fault::Taken { kind } if kind == ClaimKind::UserName.name() => {
+            Refusal::from(FieldFault::new(user_name::FIELD, "user-name-taken")).into()
+        }
+        Fault::Taken { .. } => Refusal::AlreadyRegistered.into(),
+        Fault::Exhausted { until, .. } => Refusal::Exhausted { until }.into(),
+        Fault::Busy => Error::Busy,
+        fault => Error::Fault(fault),
+    }
+}

@@ -1,0 +1,75 @@
+//! What the engine needs of the world. Production and tests differ here and nowhere else.
+
+use std::{future::Future, pin::Pin};
+
+use jiff::Timestamp;
+use kernel::{
+    effect::{Channel, Request, Response},
+    facts::Entropy,
+    secret::Secret,
+};
+
+/// A future of a trait object.
+pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Time and chance.
+pub trait World: Send + Sync + 'static {
+    /// The time.
+    fn now(&self) -> Timestamp;
+    /// Fresh chance.
+    fn entropy(&self) -> Entropy;
+}
+
+/// Carries messages of one channel.
+pub trait Courier: Send + Sync + 'static {
+    /// Carries a message. `key` is the same on every attempt at the same message, and travels
+    /// with it, so that whoever receives it twice can tell.
+    fn carry<'a>(
+        &'a self,
+        key: &'a str,
+        message: &'a Written,
+    ) -> Later<'a, Result<(), Undelivered>>;
+}
+
+/// Takes a question to a register or provider and brings the answer.
+pub trait Connector: Send + Sync + 'static {
+    /// Asks. `key` is the same on every attempt at the same question.
+    fn ask<'a>(
+        &'a self,
+        key: &'a str,
+        request: &'a Request,
+    ) -> Later<'a, Result<Response, Unanswered>>;
+}
+
+/// A message in words, in the person's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// How it travels.
+    pub channel: Channel,
+    /// Where to.
+    pub to: Secret,
+    /// The language it is written in.
+    pub language: String,
+    /// Subject; empty where the channel has none.
+    pub subject: String,
+    /// The text.
+    pub body: Secret,
+    /// When the decision to send it was made.
+    pub at: Timestamp,
+}
+
+/// The message could not be handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Undelivered {
+    /// Trying again may help.
+    #[error("not handed over; trying again may help")]
+    Later,
+    /// Trying again will not help: the other side refused it for good.
+    #[error("refused for good by the other side")]
+    Never,
+}
+
+/// No answer came; trying again may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no answer")]
+pub struct Unanswered;
