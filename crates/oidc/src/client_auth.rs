@@ -1,0 +1,305 @@
+//! How a relying party proves who it is, in the one way it is registered for.
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use crypto::{
+    digest::{hex, same, sha256},
+    jose::{Algorithm, Expect, KeySet, NumericDate, Times, Typ, Unverified, Verified},
+};
+use jiff::{SignedDuration, Timestamp};
+use kernel::secret::Secret;
+use serde::Deserialize;
+
+use crate::{
+    client::{Authentication, Client},
+    code::key,
+    grid::{self, Endpoint, Row, rows},
+    params::{Params, decode},
+    provider::Provider,
+    reject::{Reject, must},
+    token::TokenError,
+};
+
+/// The only kind of client assertion (RFC 7523 2.2).
+const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+/// Longest time an assertion may be good for.
+const ASSERTION_LIFE_MAX: SignedDuration = SignedDuration::from_secs(60);
+/// How far a relying party's clock may be from ours.
+const SKEW_MAX: SignedDuration = SignedDuration::from_secs(10);
+/// How long a used assertion is remembered: longer than its life and both clocks' skew together.
+const REPLAY_MEMORY: SignedDuration = SignedDuration::from_secs(120);
+/// Longest assertion, in bytes.
+const ASSERTION_BYTES_MAX: usize = 8 * 1024;
+/// Longest `jti`, in bytes.
+const JTI_BYTES_MAX: usize = 256;
+/// Shortest secret that is accepted, in bytes, whatever its hash.
+const SECRET_BYTES_MIN: usize = 32;
+
+/// What a relying party presents of itself. Nothing in it is believed yet.
+#[derive(Clone, Debug)]
+pub struct Presented {
+    client_id: String,
+    proof: Proof,
+}
+
+#[derive(Clone, Debug)]
+enum Proof {
+    Assertion(Secret),
+    Basic(Secret),
+    Post(Secret),
+    Nothing,
+}
+
+/// A relying party whose proof is good, if it is not a repetition.
+#[derive(Debug)]
+#[must_use = "see `once`"]
+pub struct Believed<'c> {
+    client: &'c Client,
+    replay: Option<Replay>,
+}
+
+/// A relying party that has proved who it is. Only [`Believed::once`] makes one.
+#[derive(Clone, Copy, Debug)]
+pub struct Authenticated<'c> {
+    pub(crate) client: &'c Client,
+}
+
+/// An assertion that has been used: to be written down unless it is there already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replay {
+    /// What it is recognised by.
+    pub key: String,
+    /// Until when it must be remembered.
+    pub until: Timestamp,
+}
+
+type Check = fn(&Presented, &Client) -> Result<(), Reject>;
+
+#[rustfmt::skip]
+pub(crate) const CHECKS: &[Row<Check>] = rows![
+    client_is_enabled,               Client, [Token];
+    method_is_the_one_registered,    Client, [Token];
+];
+
+/// The claims of a client assertion (RFC 7523 3). An audience that is not one string is refused.
+#[derive(Deserialize)]
+struct Assertion {
+    iss: String,
+    sub: String,
+    aud: String,
+    jti: String,
+    #[serde(flatten)]
+    times: Times,
+}
+
+impl Presented {
+    /// Reads what a request presents: `authorization` is the header of that name, `params` the
+    /// form.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_request` if more than one method is used at once (RFC 6749 2.3), or none that can
+    /// be read.
+    pub fn read(authorization: Option<&str>, params: &Params) -> Result<Self, TokenError> {
+        const TWICE: Reject =
+            Reject::new("invalid_request", "more than one way of client authentication was used");
+        let secret = |name| params.get(name).map(Secret::new);
+        let basic = authorization.map(basic).transpose()?;
+        let ways = (basic, secret("client_secret"), assertion(params)?);
+        let stated = params.owned("client_id");
+        let (client_id, proof) = match ways {
+            (Some((id, secret)), None, None) => (Some(id), Proof::Basic(secret)),
+            (None, Some(secret), None) => (None, Proof::Post(secret)),
+            (None, None, Some((id, jwt))) => (Some(id), Proof::Assertion(jwt)),
+            (None, None, None) => (None, Proof::Nothing),
+            _ => return Err(TWICE.into()),
+        };
+        let differ = Reject::new("invalid_request", "client_id is not that of the credentials");
+        let missing = Reject::new("invalid_client", "client_id is missing");
+        match (client_id, stated) {
+            (Some(shown), Some(stated)) if shown != stated => Err(differ.into()),
+            (Some(client_id), _) | (None, Some(client_id)) => Ok(Self { client_id, proof }),
+            (None, None) => Err(missing.into()),
+        }
+    }
+
+    /// Who it claims to be: which registration to look up.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+}
+
+/// Believes a relying party, or not. `client` is the registration of [`Presented::client_id`].
+///
+/// # Errors
+///
+/// `invalid_client`, whatever is wrong.
+pub fn authenticate<'c>(
+    presented: &Presented,
+    client: Option<&'c Client>,
+    provider: &Provider<'_>,
+    now: Timestamp,
+) -> Result<Believed<'c>, TokenError> {
+    const UNKNOWN: Reject = Reject::new("invalid_client", "client authentication failed");
+    let tell = |reject| TokenError::of_client(reject, matches!(presented.proof, Proof::Basic(_)));
+    let client = client
+        .filter(|client| client.client_id == presented.client_id)
+        .ok_or_else(|| tell(UNKNOWN))?;
+    grid::run(CHECKS, Endpoint::Token, |check| check(presented, client))
+        .map_err(|(_, reject)| tell(reject))?;
+    let replay = presented.prove(client, provider, now).map_err(tell)?;
+    Ok(Believed { client, replay })
+}
+
+impl<'c> Believed<'c> {
+    /// What must be written down, by a conditional write, before anything else is done.
+    #[must_use]
+    pub const fn replay(&self) -> Option<&Replay> {
+        self.replay.as_ref()
+    }
+
+    /// The relying party. `written`: whether [`Self::replay`] was not there yet and is now; it
+    /// means nothing if there is none.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_client` if the assertion was used before.
+    pub fn once(self, written: bool) -> Result<Authenticated<'c>, TokenError> {
+        const REPLAYED: Reject =
+            Reject::new("invalid_client", "the client assertion was used before");
+        if self.replay.is_none() || written {
+            Ok(Authenticated { client: self.client })
+        } else {
+            Err(REPLAYED.into())
+        }
+    }
+}
+
+impl Authenticated<'_> {
+    /// Which relying party it is.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.client.client_id
+    }
+}
+
+impl Presented {
+    /// The proof itself, once the method is known to be the registered one.
+    fn prove(
+        &self,
+        client: &Client,
+        provider: &Provider<'_>,
+        now: Timestamp,
+    ) -> Result<Option<Replay>, Reject> {
+        const WRONG: Reject = Reject::new("invalid_client", "client authentication failed");
+        match (&client.authentication, &self.proof) {
+            (Authentication::PrivateKeyJwt { jwks }, Proof::Assertion(assertion)) => {
+                let claims = verified(assertion, jwks).ok_or(WRONG)?;
+                judge(&claims, &client.client_id, provider.issuer, now).map(Some)
+            }
+            (
+                Authentication::ClientSecret { sha256 },
+                Proof::Basic(secret) | Proof::Post(secret),
+            ) => {
+                let long = secret.expose().len() >= SECRET_BYTES_MIN;
+                must(long && is_print_of(sha256, secret), WRONG.code, WRONG.detail)?;
+                Ok(None)
+            }
+            (Authentication::None, Proof::Nothing) => Ok(None),
+            (
+                Authentication::PrivateKeyJwt { .. }
+                | Authentication::ClientSecret { .. }
+                | Authentication::None,
+                _,
+            ) => Err(WRONG),
+        }
+    }
+}
+
+fn client_is_enabled(_: &Presented, client: &Client) -> Result<(), Reject> {
+    must(!client.disabled, "invalid_client", "the relying party is shut out")
+}
+
+fn method_is_the_one_registered(presented: &Presented, client: &Client) -> Result<(), Reject> {
+    let same = match client.authentication {
+        Authentication::PrivateKeyJwt { .. } => matches!(presented.proof, Proof::Assertion(_)),
+        Authentication::ClientSecret { .. } => {
+            matches!(presented.proof, Proof::Basic(_) | Proof::Post(_))
+        }
+        Authentication::None => matches!(presented.proof, Proof::Nothing),
+    };
+    must(same, "invalid_client", "another way of client authentication is registered")
+}
+
+/// Judges the claims of an assertion whose signature is good (RFC 7523 3). The audience is our
+/// issuer and nothing else: an assertion meant for another endpoint's URL could have been made for
+/// another server that claims that URL as its own.
+fn judge(
+    claims: &Assertion,
+    client_id: &str,
+    issuer: &str,
+    now: Timestamp,
+) -> Result<Replay, Reject> {
+    let must = |holds, detail| must(holds, "invalid_client", detail);
+    must(claims.iss == client_id && claims.sub == client_id, "iss and sub must be the client_id")?;
+    must(claims.aud == issuer, "aud must be the issuer, as a string")?;
+    let jti = 1..=JTI_BYTES_MAX;
+    must(jti.contains(&claims.jti.len()), "jti must have 1 to 256 bytes")?;
+    must(claims.times.check(now, SKEW_MAX).is_ok(), "exp, nbf or iat is not of this hour")?;
+    // A fast clock may be forgiven only to whoever says when the assertion was made.
+    let now_second = now.as_second();
+    let made = claims.times.iat.map_or(now_second, NumericDate::seconds).max(now_second);
+    let expiry = claims.times.exp.map_or(i64::MAX, NumericDate::seconds);
+    let short = expiry.saturating_sub(made) <= ASSERTION_LIFE_MAX.as_secs();
+    must(short, "exp must be at most 60 s ahead")?;
+    Ok(Replay { key: key(&format!("{client_id}\n{}", claims.jti)), until: now + REPLAY_MEMORY })
+}
+
+/// Client id and secret of HTTP Basic, each form-encoded (RFC 6749 2.3.1).
+fn basic(header: &str) -> Result<(String, Secret), TokenError> {
+    const BAD: Reject = Reject::new("invalid_client", "the Authorization header is not HTTP Basic");
+    let read = || {
+        let (scheme, credentials) = header.split_once(' ')?;
+        let credentials = BASE64_STANDARD.decode(credentials.trim()).ok()?;
+        let credentials = Secret::new(String::from_utf8(credentials).ok()?);
+        let (id, secret) = credentials.expose().split_once(':')?;
+        let read = (decode(id).ok()?, Secret::new(decode(secret).ok()?));
+        scheme.eq_ignore_ascii_case("basic").then_some(read)
+    };
+    read().ok_or(TokenError::of_client(BAD, true))
+}
+
+/// The assertion of a form, and who it says it is.
+fn assertion(params: &Params) -> Result<Option<(String, Secret)>, TokenError> {
+    const BAD: Reject = Reject::new("invalid_client", "the client assertion cannot be read");
+    let kind = params.get("client_assertion_type");
+    let Some(jwt) = params.get("client_assertion") else {
+        return if kind.is_none() { Ok(None) } else { Err(BAD.into()) };
+    };
+    let id = stated_subject(jwt).filter(|_| kind == Some(JWT_BEARER)).ok_or(BAD)?;
+    Ok(Some((id, Secret::new(jwt))))
+}
+
+/// The subject an assertion claims: whose keys to verify it with.
+fn stated_subject(jwt: &str) -> Option<String> {
+    let token = Unverified::parse(jwt, ASSERTION_BYTES_MAX).ok()?;
+    token.unverified_subject().map(str::to_owned)
+}
+
+/// The claims of an assertion, if one of these keys signed it. Its type is `JWT`, absent, or the
+/// one that the revision of RFC 7523 asks for.
+fn verified(jwt: &Secret, keys: &KeySet) -> Option<Assertion> {
+    let types = [Typ::Optional("JWT"), Typ::Exactly("client-authentication+jwt")];
+    types.into_iter().find_map(|typ| {
+        let expect = Expect { typ, algorithms: &Algorithm::ALL };
+        let token = Unverified::parse(jwt.expose(), ASSERTION_BYTES_MAX).ok()?;
+        token.verify::<Assertion>(keys, &expect).ok().map(Verified::into_inner)
+    })
+}
+
+fn is_print_of(print: &str, secret: &Secret) -> bool {
+    same(hex(&sha256(secret.expose().as_bytes())).as_bytes(), print.as_bytes())
+}
+
+#[cfg(test)]
+mod tests;

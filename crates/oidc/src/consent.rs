@@ -1,0 +1,139 @@
+//! What a person agreed to, and what they are shown before they do.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    authorize::Interaction,
+    claims::{About, Claim, Scope, released},
+    client::Client,
+};
+
+/// Where a person stands with a relying party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// They have not been asked, or not for all of this.
+    Missing,
+    /// They agreed to all of this before.
+    Remembered,
+    /// They have just agreed, on the page of this very interaction.
+    JustGiven,
+    /// The scheme does not ask: the relying party is the administration itself.
+    Waived,
+}
+
+/// What a person agreed to. Stored by account and relying party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentRecord {
+    /// To whom the data go.
+    pub client_id: String,
+    /// Which.
+    pub scopes: Vec<Scope>,
+    /// When they agreed.
+    pub at: Timestamp,
+}
+
+/// What the consent page shows. The answer to it carries no data: what is released is what the
+/// stored interaction says.
+#[derive(Clone)]
+pub struct ConsentPage<'a> {
+    /// The relying party's name.
+    pub client: &'a str,
+    /// Where the service begins.
+    pub home_uri: &'a str,
+    /// Exactly what it will learn.
+    pub claims: Vec<Claim>,
+}
+
+impl Consent {
+    /// Where a person stands, from what is on record. `waived`: whether the scheme does without
+    /// consent towards the public administration.
+    #[must_use]
+    pub fn on_record(
+        record: Option<&ConsentRecord>,
+        asked: &Interaction,
+        client: &Client,
+        waived: bool,
+    ) -> Self {
+        let covers = |record: &ConsentRecord| {
+            record.client_id == asked.client_id
+                && asked.scopes.iter().all(|scope| record.scopes.contains(scope))
+        };
+        match record {
+            _ if waived && client.public_administration => Self::Waived,
+            Some(record) if covers(record) => Self::Remembered,
+            Some(_) | None => Self::Missing,
+        }
+    }
+}
+
+impl ConsentRecord {
+    /// What is recorded when a person agrees.
+    #[must_use]
+    pub fn of(asked: &Interaction, now: Timestamp) -> Self {
+        Self { client_id: asked.client_id.clone(), scopes: asked.scopes.clone(), at: now }
+    }
+}
+
+impl<'a> ConsentPage<'a> {
+    /// The page for one interaction, in the first of `languages` the relying party has a name in.
+    #[must_use]
+    pub fn new(
+        asked: &Interaction,
+        client: &'a Client,
+        about: About<'_>,
+        languages: &[&'a str],
+    ) -> Self {
+        Self {
+            client: client.name_in(languages.iter().copied()),
+            home_uri: &client.home_uri,
+            claims: released(about, &asked.scopes),
+        }
+    }
+}
+
+impl std::fmt::Debug for ConsentPage<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConsentPage").field("client", &self.client).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{ask, client, good, now, person, with_about};
+
+    fn stands(record: Option<&ConsentRecord>, client: &Client, waived: bool) -> Consent {
+        Consent::on_record(record, &ask(&good()).unwrap(), client, waived)
+    }
+
+    #[test]
+    fn consent_covers_what_was_agreed_to_and_no_more() {
+        let agreed = ConsentRecord::of(&ask(&good()).unwrap(), now());
+        assert_eq!(stands(None, &client(), false), Consent::Missing);
+        assert_eq!(stands(Some(&agreed), &client(), false), Consent::Remembered);
+        let less = ConsentRecord { scopes: vec![Scope::Openid], ..agreed.clone() };
+        assert_eq!(stands(Some(&less), &client(), false), Consent::Missing);
+        let elsewhere = ConsentRecord { client_id: "other".to_owned(), ..agreed };
+        assert_eq!(stands(Some(&elsewhere), &client(), false), Consent::Missing);
+    }
+
+    #[test]
+    fn only_the_administration_goes_without_and_only_if_the_scheme_says_so() {
+        let private = Client { public_administration: false, ..client() };
+        assert_eq!(stands(None, &client(), true), Consent::Waived);
+        assert_eq!(stands(None, &client(), false), Consent::Missing);
+        assert_eq!(stands(None, &private, true), Consent::Missing);
+    }
+
+    #[test]
+    fn the_consent_page_shows_exactly_what_is_released() {
+        let (client, asked) = (client(), ask(&good()).unwrap());
+        with_about(&person(), |about| {
+            let page = ConsentPage::new(&asked, &client, about, &["hu", "en"]);
+            assert_eq!(page.client, "Tax office");
+            assert_eq!(page.claims, released(about, &asked.scopes));
+            assert!(!format!("{page:?}").contains("Anna"));
+        });
+    }
+}

@@ -1,0 +1,107 @@
+//! The grid: which check guards which endpoint. The order of rows is the order of work.
+
+use crate::reject::Reject;
+
+/// Where a request can arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// The authorization endpoint (RFC 6749 3.1).
+    Authorize,
+    /// The token endpoint (RFC 6749 3.2).
+    Token,
+    /// The userinfo endpoint (`OpenID` Connect Core 5.3).
+    Userinfo,
+    /// The logout endpoint (`OpenID` Connect RP-Initiated Logout 2).
+    Logout,
+}
+
+/// Who is told of a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// Only the person, on a page of ours: nobody has vouched for the redirect URI yet.
+    Person,
+    /// The relying party.
+    Client,
+}
+
+/// One row: a check, who hears of its refusal, and the endpoints it guards.
+pub(crate) struct Row<C: 'static> {
+    pub(crate) name: &'static str,
+    pub(crate) check: C,
+    pub(crate) told: Told,
+    pub(crate) guards: &'static [Endpoint],
+}
+
+/// Writes rows as a table: `check, who is told, [endpoints];`.
+macro_rules! rows {
+    ($($check:ident, $told:ident, [$($endpoint:ident),* $(,)?];)*) => {
+        &[$($crate::grid::Row {
+            name: stringify!($check),
+            check: $check,
+            told: $crate::grid::Told::$told,
+            guards: &[$($crate::grid::Endpoint::$endpoint),*],
+        }),*]
+    };
+}
+pub(crate) use rows;
+
+/// Applies the rows that guard an endpoint, from the top, until one refuses.
+pub(crate) fn run<C: Copy>(
+    rows: &[Row<C>],
+    endpoint: Endpoint,
+    apply: impl Fn(C) -> Result<(), Reject>,
+) -> Result<(), (Told, Reject)> {
+    rows.iter()
+        .filter(|row| row.guards.contains(&endpoint))
+        .try_for_each(|row| apply(row.check).map_err(|reject| (row.told, reject)))
+}
+
+/// The whole grid as a picture: one row a check in the order of work, one column an endpoint, and
+/// who is told (`person` or `client`) where they meet.
+#[must_use]
+pub fn picture() -> String {
+    use crate::{authorize, client_auth, logout, token, userinfo};
+    let tables = [
+        ("authorization request", cells(authorize::CHECKS)),
+        ("client authentication", cells(client_auth::CHECKS)),
+        ("token request", cells(token::SHAPE)),
+        ("code", cells(token::GRANT)),
+        ("access token", cells(userinfo::CHECKS)),
+        ("logout request", cells(logout::CHECKS)),
+    ];
+    let head = Endpoint::ALL.map(|endpoint| format!("{endpoint:<10}")).join("");
+    let head = format!("{:<30}{}\n", "", head.trim_end());
+    let tables = tables.into_iter().map(|(title, rows)| format!("\n{title}\n{rows}"));
+    [head].into_iter().chain(tables).collect()
+}
+
+fn cells<C>(rows: &[Row<C>]) -> String {
+    let row = |row: &Row<C>| {
+        let cell = |endpoint| match (row.guards.contains(&endpoint), row.told) {
+            (true, Told::Person) => "person    ",
+            (true, Told::Client) => "client    ",
+            (false, Told::Person | Told::Client) => "          ",
+        };
+        let cells = Endpoint::ALL.map(cell).join("");
+        format!("  {:<28}{}\n", row.name, cells.trim_end())
+    };
+    rows.iter().map(row).collect()
+}
+
+impl Endpoint {
+    const ALL: [Self; 4] = [Self::Authorize, Self::Token, Self::Userinfo, Self::Logout];
+}
+
+impl std::fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Authorize => "authorize",
+            Self::Token => "token",
+            Self::Userinfo => "userinfo",
+            Self::Logout => "logout",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

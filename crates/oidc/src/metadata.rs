@@ -1,0 +1,105 @@
+//! What relying parties can read about us: `OpenID` Connect Discovery 1.0 and RFC 8414.
+
+use crypto::jose::Algorithm;
+use serde_json::{Value, json};
+
+use crate::{claims::Scope, level::Levels};
+
+/// Path of the authorization endpoint, after the issuer.
+pub const AUTHORIZE: &str = "/authorize";
+/// Path of the token endpoint, after the issuer.
+pub const TOKEN: &str = "/token";
+/// Path of the userinfo endpoint, after the issuer.
+pub const USERINFO: &str = "/userinfo";
+/// Path of the keys, after the issuer.
+pub const JWKS: &str = "/jwks";
+/// Path of the logout endpoint, after the issuer.
+pub const LOGOUT: &str = "/logout";
+/// Path of the metadata, after the issuer (`OpenID` Connect Discovery 4).
+pub const OPENID_CONFIGURATION: &str = "/.well-known/openid-configuration";
+/// Path of the same metadata, between host and path of the issuer (RFC 8414 3.1).
+pub const OAUTH_AUTHORIZATION_SERVER: &str = "/.well-known/oauth-authorization-server";
+
+/// The metadata of an issuer without a slash at its end, which signs ID tokens with one of
+/// `id_token_algs`.
+#[must_use]
+pub fn metadata(
+    issuer: &str,
+    id_token_algs: &[Algorithm],
+    levels: Levels<'_>,
+    languages: &[String],
+) -> Value {
+    let at = |path: &str| format!("{issuer}{path}");
+    let claims = Scope::ALL.into_iter().flat_map(|scope| scope.claims().iter().copied());
+    let claims: Vec<_> = claims.chain(["acr", "amr", "auth_time", "nonce", "sid"]).collect();
+    json!({
+        "issuer": issuer,
+        "authorization_endpoint": at(AUTHORIZE),
+        "token_endpoint": at(TOKEN),
+        "userinfo_endpoint": at(USERINFO),
+        "jwks_uri": at(JWKS),
+        "end_session_endpoint": at(LOGOUT),
+        "scopes_supported": Scope::ALL.map(Scope::as_str),
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query", "form_post"],
+        "grant_types_supported": ["authorization_code"],
+        "acr_values_supported": levels.acr_values(),
+        "subject_types_supported": ["pairwise"],
+        "id_token_signing_alg_values_supported": id_token_algs,
+        "token_endpoint_auth_methods_supported":
+            ["private_key_jwt", "client_secret_basic", "client_secret_post", "none"],
+        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
+        "code_challenge_methods_supported": ["S256"],
+        "authorization_response_iss_parameter_supported": true,
+        "claim_types_supported": ["normal"],
+        "claims_supported": claims,
+        "claims_parameter_supported": true,
+        "request_parameter_supported": false,
+        "request_uri_parameter_supported": false,
+        "require_request_uri_registration": false,
+        "prompt_values_supported": ["none", "login", "consent", "select_account"],
+        "ui_locales_supported": languages,
+    })
+}
+
+/// Where the metadata of RFC 8414 are, as a path at the issuer's host: the well-known part goes
+/// before the issuer's own path.
+#[must_use]
+pub fn oauth_path(issuer: &str) -> String {
+    let authority = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
+    let path = authority.split_once('/').map(|(_, path)| format!("/{path}"));
+    format!("{OAUTH_AUTHORIZATION_SERVER}{}", path.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect_file;
+
+    use super::*;
+    use crate::testing::{ISSUER, level_names};
+
+    #[test]
+    fn the_metadata_are_as_committed() {
+        let names = level_names();
+        let languages = ["hu".to_owned(), "en".to_owned()];
+        let algs = [Algorithm::Rs256, Algorithm::Es256];
+        let metadata = metadata(ISSUER, &algs, Levels::new(&names), &languages);
+        let text = serde_json::to_string_pretty(&metadata).unwrap() + "\n";
+        expect_file!["metadata/metadata.json"].assert_eq(&text);
+    }
+
+    #[test]
+    fn oa_16_flows_that_do_not_exist_are_not_announced() {
+        let metadata = metadata(ISSUER, &[], Levels::new(&[]), &[]).to_string();
+        for absent in ["implicit", "password", "device", "\"token\"", "\"none\",\"RS", "plain"] {
+            assert!(!metadata.contains(absent), "{absent}");
+        }
+    }
+
+    #[test]
+    fn the_well_known_part_goes_before_the_issuers_path() {
+        let at_root = "/.well-known/oauth-authorization-server";
+        assert_eq!(oauth_path("https://kapu.example"), at_root);
+        assert_eq!(oauth_path("https://kapu.example/eid"), format!("{at_root}/eid"));
+    }
+}
