@@ -1,0 +1,68 @@
+//! Forms as browsers send them.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    extract::{FromRequest, Request},
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use kernel::{
+    facts::Actor,
+    page::{Form, PAGE_FIELD},
+};
+
+use crate::visitor::Browser;
+
+/// The hidden field that carries the key of the write.
+pub(crate) const ONCE_FIELD: &str = "once";
+/// Most fields a form of ours can have.
+const FIELDS_MAX: usize = 64;
+/// Fields that are never shown again, whatever is wrong with the form.
+const NEVER_SHOWN: &[&str] = &[ONCE_FIELD, PAGE_FIELD, "password", "new-password"];
+
+/// A form that came in.
+pub(crate) struct Posted(BTreeMap<String, String>);
+
+impl Posted {
+    /// A hidden field of ours.
+    pub(crate) fn hidden(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// What was typed, as far as it may be shown again.
+    pub(crate) fn typed(&self) -> BTreeMap<String, String> {
+        let shown = |(name, _): &(&String, &String)| !NEVER_SHOWN.contains(&name.as_str());
+        let pairs = self.0.iter().filter(shown);
+        pairs.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
+    /// The visitor who sent it, with the key of this write.
+    pub(crate) fn visitor(&self, browser: &Browser, actor: Actor) -> engine::Visitor {
+        let once =
+            self.hidden(ONCE_FIELD).and_then(|once| BASE64_URL_SAFE_NO_PAD.decode(once).ok());
+        engine::Visitor { once: once.and_then(|key| key.try_into().ok()), ..browser.visits(actor) }
+    }
+
+    /// The fields, for those who decide.
+    pub(crate) fn form(self) -> Form {
+        Form::new(self.0)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let pairs = axum::Form::<Vec<(String, String)>>::from_request(request, state).await;
+        let axum::Form(pairs) = pairs.map_err(axum::response::IntoResponse::into_response)?;
+        let count = pairs.len();
+        let fields: BTreeMap<String, String> = pairs.into_iter().collect();
+        // A field sent twice has two meanings, so it has none.
+        if count > FIELDS_MAX || fields.len() < count {
+            return Err(StatusCode::BAD_REQUEST.into_response());
+        }
+        Ok(Self(fields))
+    }
+}

@@ -1,0 +1,39 @@
+//! Pages as HTML: one function and one template a component, so that each is made accessible once.
+//!
+//! Everything said comes from the texts; every value filled in is escaped by the templates. A piece
+//! that is drawn already is [`Html`], the only type they do not escape, and only templates make it.
+
+mod account;
+mod block;
+mod consent;
+mod date;
+mod errors;
+mod field;
+mod form_post;
+mod frame;
+mod html;
+mod page;
+mod problem;
+mod shell;
+#[cfg(test)]
+mod tests;
+
+pub use self::{
+    account::{Account, SignIn, account},
+    consent::{ALLOW, Consent, DECISION, REFUSE, consent},
+    form_post::{FormPost, form_post},
+    page::page,
+    problem::{Problem, problem},
+    shell::{Language, Places, SessionNotice, Shell, Waiting},
+};
+pub(crate) use self::{
+    block::block,
+    errors::{Errors, errors},
+    field::{Answer, field},
+    frame::{Body, frame},
+    html::Html,
+};
+
+/// The words of the pages' frame and of the pages drawn here: language tag and Fluent source.
+pub const TEXTS: &[(&str, &str)] =
+    &[("en", include_str!("../texts/en.ftl")), ("hu", include_str!("../texts/hu.ftl"))];

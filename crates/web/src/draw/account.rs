@@ -1,0 +1,61 @@
+//! The person's own account: who they are here, and who signed in as them.
+
+use askama::Template;
+use jiff::Timestamp;
+use kernel::page::{Place, Row, Text};
+
+use super::{Body, Html, Shell, block, frame};
+
+/// An account as its owner sees it.
+#[derive(Clone, Debug)]
+pub struct Account<'a> {
+    /// The owner's name.
+    pub name: &'a str,
+    /// What else there is to know, such as the level of assurance.
+    pub rows: &'a [Row],
+    /// The sign-ins of late, the latest first.
+    pub sign_ins: &'a [SignIn],
+    /// Where to sign out, by POST with the shell's hidden values.
+    pub sign_out: &'a str,
+    /// The ways on.
+    pub links: &'a [(Text, Place)],
+}
+
+/// One sign-in.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    /// When.
+    pub at: Timestamp,
+    /// What for: a service, or this site.
+    pub service: String,
+    /// By what means.
+    pub means: Text,
+}
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct View<'v> {
+    shell: &'v Shell<'v>,
+    account: &'v Account<'v>,
+    title: String,
+    summary: Html,
+    ways: Html,
+}
+
+/// Draws the account.
+#[must_use]
+pub fn account(account: &Account<'_>, shell: &Shell<'_>) -> String {
+    let title = shell.texts.plain("account");
+    let view = View {
+        shell,
+        account,
+        title: title.clone(),
+        summary: block::summary(shell, account.rows),
+        ways: account
+            .links
+            .iter()
+            .map(|(text, place)| block::link(shell, text, place, false))
+            .collect(),
+    };
+    frame(shell, &Body { title, fault: false, form: false, content: Html::of(&view) })
+}

@@ -1,0 +1,46 @@
+//! The page that asks before anything is handed to a service.
+
+use askama::Template;
+use kernel::page::Row;
+
+use super::{Body, Html, Shell, block, frame, frame::FORM};
+
+/// The field that carries the answer.
+pub const DECISION: &str = "decision";
+/// The answer that hands over what was listed.
+pub const ALLOW: &str = "allow";
+/// The answer that hands over nothing.
+pub const REFUSE: &str = "refuse";
+
+/// What a service asks for.
+#[derive(Clone, Debug)]
+pub struct Consent<'c> {
+    /// The service, by its registered name.
+    pub service: &'c str,
+    /// What would be handed over, with the very values.
+    pub handed: &'c [Row],
+}
+
+#[derive(Template)]
+#[template(path = "consent.html")]
+struct View<'v> {
+    shell: &'v Shell<'v>,
+    form: &'static str,
+    title: String,
+    lead: String,
+    handed: Html,
+}
+
+/// Draws the question. Both answers are of one size; refusing costs no more than allowing.
+#[must_use]
+pub fn consent(consent: &Consent<'_>, shell: &Shell<'_>) -> String {
+    let title = shell.with("consent", "service", consent.service);
+    let view = View {
+        shell,
+        form: FORM,
+        title: title.clone(),
+        lead: shell.with("consent.lead", "service", consent.service),
+        handed: block::summary(shell, consent.handed),
+    };
+    frame(shell, &Body { title, fault: false, form: false, content: Html::of(&view) })
+}

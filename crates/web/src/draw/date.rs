@@ -1,0 +1,38 @@
+//! Dates and times, in the person's language and time zone.
+
+use jiff::Timestamp;
+use kernel::{page::Text, person::PartialDate};
+
+use super::Shell;
+
+/// A day, or a month or a year where no more is known.
+pub(super) fn partial(shell: &Shell<'_>, date: PartialDate) -> String {
+    let text = match (date.month, date.day) {
+        (None, _) => Text::key("date.year"),
+        (Some(month), None) => Text::key("date.month").with("month", name(shell, month)),
+        (Some(month), Some(day)) => {
+            Text::key("date").with("month", name(shell, month)).with("day", day.to_string())
+        }
+    };
+    shell.say(&text.with("year", date.year.to_string()))
+}
+
+/// A moment, by the minute.
+pub(super) fn moment(shell: &Shell<'_>, time: Timestamp) -> String {
+    let local = time.to_zoned(shell.zone.clone());
+    let day =
+        PartialDate { year: local.year(), month: Some(local.month()), day: Some(local.day()) };
+    let text =
+        Text::key("date.moment").with("date", partial(shell, day)).with("time", clock(shell, time));
+    shell.say(&text)
+}
+
+/// The time of day.
+pub(super) fn clock(shell: &Shell<'_>, time: Timestamp) -> String {
+    let local = time.to_zoned(shell.zone.clone());
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+fn name(shell: &Shell<'_>, month: i8) -> String {
+    shell.texts.plain(&format!("month-{month}"))
+}

@@ -1,0 +1,67 @@
+//! What every answer carries and every write must show.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+use crate::{app::App, assets};
+
+/// Addresses that machines write to; browsers' forms never do, so they show no origin.
+const FOR_MACHINES: &[&str] = &["/token", "/userinfo"];
+
+/// One year, as browsers must remember to come back by TLS only.
+const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+
+const ALWAYS: &[(&str, &str)] = &[
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"),
+];
+
+/// A write from a browser must come from one of our own pages: another site can send a form, but
+/// cannot pretend where it came from.
+pub(crate) async fn same_origin(State(app): State<App>, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let machine = FOR_MACHINES.contains(&request.uri().path());
+    if reads || machine || is_ours(request.headers(), app.issuer()) {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    }
+}
+
+fn is_ours(headers: &HeaderMap, issuer: &str) -> bool {
+    let value = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    match (value("sec-fetch-site"), value("origin")) {
+        (Some(site), _) => site == "same-origin" || site == "none",
+        (None, Some(origin)) => origin == issuer,
+        (None, None) => false,
+    }
+}
+
+/// The headers of every answer.
+pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if app.issuer().starts_with("https://") {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| policy(None));
+    response
+}
+
+/// The content security policy of a page. `onwards` is the origin a form may lead to besides our
+/// own: browsers hold a form to this through every redirect that follows.
+pub(crate) fn policy(onwards: Option<&str>) -> HeaderValue {
+    let text = assets::content_security_policy(onwards);
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}

@@ -1,0 +1,102 @@
+//! The table of addresses. Handlers translate; they decide nothing.
+
+use axum::{
+    Extension, Router,
+    extract::{DefaultBodyLimit, State},
+    http::StatusCode,
+    middleware::from_fn_with_state,
+    response::{IntoResponse as _, Redirect, Response},
+    routing::{get, post},
+};
+use kernel::page::Text;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+use crate::{app::App, assets::Shelf, failure, guard, log, log::RequestId, visitor::Browser};
+
+mod account;
+mod activate;
+mod consent;
+mod demo;
+mod enrol;
+mod health;
+mod interaction;
+mod logout;
+mod provider;
+mod sign_in;
+
+/// The longest body a form may have, in bytes.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+
+/// Everything the gate answers.
+pub fn router(app: App) -> Router {
+    let pages = Router::new()
+        .route("/", get(home))
+        .route("/help", get(help))
+        .route("/enrol", get(enrol::show).post(enrol::submit))
+        .route("/enrol/start", post(enrol::start))
+        .route("/enrol/other-ways", get(enrol::other_ways).post(enrol::leave))
+        .route("/enrol/user-name", get(enrol::user_name))
+        .route("/enrol/news", get(enrol::news))
+        .route("/activate", get(activate::show).post(activate::submit))
+        .route("/activate/done", get(activate::done))
+        .route("/new-code", get(activate::show_new_code).post(activate::submit_new_code))
+        .route("/new-code/done", get(activate::new_code_done))
+        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/session", post(sign_in::extend))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/account", get(account::show))
+        .route("/continue", get(interaction::go_on))
+        .route("/consent", get(consent::show).post(consent::submit))
+        .route("/cancel", post(interaction::cancel));
+    let provider = Router::new()
+        .route(oidc::metadata::AUTHORIZE, get(interaction::begin).post(interaction::begin_post))
+        .route(oidc::metadata::TOKEN, post(provider::token))
+        .route(oidc::metadata::USERINFO, get(provider::userinfo).post(provider::userinfo_post))
+        .route(oidc::metadata::JWKS, get(provider::jwks))
+        .route(oidc::metadata::OPENID_CONFIGURATION, get(provider::metadata))
+        .route(oidc::metadata::OAUTH_AUTHORIZATION_SERVER, get(provider::metadata))
+        .route(oidc::metadata::LOGOUT, get(logout::show).post(logout::submit));
+    let demo = if app.is_demo() {
+        Router::new().route("/dev/ui", get(demo::components))
+    } else {
+        Router::new()
+    };
+    pages
+        .merge(provider)
+        .merge(demo)
+        .merge(Shelf::with(app.look().assets.iter().cloned()).routes())
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .fallback(nowhere)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(from_fn_with_state(app.clone(), guard::same_origin))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(app.clone(), guard::headers))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), log::line))
+        .with_state(app)
+}
+
+/// The gate's own door: to the account, or to signing in.
+async fn home(State(app): State<App>, browser: Browser) -> Response {
+    match sign_in::current(&app, &browser).await {
+        Some(_) => Redirect::to("/account").into_response(),
+        None => Redirect::to("/sign-in").into_response(),
+    }
+}
+
+async fn help(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    browser: Browser,
+) -> Response {
+    failure::problem(&app, &browser, &id, StatusCode::OK, &Text::key("help"))
+}
+
+async fn nowhere(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    browser: Browser,
+) -> Response {
+    failure::problem(&app, &browser, &id, StatusCode::NOT_FOUND, &Text::key("problem-not-found"))
+}

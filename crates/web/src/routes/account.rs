@@ -1,0 +1,84 @@
+//! The subscriber's own page.
+
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use engine::{Error, SignedIn};
+use kernel::{
+    account::Account,
+    page::{Row, Text, Value},
+};
+
+use crate::{
+    app::App,
+    draw::{self, SignIn},
+    failure::failure,
+    log::RequestId,
+    routes::{
+        interaction::{To, frame},
+        sign_in,
+    },
+    visitor::Browser,
+};
+
+/// Who they are here, at which level, and who signed in as them.
+pub(super) async fn show(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    let Some(session) = sign_in::current(&app, &browser).await else {
+        return Redirect::to("/sign-in").into_response();
+    };
+    match drawn(&app, &browser, &to, session).await {
+        Ok(response) => response,
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+async fn drawn(
+    app: &App,
+    browser: &Browser,
+    to: &To,
+    session: SignedIn,
+) -> Result<Response, Error> {
+    let id = session.session.account;
+    let account = app.engine().account(id).await?;
+    let records = app.engine().sign_ins(id).await?;
+    let Some(frame) = frame(app, browser, "/account", to).await else {
+        return Ok(StatusCode::INTERNAL_SERVER_ERROR.into_response());
+    };
+    let (Account::Active { holder, password, .. }, scheme) = (&account, app.engine().scheme())
+    else {
+        return Ok(Redirect::to("/sign-in").into_response());
+    };
+    let word = |level: &str| Value::Word(Text::key(format!("level-{level}")));
+    let row = |label: &str, value| Row { label: Text::key(label), value };
+    let reached = account.level(scheme).and_then(|level| scheme.level_name(level));
+    let until = password.expires_at.to_zoned(scheme.time_zone.clone()).date();
+    let mut rows = vec![row("account-user-name", Value::Plain(holder.user_name.clone()))];
+    rows.push(row("account-email", Value::Plain(holder.email.as_str().to_owned())));
+    rows.extend(reached.map(|level| row("account-level", word(&level.id))));
+    rows.push(row("account-password-until", Value::Date(until.into())));
+    let sign_ins: Vec<SignIn> = records
+        .iter()
+        .map(|record| SignIn {
+            at: record.at,
+            service: scheme.name.clone(),
+            means: Text::key("means-password"),
+        })
+        .collect();
+    let name = holder.person.name.full(scheme.name_order);
+    let shown = draw::Account {
+        name: &name,
+        rows: &rows,
+        sign_ins: &sign_ins,
+        sign_out: "/sign-out",
+        links: &[],
+    };
+    Ok(frame.signed_in(session).answer(StatusCode::OK, |shell| draw::account(&shown, shell)))
+}

@@ -1,0 +1,113 @@
+//! The question before anything is handed to a service, and its answer.
+
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use engine::Error;
+use kernel::page::{Row, Text, Value};
+use oidc::{
+    claims::About,
+    consent::{Consent, ConsentPage},
+};
+
+use crate::{
+    app::App,
+    body::Posted,
+    draw,
+    failure::failure,
+    log::RequestId,
+    pages::with_to,
+    routes::{
+        interaction::{To, agree, frame, lost, next, pending},
+        sign_in,
+    },
+    visitor::Browser,
+};
+
+/// What would be handed over, with the very values.
+pub(super) async fn show(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    match drawn(&app, &browser, &to).await {
+        Ok(Some(response)) => response,
+        Ok(None) => lost(&app, &id, &browser),
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+/// Takes the answer. It carries no data: what is released is what the stored request says.
+pub(super) async fn submit(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    if to.lang.is_some() {
+        return show(State(app), Extension(id), Query(to), browser).await;
+    }
+    let pending = match pending(&app, &browser, &to).await {
+        Ok(Some(pending)) => pending,
+        Ok(None) => return lost(&app, &id, &browser),
+        Err(error) => return failure(&app, &browser, &id, &error),
+    };
+    let Some(session) = sign_in::current(&app, &browser).await else {
+        return Redirect::to(&with_to("/sign-in", to.to.as_deref())).into_response();
+    };
+    match posted.hidden(draw::DECISION) {
+        Some(draw::ALLOW) => match agree(&app, &pending.asked, session.session.account).await {
+            Ok(()) => {
+                next(&app, &id, &browser, &to, &pending.asked, Some(Consent::JustGiven)).await
+            }
+            Err(error) => failure(&app, &browser, &id, &error),
+        },
+        Some(draw::REFUSE) => {
+            super::interaction::cancel(State(app), Extension(id), Query(to), browser, posted).await
+        }
+        Some(_) | None => show(State(app), Extension(id), Query(to), browser).await,
+    }
+}
+
+async fn drawn(app: &App, browser: &Browser, to: &To) -> Result<Option<Response>, Error> {
+    let Some(pending) = pending(app, browser, to).await? else { return Ok(None) };
+    let Some(client) = app.client(&pending.asked.client_id) else { return Ok(None) };
+    let Some(session) = sign_in::current(app, browser).await else {
+        return Ok(Some(Redirect::to(&with_to("/sign-in", to.to.as_deref())).into_response()));
+    };
+    let account = app.engine().account(session.session.account).await?;
+    let Some(holder) = account.holder() else { return Ok(None) };
+    let about = About {
+        person: &holder.person,
+        email: &holder.email,
+        language: &holder.language,
+        name_order: app.engine().scheme().name_order,
+    };
+    let page = ConsentPage::new(&pending.asked, client, about, &[&browser.language]);
+    let handed: Vec<Row> = page.claims.iter().map(|(name, value)| row(name, value)).collect();
+    let Some(frame) = frame(app, browser, "/consent", to).await else { return Ok(None) };
+    let consent = draw::Consent { service: page.client, handed: &handed };
+    let response = frame.answer(StatusCode::OK, |shell| draw::consent(&consent, shell));
+    Ok(Some(response))
+}
+
+/// One claim in words: texts have `claim-<name>`.
+fn row(name: &str, value: &serde_json::Value) -> Row {
+    let label = Text::key(format!("claim-{}", name.replace('_', "-")));
+    let value = match value {
+        serde_json::Value::Bool(true) => Value::Word(Text::key("word-yes")),
+        serde_json::Value::Bool(false) => Value::Word(Text::key("word-no")),
+        serde_json::Value::String(text) => Value::Plain(text.clone()),
+        serde_json::Value::Object(parts) => {
+            let parts: Vec<&str> = parts.values().filter_map(|part| part.as_str()).collect();
+            Value::Plain(parts.join(", ").replace('\n', ", "))
+        }
+        other => Value::Plain(other.to_string()),
+    };
+    Row { label, value }
+}

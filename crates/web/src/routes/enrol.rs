@@ -1,0 +1,215 @@
+//! From nobody to an account that waits for its activation.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::{StatusCode, header::SET_COOKIE},
+    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+};
+use engine::Error;
+use kernel::{
+    decision::CaseId,
+    facts::Actor,
+    page::{Block, Page, Place, Text},
+    refusal::Refusal,
+};
+use serde::Deserialize;
+
+use crate::{
+    app::App,
+    body::Posted,
+    cookies::Cookie,
+    failure::failure,
+    log::RequestId,
+    pages::with_to,
+    routes::interaction::{To, frame},
+    visitor::Browser,
+};
+
+/// The page before a case is opened.
+const WELCOME: &str = "enrol";
+
+/// What the case asks now, or the way to open one.
+pub(super) async fn show(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    match case(&app, &browser).await {
+        Ok(case) => draw(&app, &browser, &id, &to, case, None, BTreeMap::new()).await,
+        Err(Error::Refused(_)) => welcome(&app, &browser, &to).await,
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+/// Opens a case for this browser.
+pub(super) async fn start(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let visitor = posted.visitor(&browser, Actor::Applicant);
+    match app.engine().open_enrolment(&visitor).await {
+        Ok((_, bearer)) => {
+            let cookie = app.jar().set(Cookie::Case, bearer.expose());
+            let cookie = AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie)));
+            (cookie, onward(&to)).into_response()
+        }
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+/// Takes what was filled in.
+pub(super) async fn submit(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let case = match case(&app, &browser).await {
+        Ok(case) => case,
+        Err(error) => return failure(&app, &browser, &id, &error),
+    };
+    let typed = posted.typed();
+    if to.lang.is_some() {
+        return draw(&app, &browser, &id, &to, case, None, typed).await;
+    }
+    let visitor = posted.visitor(&browser, Actor::Applicant);
+    match app.engine().submit_enrolment(case, posted.form(), &visitor).await {
+        Ok(()) => onward(&to).into_response(),
+        // The page they see now is another one: show it, and nothing is lost.
+        Err(Error::Refused(Refusal::OutOfTurn)) => onward(&to).into_response(),
+        Err(Error::Refused(refusal)) => {
+            draw(&app, &browser, &id, &to, case, Some(refusal), typed).await
+        }
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+/// Asks before leaving a method: what is typed stays, but a link must not change anything.
+pub(super) async fn other_ways(
+    State(app): State<App>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    let page =
+        Page::asking("enrol-other-ways", vec![Block::Link(Text::key("link-back"), Place::Enrol)]);
+    match frame(&app, &browser, "/enrol/other-ways", &to).await {
+        Some(frame) => frame.page(&page, None, &BTreeMap::new()),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Leaves the method chosen.
+pub(super) async fn leave(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let visitor = posted.visitor(&browser, Actor::Applicant);
+    let left = match case(&app, &browser).await {
+        Ok(case) => app.engine().leave_method(case, &visitor).await,
+        Err(error) => Err(error),
+    };
+    match left {
+        Ok(()) | Err(Error::Refused(Refusal::OutOfTurn)) => onward(&to).into_response(),
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+/// The question asked while a user name is typed.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    value: String,
+}
+
+/// Whether a user name is free.
+pub(super) async fn user_name(
+    State(app): State<App>,
+    Query(asked): Query<Asked>,
+    browser: Browser,
+) -> Response {
+    let visitor = browser.visits(Actor::Applicant);
+    let free = match case(&app, &browser).await {
+        Ok(case) => app.engine().is_user_name_free(case, &asked.value, &visitor).await,
+        Err(error) => Err(error),
+    };
+    match free {
+        Ok(true) => "free".into_response(),
+        Ok(false) => "taken".into_response(),
+        Err(Error::Refused(Refusal::Fields(_))) => "unfit".into_response(),
+        Err(Error::Refused(_)) => StatusCode::FORBIDDEN.into_response(),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+/// Whether the page still waits: 204 as long as it does.
+pub(super) async fn news(State(app): State<App>, browser: Browser) -> StatusCode {
+    let page = match case(&app, &browser).await {
+        Ok(case) => app.engine().enrolment_page(case).await,
+        Err(error) => Err(error),
+    };
+    match page {
+        Ok(page) if is_waiting(&page) => StatusCode::NO_CONTENT,
+        Ok(_) | Err(_) => StatusCode::OK,
+    }
+}
+
+async fn case(app: &App, browser: &Browser) -> Result<CaseId, Error> {
+    let bearer = browser.cookie(app.jar(), Cookie::Case).ok_or(Refusal::NoSuchCase)?;
+    app.engine().enrolment_of(&bearer).await
+}
+
+async fn draw(
+    app: &App,
+    browser: &Browser,
+    id: &RequestId,
+    to: &To,
+    case: CaseId,
+    refusal: Option<Refusal>,
+    typed: BTreeMap<String, String>,
+) -> Response {
+    let page = match app.engine().enrolment_page(case).await {
+        Ok(page) => page,
+        Err(error) => return failure(app, browser, id, &error),
+    };
+    let Some(mut frame) = frame(app, browser, "/enrol", to).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if is_waiting(&page) {
+        frame = frame.waiting();
+    }
+    frame.page(&page, refusal.as_ref(), &typed)
+}
+
+/// What one needs, and the button that opens a case (UKAPU-06 to UKAPU-10).
+async fn welcome(app: &App, browser: &Browser, to: &To) -> Response {
+    let blocks = vec![
+        Block::Steps(vec![
+            Text::key("enrol.need-document"),
+            Text::key("enrol.need-email"),
+            Text::key("enrol.need-time"),
+        ]),
+        Block::Link(Text::key("link-sign-in"), Place::SignIn),
+    ];
+    match frame(app, browser, "/enrol/start", to).await {
+        Some(frame) => frame.page(&Page::asking(WELCOME, blocks), None, &BTreeMap::new()),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn is_waiting(page: &Page) -> bool {
+    page.blocks.iter().any(|block| matches!(block, Block::Waiting(_)))
+}
+
+fn onward(to: &To) -> Redirect {
+    Redirect::to(&with_to("/enrol", to.to.as_deref()))
+}

@@ -1,0 +1,373 @@
+//! A relying party's request on its way: kept on our side, bound to the browser that brought it,
+//! looked at anew after each step of the person's.
+
+use axum::{
+    Extension,
+    extract::{Query, RawForm, RawQuery, State},
+    http::{
+        StatusCode,
+        header::{LOCATION, SET_COOKIE},
+    },
+    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+};
+use crypto::jose::Signer;
+use engine::{Error, Kind, SignedIn};
+use kernel::{
+    decision::AccountId,
+    page::{Place, Text},
+    secret::Secret,
+};
+use oidc::{
+    authorize::{
+        self, Answer, INTERACTION_LIFE, Interaction, Need, Refusal, Scene, SessionView, needs,
+    },
+    client::Client,
+    code,
+    consent::{Consent, ConsentRecord},
+    level::Levels,
+    params::Params,
+    provider::Provider,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::App,
+    body::Posted,
+    cookies::Cookie,
+    draw::{self, FormPost},
+    failure::{failure, problem},
+    log::RequestId,
+    pages::{Frame, with_to},
+    routes::{provider::entropy, sign_in},
+    visitor::Browser,
+};
+
+/// Where a person is going, and whether a language was asked for: the query of every page.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct To {
+    /// The request of a relying party.
+    pub(super) to: Option<String>,
+    /// A change of language.
+    pub(super) lang: Option<String>,
+}
+
+/// A request and the browser it belongs to.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Pending {
+    /// The request.
+    pub(super) asked: Interaction,
+    /// The print of the browser's transaction cookie.
+    browser: String,
+}
+
+const PENDING: Kind<Pending> = Kind::new("interaction");
+/// A code that can be redeemed.
+pub(super) const CODE: Kind<code::CodeGrant> = Kind::new("code");
+/// What a person agreed to, for good.
+const AGREED: Kind<ConsentRecord> = Kind::new("consent");
+
+/// A request by GET.
+pub(super) async fn begin(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    RawQuery(query): RawQuery,
+    browser: Browser,
+) -> Response {
+    received(&app, &id, &browser, &query.unwrap_or_default()).await
+}
+
+/// A request by POST (`OpenID` Connect Core 3.1.2.1).
+pub(super) async fn begin_post(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    browser: Browser,
+    RawForm(body): RawForm,
+) -> Response {
+    received(&app, &id, &browser, &String::from_utf8_lossy(&body)).await
+}
+
+/// Looks at the request again and takes the next step.
+pub(super) async fn go_on(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    match pending(&app, &browser, &to).await {
+        Ok(Some(pending)) => next(&app, &id, &browser, &to, &pending.asked, None).await,
+        Ok(None) => lost(&app, &id, &browser),
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+/// The person does not want to go on.
+pub(super) async fn cancel(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    _posted: Posted,
+) -> Response {
+    match pending(&app, &browser, &to).await {
+        Ok(Some(pending)) => match app.client(&pending.asked.client_id) {
+            Some(client) => {
+                let refusal = pending.asked.cancelled(client, app.issuer());
+                refused(&app, &id, &browser, Some(client), refusal)
+            }
+            None => lost(&app, &id, &browser),
+        },
+        Ok(None) => lost(&app, &id, &browser),
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+/// The frame of a page on the way to where the person was going.
+pub(super) async fn frame<'a>(
+    app: &'a App,
+    browser: &Browser,
+    path: &str,
+    to: &To,
+) -> Option<Frame<'a>> {
+    let frame = Frame::new(app, browser, path, to.to.as_deref())?;
+    let pending = pending(app, browser, to).await.ok().flatten();
+    let towards = pending.and_then(|pending| {
+        Some((app.client(&pending.asked.client_id)?, pending.asked.redirect_uri))
+    });
+    Some(match towards {
+        Some((client, redirect_uri)) => frame.towards(client, &redirect_uri),
+        None => frame,
+    })
+}
+
+/// The request that this browser brought, if it is still there.
+pub(super) async fn pending(
+    app: &App,
+    browser: &Browser,
+    to: &To,
+) -> Result<Option<Pending>, Error> {
+    let (Some(token), Some(cookie)) = (&to.to, browser.cookie(app.jar(), Cookie::Transaction))
+    else {
+        return Ok(None);
+    };
+    let kept = app.engine().look(&PENDING, token).await?;
+    Ok(kept.map(|kept| kept.content).filter(|pending| pending.browser == print_of(app, &cookie)))
+}
+
+/// The next step of a request. `given` is the consent just given on its own page.
+pub(super) async fn next(
+    app: &App,
+    id: &RequestId,
+    browser: &Browser,
+    to: &To,
+    asked: &Interaction,
+    given: Option<Consent>,
+) -> Response {
+    let Some(client) = app.client(&asked.client_id) else { return lost(app, id, browser) };
+    let session = sign_in::current(app, browser).await;
+    let consent = match (given, &session) {
+        (Some(given), _) => Ok(given),
+        (None, Some(session)) => on_record(app, client, asked, session).await,
+        (None, None) => Ok(Consent::Missing),
+    };
+    let consent = match consent {
+        Ok(consent) => consent,
+        Err(error) => return failure(app, browser, id, &error),
+    };
+    let onward = |path: &str| Redirect::to(&with_to(path, to.to.as_deref())).into_response();
+    match step(app, client, asked, session.as_ref(), consent) {
+        Step::SignIn => onward("/sign-in"),
+        Step::Consent => onward("/consent"),
+        Step::StepUp(level) => step_up(app, id, browser, to, &level).await,
+        Step::Refuse(refusal) => refused(app, id, browser, Some(client), refusal),
+        Step::Answer(issued) => {
+            let key = Secret::new(issued.grant.id.clone());
+            let owner = session.map(|session| session.session.account.0);
+            let until = issued.grant.expires_at;
+            match app.engine().keep_as(&CODE, &key, &issued.grant, owner, until).await {
+                Ok(_first) => answer(app, browser, client, issued.answer),
+                Err(error) => failure(app, browser, id, &error),
+            }
+        }
+    }
+}
+
+/// What the provider says is next, for us to do.
+enum Step {
+    SignIn,
+    Consent,
+    StepUp(String),
+    Refuse(Refusal),
+    Answer(code::Issued),
+}
+
+fn step(
+    app: &App,
+    client: &Client,
+    asked: &Interaction,
+    session: Option<&SignedIn>,
+    consent: Consent,
+) -> Step {
+    let view = session.map(view);
+    let keyed = keyed(app);
+    let now = app.engine().now();
+    provider(app, |provider| {
+        let scene = Scene { client, session: view.as_ref(), consent, provider, keyed: &keyed, now };
+        match needs(asked, &scene) {
+            Need::SignIn { .. } => Step::SignIn,
+            Need::Consent => Step::Consent,
+            Need::StepUp { level } => Step::StepUp(level.to_owned()),
+            Need::Refuse(refusal) => Step::Refuse(refusal),
+            Need::Ready(ready) => Step::Answer(code::issue(&ready, entropy(app), now)),
+        }
+    })
+}
+
+/// Remembers what a person agreed to.
+pub(super) async fn agree(app: &App, asked: &Interaction, account: AccountId) -> Result<(), Error> {
+    let record = ConsentRecord::of(asked, app.engine().now());
+    app.engine().note(&AGREED, &agreed_key(account, &asked.client_id), &record, account.0).await
+}
+
+/// A session as the provider sees it.
+pub(super) fn view(signed_in: &SignedIn) -> SessionView {
+    SessionView {
+        person: signed_in.session.account.0.to_string(),
+        level: signed_in.session.level.clone(),
+        amr: signed_in.session.authenticators.clone(),
+        auth_time: signed_in.session.at,
+        sid: signed_in.sid.clone(),
+    }
+}
+
+/// Does something with the provider as its functions see it.
+pub(super) fn provider<T>(app: &App, act: impl FnOnce(Provider<'_>) -> T) -> T {
+    let signers: Vec<&dyn Signer> = app.signers().iter().map(|signer| &**signer).collect();
+    act(Provider {
+        issuer: app.issuer(),
+        levels: Levels::new(&app.engine().scheme().levels),
+        signers: &signers,
+        keys: app.keys(),
+    })
+}
+
+/// What makes pairwise subjects.
+pub(super) fn keyed(app: &App) -> impl Fn(&str, &str) -> String {
+    |purpose, value| app.engine().subject_print(purpose, value)
+}
+
+/// An answer on its way to the relying party.
+pub(super) fn answer(app: &App, browser: &Browser, client: &Client, answer: Answer) -> Response {
+    match answer {
+        Answer::SeeOther(url) => {
+            (StatusCode::SEE_OTHER, [(LOCATION, url.expose().to_owned())]).into_response()
+        }
+        Answer::FormPost { action, fields } => {
+            let values: Vec<(String, String)> = fields
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value.expose().to_owned()))
+                .collect();
+            let Some(frame) = Frame::new(app, browser, "/", None) else {
+                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            };
+            let frame = frame.towards(client, &action);
+            let service = client.name_in([frame.texts().language()]);
+            let post = FormPost { service, target: &action, values: &values };
+            frame.answer(StatusCode::OK, |shell| draw::form_post(&post, shell))
+        }
+    }
+}
+
+async fn received(app: &App, id: &RequestId, browser: &Browser, source: &str) -> Response {
+    let params = match Params::read(&[source]) {
+        Ok(params) => params,
+        Err(reject) => return refused(app, id, browser, None, Refusal::Page(reject)),
+    };
+    let request = authorize::Request::read(&params);
+    let client = request.client_id.as_deref().and_then(|client| app.client(client));
+    let now = app.engine().now();
+    let asked =
+        match provider(app, |provider| authorize::authorize(&request, client, &provider, now)) {
+            Ok(asked) => asked,
+            Err(refusal) => return refused(app, id, browser, client, refusal),
+        };
+    let known = browser.cookie(app.jar(), Cookie::Transaction);
+    let bound = match known.map_or_else(|| app.engine().once_key(), |known| Ok(Secret::new(known)))
+    {
+        Ok(bound) => bound,
+        Err(error) => return failure(app, browser, id, &error),
+    };
+    let pending = Pending { asked, browser: print_of(app, bound.expose()) };
+    let until = now + INTERACTION_LIFE;
+    match app.engine().keep(&PENDING, &pending, None, until).await {
+        Ok(token) => {
+            let cookie = app.jar().set(Cookie::Transaction, bound.expose());
+            let cookie = AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie)));
+            let onward = Redirect::to(&with_to("/continue", Some(token.expose())));
+            (cookie, onward).into_response()
+        }
+        Err(error) => failure(app, browser, id, &error),
+    }
+}
+
+fn refused(
+    app: &App,
+    id: &RequestId,
+    browser: &Browser,
+    client: Option<&Client>,
+    refusal: Refusal,
+) -> Response {
+    let (reject, told) = match refusal {
+        Refusal::Page(reject) => (reject, None),
+        Refusal::Redirect { reject, answer } => (reject, Some(answer)),
+    };
+    let relying_party = client.map(|client| client.client_id.as_str()).unwrap_or_default();
+    tracing::info!(
+        request = id.0,
+        relying_party,
+        error = reject.code,
+        detail = reject.detail,
+        "a request of a relying party was refused"
+    );
+    match (told, client) {
+        (Some(told), Some(client)) => answer(app, browser, client, told),
+        (Some(_), None) | (None, _) => {
+            problem(app, browser, id, StatusCode::BAD_REQUEST, &Text::key("problem-service"))
+        }
+    }
+}
+
+/// The level needed, the way there, and the way back.
+async fn step_up(app: &App, id: &RequestId, browser: &Browser, to: &To, level: &str) -> Response {
+    let Some(frame) = frame(app, browser, "/continue", to).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let name = frame.texts().plain(&format!("level-{level}"));
+    let text = Text::key("problem-level").with("level", name);
+    let links =
+        [(Text::key("link-other-ways"), Place::Enrol), (Text::key("link-service"), Place::Service)];
+    frame.problem(StatusCode::FORBIDDEN, &text, Some(&id.0), &links)
+}
+
+/// The request is gone, or belongs to another browser.
+pub(super) fn lost(app: &App, id: &RequestId, browser: &Browser) -> Response {
+    problem(app, browser, id, StatusCode::BAD_REQUEST, &Text::key("problem-lost"))
+}
+
+async fn on_record(
+    app: &App,
+    client: &Client,
+    asked: &Interaction,
+    session: &SignedIn,
+) -> Result<Consent, Error> {
+    let key = agreed_key(session.session.account, &client.client_id);
+    let record = app.engine().noted(&AGREED, &key).await?;
+    Ok(Consent::on_record(record.as_ref(), asked, client, app.engine().scheme().waives_consent))
+}
+
+fn agreed_key(account: AccountId, client: &str) -> String {
+    format!("{}\n{client}", account.0)
+}
+
+fn print_of(app: &App, cookie: &str) -> String {
+    app.engine().fingerprint("transaction", cookie).as_str().to_owned()
+}

@@ -1,0 +1,141 @@
+//! Signing in and out at the gate.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::{StatusCode, header::SET_COOKIE},
+    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+};
+use engine::{Error, SignedIn};
+use kernel::{
+    facts::Actor,
+    page::{Block, Page, Place, Text},
+    refusal::Refusal,
+    sign_in::Attempt,
+};
+
+use crate::{
+    app::App,
+    body::Posted,
+    cookies::Cookie,
+    failure::failure,
+    log::RequestId,
+    pages::with_to,
+    routes::interaction::{To, frame},
+    visitor::Browser,
+};
+
+/// The page that asks for name and password.
+pub(super) async fn show(
+    State(app): State<App>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    // Whoever is on the way to a service may have to sign in again; `/continue` knows.
+    if to.to.is_none() && current(&app, &browser).await.is_some() {
+        return Redirect::to("/account").into_response();
+    }
+    drawn(&app, &browser, &to, None, &BTreeMap::new()).await
+}
+
+/// Signs in.
+pub(super) async fn submit(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let typed = posted.typed();
+    if to.lang.is_some() {
+        return drawn(&app, &browser, &to, None, &typed).await;
+    }
+    let visitor = posted.visitor(&browser, Actor::Claimant);
+    let known = browser.cookie(app.jar(), Cookie::Browser);
+    match app.engine().sign_in(&posted.form(), known.as_deref(), &visitor).await {
+        Ok(entered) => {
+            let jar = app.jar();
+            let cookies = [
+                jar.set(Cookie::Session, entered.session.expose()),
+                jar.set(Cookie::Browser, entered.browser.expose()),
+                jar.clear(Cookie::Case),
+            ];
+            let cookies = cookies.into_iter().flatten().map(|cookie| (SET_COOKIE, cookie));
+            let onward = match &to.to {
+                Some(token) => with_to("/continue", Some(token)),
+                None => "/account".to_owned(),
+            };
+            (AppendHeaders(cookies), Redirect::to(&onward)).into_response()
+        }
+        Err(Error::Refused(refusal)) => drawn(&app, &browser, &to, Some(&refusal), &typed).await,
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+/// Prolongs the session, as any request does; asked by the page that warns of its end.
+pub(super) async fn extend(State(app): State<App>, browser: Browser, _posted: Posted) -> Response {
+    match current(&app, &browser).await {
+        Some(_) => Redirect::to("/account").into_response(),
+        None => Redirect::to("/sign-in").into_response(),
+    }
+}
+
+/// Ends the session.
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    _posted: Posted,
+) -> Response {
+    if let Err(error) = end(&app, &browser).await {
+        return failure(&app, &browser, &id, &error);
+    }
+    signed_out(&app, &browser, &to).await
+}
+
+/// The session of a browser, if it has one.
+pub(super) async fn current(app: &App, browser: &Browser) -> Option<SignedIn> {
+    let token = browser.cookie(app.jar(), Cookie::Session)?;
+    match app.engine().session(&token).await {
+        Ok(session) => session,
+        Err(error) => {
+            tracing::error!(%error, "a session could not be read");
+            None
+        }
+    }
+}
+
+/// Ends the session of a browser, if it has one.
+pub(super) async fn end(app: &App, browser: &Browser) -> Result<(), Error> {
+    match browser.cookie(app.jar(), Cookie::Session) {
+        Some(token) => app.engine().sign_out(&token).await,
+        None => Ok(()),
+    }
+}
+
+/// The page after signing out.
+pub(super) async fn signed_out(app: &App, browser: &Browser, to: &To) -> Response {
+    let page =
+        Page::telling("signed-out", vec![Block::Link(Text::key("link-sign-in"), Place::SignIn)]);
+    let Some(frame) = frame(app, browser, "/sign-in", to).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let cookie = app.jar().clear(Cookie::Session).map(|cookie| (SET_COOKIE, cookie));
+    (AppendHeaders(cookie), frame.page(&page, None, &BTreeMap::new())).into_response()
+}
+
+async fn drawn(
+    app: &App,
+    browser: &Browser,
+    to: &To,
+    refusal: Option<&Refusal>,
+    typed: &BTreeMap<String, String>,
+) -> Response {
+    match frame(app, browser, "/sign-in", to).await {
+        Some(frame) => frame.page(&Attempt::page(), refusal, typed),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
