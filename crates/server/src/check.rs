@@ -1,0 +1,67 @@
+//! `kapu check`: every fault of a configuration, its keys, services and scheme, or of all schemes.
+
+use crate::{
+    Failure,
+    command_line::Check,
+    compose::{self, faults},
+    keys, say,
+    schemes::{self, Files},
+    settings::Settings,
+};
+use kernel::scheme::Fault;
+
+/// Checks and tells.
+///
+/// # Errors
+///
+/// Every fault found.
+pub(crate) fn run(options: &Check) -> Result<(), Failure> {
+    let Some(config) = &options.config else {
+        let codes = schemes::codes(options.schemes.as_deref());
+        let mut found = Vec::new();
+        for code in &codes {
+            let wrong =
+                schemes::files(options.schemes.as_deref(), code).map(|files| whole(code, &files));
+            found.extend(
+                wrong
+                    .unwrap_or_else(|faults| faults)
+                    .into_iter()
+                    .map(|fault| Fault { file: format!("{code}/{}", fault.file), ..fault }),
+            );
+        }
+        return told(found, &format!("{} scheme(s) are whole: {}", codes.len(), codes.join(", ")));
+    };
+    let settings = Settings::read(config).map_err(faults)?;
+    keys::read(&settings.gate.keys)?;
+    let folder = settings.gate.schemes.as_deref();
+    let files = schemes::files(folder, &settings.gate.scheme).map_err(faults)?;
+    let mut found = whole(&settings.gate.scheme, &files);
+    if let Ok(scheme) = compose::scheme(&files) {
+        found.extend(compose::clients(&settings.gate.services, &scheme).err().unwrap_or_default());
+    }
+    told(found, "the configuration is whole")
+}
+
+/// What is wrong with a scheme.
+fn whole(code: &str, files: &Files) -> Vec<Fault> {
+    let scheme = match compose::scheme(files) {
+        Ok(scheme) => scheme,
+        Err(faults) => return faults,
+    };
+    let mut found: Vec<Fault> = compose::look(code, files).err().into_iter().collect();
+    if scheme.code != code {
+        found.push(Fault::file("scheme.toml", "`code` is not the name of the folder"));
+    }
+    if let Err(Failure(reason)) = compose::texts(&scheme, files) {
+        found.push(Fault::file("texts", reason));
+    }
+    found
+}
+
+fn told(found: Vec<Fault>, well: &str) -> Result<(), Failure> {
+    if found.is_empty() {
+        say(well);
+        return Ok(());
+    }
+    Err(faults(found))
+}

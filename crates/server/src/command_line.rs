@@ -1,0 +1,204 @@
+//! The command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+/// A state electronic-identity gateway.
+#[derive(Parser)]
+#[command(name = "kapu", version, about)]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Verb {
+    /// Run the gate with sample people, a message tray and a sample service, on this machine.
+    Demo(Demo),
+    /// Make keys and a configuration.
+    Init(Init),
+    /// Run the gate.
+    Serve(Configured),
+    /// Check a configuration and its scheme, or all schemes, and name every fault.
+    Check(Check),
+    /// Write an authenticated backup while the gate runs.
+    Backup(Backup),
+    /// Put a backup in place of an absent database, if it is whole and ours.
+    Restore(Restore),
+    /// Look at what could not be delivered, or try it again.
+    Outbox(Outbox),
+    /// Verify that nothing recorded was changed.
+    Audit(Audit),
+    /// Run a part of the outside world, for demonstrations and tests.
+    Simulate(Simulate),
+}
+
+#[derive(Args)]
+pub(crate) struct Demo {
+    /// The folder of the demonstration's data.
+    #[arg(long, default_value = "kapu-data")]
+    pub(crate) data: PathBuf,
+    /// Forget everything and start anew.
+    #[arg(long)]
+    pub(crate) fresh: bool,
+    /// The scheme to show.
+    #[arg(long, default_value = "hu-ugyfelkapu")]
+    pub(crate) scheme: String,
+    /// A folder of schemes to use instead of those built in.
+    #[arg(long)]
+    pub(crate) schemes: Option<PathBuf>,
+    /// Port of the gate.
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// Port of the sample service.
+    #[arg(long, default_value_t = 8081)]
+    pub(crate) service_port: u16,
+    /// Port of the message tray.
+    #[arg(long, default_value_t = 8082)]
+    pub(crate) tray_port: u16,
+    /// Port of the population register and its page of sample people.
+    #[arg(long, default_value_t = 8083)]
+    pub(crate) register_port: u16,
+    /// Port on which the message tray receives mail.
+    #[arg(long, default_value_t = 8025)]
+    pub(crate) mail_port: u16,
+    /// Port of metrics and health.
+    #[arg(long, default_value_t = 8084)]
+    pub(crate) admin_port: u16,
+}
+
+#[derive(Args)]
+pub(crate) struct Init {
+    /// The folder to write `kapu.toml` and `keys.toml` into.
+    #[arg(long, default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// The address people will know the gate by.
+    #[arg(long)]
+    pub(crate) issuer: String,
+    /// The scheme, by its code.
+    #[arg(long, default_value = "hu-ugyfelkapu")]
+    pub(crate) scheme: String,
+}
+
+#[derive(Args)]
+pub(crate) struct Configured {
+    /// The configuration.
+    #[arg(long, default_value = "kapu.toml")]
+    pub(crate) config: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Check {
+    /// The configuration to check, with its keys, services and scheme.
+    #[arg(long)]
+    pub(crate) config: Option<PathBuf>,
+    /// A folder of schemes to check instead of those built in.
+    #[arg(long)]
+    pub(crate) schemes: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Backup {
+    /// The configuration.
+    #[arg(long, default_value = "kapu.toml")]
+    pub(crate) config: PathBuf,
+    /// The file to write; its manifest is written beside it as `<file>.manifest`.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Restore {
+    /// The configuration.
+    #[arg(long, default_value = "kapu.toml")]
+    pub(crate) config: PathBuf,
+    /// The backup.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct Outbox {
+    /// The configuration.
+    #[arg(long, default_value = "kapu.toml")]
+    pub(crate) config: PathBuf,
+    #[command(subcommand)]
+    pub(crate) verb: OutboxVerb,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum OutboxVerb {
+    /// List what was given up.
+    List,
+    /// Try one of them again.
+    Retry {
+        /// Its number in the list.
+        id: i64,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Audit {
+    /// The configuration.
+    #[arg(long, default_value = "kapu.toml")]
+    pub(crate) config: PathBuf,
+    #[command(subcommand)]
+    pub(crate) verb: AuditVerb,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum AuditVerb {
+    /// Recompute the chain of every stream of the ledger.
+    Verify,
+}
+
+#[derive(Args)]
+pub(crate) struct Simulate {
+    #[command(subcommand)]
+    pub(crate) world: World,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum World {
+    /// A population register with made-up people.
+    Register {
+        /// Where to listen.
+        #[arg(long, default_value = "127.0.0.1:8083")]
+        listen: SocketAddr,
+        /// The scheme whose sample people it knows.
+        #[arg(long, default_value = "hu-ugyfelkapu")]
+        scheme: String,
+        /// A folder of schemes to use instead of those built in.
+        #[arg(long)]
+        schemes: Option<PathBuf>,
+        /// The file that holds the bearer token to ask for.
+        #[arg(long)]
+        token_file: PathBuf,
+    },
+    /// A tray that receives every message the gate sends.
+    Tray {
+        /// Where to receive mail.
+        #[arg(long, default_value = "127.0.0.1:8025")]
+        smtp_listen: SocketAddr,
+        /// Where to show it.
+        #[arg(long, default_value = "127.0.0.1:8082")]
+        http_listen: SocketAddr,
+        /// The folder to keep it in.
+        #[arg(long)]
+        folder: PathBuf,
+        /// The gate's address: links to it can be followed.
+        #[arg(long, default_value = "http://127.0.0.1:8080")]
+        gate: String,
+    },
+    /// A small public service that people sign in to.
+    Service {
+        /// Where to listen.
+        #[arg(long, default_value = "127.0.0.1:8081")]
+        listen: SocketAddr,
+        /// The gate's address.
+        #[arg(long, default_value = "http://127.0.0.1:8080")]
+        issuer: String,
+        /// The folder of its key.
+        #[arg(long)]
+        folder: PathBuf,
+    },
+}

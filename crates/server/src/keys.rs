@@ -1,0 +1,55 @@
+//! The file of keys: readable by its owner only, made once, never written over.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::Write as _,
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
+    path::Path,
+};
+
+use crypto::keyring::Keyring;
+
+use crate::Failure;
+
+/// The only mode a file of keys may have.
+const MODE: u32 = 0o600;
+
+/// Makes keys and writes them to a file that does not exist yet.
+///
+/// # Errors
+///
+/// If the file exists or cannot be written.
+pub(crate) fn make(file: &Path) -> Result<(), Failure> {
+    let keyring = Keyring::generate()?;
+    write_secret(file, &keyring.to_toml())
+}
+
+/// Writes a secret to a file that does not exist yet, for its owner's eyes only.
+///
+/// # Errors
+///
+/// If the file exists or cannot be written.
+pub(crate) fn write_secret(file: &Path, content: &str) -> Result<(), Failure> {
+    let opened = OpenOptions::new().write(true).create_new(true).mode(MODE).open(file);
+    let shown = file.display();
+    let mut opened = opened.map_err(|error| format!("{shown} is not written over: {error}"))?;
+    opened.write_all(content.as_bytes())?;
+    opened.sync_all()?;
+    Ok(())
+}
+
+/// Reads the keys.
+///
+/// # Errors
+///
+/// If the file is missing, open to others, or holds weak or broken keys.
+pub(crate) fn read(file: &Path) -> Result<Keyring, Failure> {
+    let shown = file.display();
+    let about = fs::metadata(file)
+        .map_err(|error| format!("{shown}: {error}; `kapu init` makes a file of keys"))?;
+    if about.mode() & 0o077 != 0 {
+        return Err(format!("{shown} can be read by others; cure: chmod 600 {shown}").into());
+    }
+    let text = fs::read_to_string(file)?;
+    Keyring::parse(&text).map_err(|fault| format!("{shown}: {fault}").into())
+}

@@ -1,0 +1,67 @@
+//! The binary `kapu`: configuration, command line, composition. It decides nothing; it puts the
+//! parts together and keeps them running.
+
+mod admin;
+mod backup;
+mod check;
+mod clock;
+mod command_line;
+mod compose;
+mod demo;
+mod init;
+mod keys;
+mod logging;
+mod outbox;
+mod running;
+mod schemes;
+mod settings;
+mod simulate;
+
+use std::{fmt, process::ExitCode};
+
+use clap::Parser as _;
+
+use self::command_line::{CommandLine, Verb};
+
+/// Why a command could not be carried out, for the person at the command line.
+pub(crate) struct Failure(String);
+
+impl<E: fmt::Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let outcome = match CommandLine::parse().verb {
+        Verb::Demo(options) => demo::run(options).await,
+        Verb::Init(options) => init::run(&options),
+        Verb::Serve(options) => running::serve(&options).await,
+        Verb::Check(options) => check::run(&options),
+        Verb::Backup(options) => backup::backup(&options).await,
+        Verb::Restore(options) => backup::restore(&options).await,
+        Verb::Outbox(options) => outbox::run(&options).await,
+        Verb::Audit(options) => backup::audit(&options).await,
+        Verb::Simulate(options) => simulate::run(options).await,
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(reason)) => {
+            say_wrong(&format!("kapu: {reason}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Tells the person at the command line.
+#[expect(clippy::print_stdout, reason = "this is what a command line is for")]
+pub(crate) fn say(line: &str) {
+    println!("{line}");
+}
+
+/// Tells them what went wrong.
+#[expect(clippy::print_stderr, reason = "this is what a command line is for")]
+fn say_wrong(line: &str) {
+    eprintln!("{line}");
+}

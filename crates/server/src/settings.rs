@@ -1,0 +1,109 @@
+//! The deployment's configuration: one TOML file, read and checked as a whole.
+
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use engine::{connector::http::HttpSettings, courier::smtp::SmtpSettings};
+use kernel::scheme::Fault;
+use serde::Deserialize;
+
+/// `kapu.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Settings {
+    pub(crate) gate: Gate,
+    pub(crate) mail: SmtpSettings,
+    /// Connectors by name, such as `population-register`.
+    #[serde(default)]
+    pub(crate) connector: BTreeMap<String, HttpSettings>,
+}
+
+/// The gate itself.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Gate {
+    /// The address people and services know it by, without a slash at the end.
+    pub(crate) issuer: String,
+    /// Where it listens.
+    pub(crate) listen: SocketAddr,
+    /// Where metrics and health are served; never open to the world.
+    pub(crate) admin_listen: SocketAddr,
+    /// The folder of the database.
+    pub(crate) data: PathBuf,
+    /// The file of keys, mode 0600.
+    pub(crate) keys: PathBuf,
+    /// The scheme in force, by its code.
+    pub(crate) scheme: String,
+    /// A folder of schemes; those built in if not set.
+    pub(crate) schemes: Option<PathBuf>,
+    /// A folder of relying parties, one TOML file each.
+    pub(crate) services: PathBuf,
+    /// Proxies whose word on a client's address is believed.
+    #[serde(default)]
+    pub(crate) trusted_proxies: Vec<IpAddr>,
+    /// How many passwords may be hashed at once; as many as there are processors if not set.
+    pub(crate) hashing_places: Option<usize>,
+}
+
+impl Settings {
+    /// Reads and checks the file. Relative paths in it are taken from its own folder.
+    ///
+    /// # Errors
+    ///
+    /// Every fault found, each with file, line, key and cure.
+    pub(crate) fn read(file: &Path) -> Result<Self, Vec<Fault>> {
+        let name = file.display().to_string();
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| vec![Fault::file(&name, format!("cannot be read: {error}"))])?;
+        let mut settings: Self =
+            toml::from_str(&text).map_err(|error| vec![Fault::reading(&name, &text, &error)])?;
+        let faults = settings.faults(&name, &text);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        settings.resolve(file.parent().unwrap_or(Path::new(".")));
+        Ok(settings)
+    }
+
+    fn faults(&self, name: &str, text: &str) -> Vec<Fault> {
+        let issuer = &self.gate.issuer;
+        let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+        let checks = [
+            (
+                issuer.starts_with("https://")
+                    || local.iter().any(|local| issuer.starts_with(local)),
+                "issuer",
+                "begins with `https://`; plain `http` is for this machine only",
+            ),
+            (
+                !issuer.ends_with('/') && issuer.matches('/').count() == 2,
+                "issuer",
+                "is an origin: no path and no slash at the end",
+            ),
+            (
+                self.gate.admin_listen.ip().is_loopback()
+                    || self.gate.admin_listen.ip() != self.gate.listen.ip(),
+                "admin_listen",
+                "is open to whoever reaches the gate: use a loopback or internal address",
+            ),
+        ];
+        let broken = checks.into_iter().filter(|(holds, ..)| !holds);
+        broken.map(|(_, key, cure)| Fault::at(name, text, &["gate", key], cure)).collect()
+    }
+
+    fn resolve(&mut self, folder: &Path) {
+        let gate = &mut self.gate;
+        let paths = [&mut gate.data, &mut gate.keys, &mut gate.services];
+        let optional = [&mut self.mail.ca_file, &mut self.mail.password_file, &mut gate.schemes];
+        let connectors = self.connector.values_mut().flat_map(|connector| {
+            [&mut connector.token_file, &mut connector.ca_file, &mut connector.identity_file]
+        });
+        let optional = optional.into_iter().chain(connectors).filter_map(Option::as_mut);
+        for path in paths.into_iter().chain(optional) {
+            *path = folder.join(&*path);
+        }
+    }
+}

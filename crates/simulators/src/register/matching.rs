@@ -1,0 +1,195 @@
+//! The one question: do this document and this code belong together, and whose are they?
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Json,
+    body::{Body, Bytes},
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use crypto::digest::same;
+use jiff::civil::Date;
+use kernel::person::Person;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Register,
+    faults::{Cut, Next},
+    people::{CardStatus, Sample},
+};
+use crate::site::locked;
+
+/// Longest value in a question, in bytes.
+const VALUE_BYTES_MAX: usize = 64;
+/// Longest `Idempotency-Key`, in bytes.
+const KEY_BYTES_MAX: usize = 200;
+
+/// A question.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Question {
+    document: Document,
+    secret: CodeOfCard,
+}
+
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    kind: DocumentKind,
+    number: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CodeOfCard {
+    kind: CodeKind,
+    value: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+enum DocumentKind {
+    #[serde(rename = "identity-card")]
+    IdentityCard,
+}
+
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+enum CodeKind {
+    #[serde(rename = "registration-code")]
+    RegistrationCode,
+}
+
+/// An answer. There is one for "no such document", "no such person" and "wrong code".
+#[derive(Clone, Serialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub(super) enum Answer {
+    NoMatch,
+    Match { person: Box<Person>, standing: Standing },
+}
+
+/// How things stand with a person's document and code.
+#[derive(Clone, Serialize)]
+pub(super) struct Standing {
+    deceased: bool,
+    document: CardStatus,
+    expires: Date,
+    secret: Freshness,
+}
+
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Freshness {
+    Fresh,
+    Used,
+}
+
+/// Why a question is not answered.
+enum Unfit {
+    Malformed(&'static str),
+    Unauthorized,
+    NotJson,
+}
+
+/// Answers a question, or fails as ordered.
+pub(super) async fn answer(
+    State(register): State<Arc<Register>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let (delay_ms, next) = locked(&register.faults).next();
+    tokio::time::sleep(Duration::from_millis(delay_ms)).await;
+    match next {
+        Next::Fail(status) => status.into_response(),
+        Next::Answer => answered(&register, &headers, &body),
+        // The answer is lost on its way: the question was heard and is remembered.
+        Next::Drop => {
+            let _lost = answered(&register, &headers, &body);
+            Body::new(Cut).into_response()
+        }
+    }
+}
+
+fn answered(register: &Register, headers: &HeaderMap, body: &[u8]) -> Response {
+    match read(register, headers, body) {
+        Ok((key, question)) => {
+            let answer = || register.answer(&question);
+            match locked(&register.memory).answer(key, &question, answer) {
+                Some(answer) => Json(answer).into_response(),
+                None => Unfit::Malformed("the key belongs to another question").into_response(),
+            }
+        }
+        Err(unfit) => unfit.into_response(),
+    }
+}
+
+fn read<'h>(
+    register: &Register,
+    headers: &'h HeaderMap,
+    body: &[u8],
+) -> Result<(&'h str, Question), Unfit> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let shown = text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
+    if !shown
+        .is_some_and(|shown| same(shown.as_bytes(), register.options.token.expose().as_bytes()))
+    {
+        return Err(Unfit::Unauthorized);
+    }
+    let kind = text(header::CONTENT_TYPE).and_then(|value| value.split(';').next());
+    if kind.map(str::trim) != Some("application/json") {
+        return Err(Unfit::NotJson);
+    }
+    let key = headers.get("Idempotency-Key").and_then(|value| value.to_str().ok());
+    let key = key.filter(|key| (1..=KEY_BYTES_MAX).contains(&key.len()));
+    let key = key.ok_or(Unfit::Malformed("`Idempotency-Key` is missing or too long"))?;
+    let question: Question = serde_json::from_slice(body)
+        .map_err(|_| Unfit::Malformed("the question is not as the protocol has it"))?;
+    let values = [&question.document.number, &question.secret.value];
+    if values.into_iter().any(|value| !is_normal(value)) {
+        return Err(Unfit::Malformed("a value is not upper case, has other signs, or is too long"));
+    }
+    Ok((key, question))
+}
+
+/// As the protocol has values: upper case, without spaces and hyphens.
+fn is_normal(value: &str) -> bool {
+    let fits = (1..=VALUE_BYTES_MAX).contains(&value.len());
+    fits && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+}
+
+impl Register {
+    fn answer(&self, question: &Question) -> Answer {
+        let held = self.people.find(&question.document.number, &question.secret.value);
+        held.map_or(Answer::NoMatch, |sample| Answer::Match {
+            person: Box::new(sample.person()),
+            standing: Standing::of(sample),
+        })
+    }
+}
+
+impl Standing {
+    fn of(sample: &Sample) -> Self {
+        Self {
+            deceased: sample.deceased,
+            document: sample.card.status,
+            expires: sample.card.expires,
+            secret: if sample.card.code_used { Freshness::Used } else { Freshness::Fresh },
+        }
+    }
+}
+
+impl Unfit {
+    fn into_response(self) -> Response {
+        let (status, detail) = match self {
+            Self::Malformed(detail) => (StatusCode::BAD_REQUEST, detail),
+            Self::Unauthorized => (StatusCode::UNAUTHORIZED, "the bearer token is not accepted"),
+            Self::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "send `application/json`"),
+        };
+        let mut answer = (status, Json(serde_json::json!({ "error": detail }))).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            let bearer = axum::http::HeaderValue::from_static("Bearer realm=\"register\"");
+            answer.headers_mut().insert(header::WWW_AUTHENTICATE, bearer);
+        }
+        answer
+    }
+}
