@@ -126,11 +126,12 @@ impl Place {
         let service = address(options.service_port);
         let registration = Registration {
             client_id: SAMPLE_SERVICE,
-            name: [("en", "Szeged City Library"), ("hu", "Szegedi Városi Könyvtár")].into(),
+            name: [("en", "Waterlily Lending Library"), ("hu", "Tündérrózsa Kölcsönkönyvtár")]
+                .into(),
             redirect_uris: [format!("{service}/callback")],
             post_logout_redirect_uris: [format!("{service}/signed-out")],
             minimum_level: "full",
-            scopes: ["openid", "profile"],
+            scopes: ["openid", "profile", "address", "email"],
             sector: "127.0.0.1",
             home_uri: format!("{service}/"),
             initiate_login_uri: format!("{service}/login"),
@@ -150,7 +151,7 @@ struct Registration {
     redirect_uris: [String; 1],
     post_logout_redirect_uris: [String; 1],
     minimum_level: &'static str,
-    scopes: [&'static str; 2],
+    scopes: [&'static str; 4],
     sector: &'static str,
     home_uri: String,
     initiate_login_uri: String,
