@@ -31,7 +31,7 @@ impl Engine {
         self.spend(&spends, facts.now).await?;
 
         let hash = typed.password.secret().clone();
-        let hash = self.shared.hashing.hash(hash, self.salt()?).await?;
+        let hash = self.shared.hashing.hash(hash, salt()?).await?;
         let claim = typed.user_name.claim(&facts);
         let Some(account) = self.holder(&claim).await? else {
             return Err(Refusal::NoMatch.into());
@@ -74,8 +74,8 @@ impl Engine {
     pub async fn account(&self, id: AccountId) -> Result<Account, Error> {
         Ok(self.load::<Account>(id.0).await?.state)
     }
+}
 
-    fn salt(&self) -> Result<[u8; 16], Error> {
-        crypto::random::bytes().map_err(|_| Error::Busy)
-    }
+fn salt() -> Result<[u8; 16], Error> {
+    crypto::random::bytes().map_err(|_| Error::Busy)
 }

@@ -53,7 +53,7 @@ impl Engine {
         owner: Option<Uuid>,
         expires_at: Timestamp,
     ) -> Result<Secret, Error> {
-        let secret = self.draw_secret(kind.name)?;
+        let secret = self.draw_secret(kind.name);
         self.keep_as(kind, &secret, content, owner, expires_at).await?;
         Ok(secret)
     }
@@ -98,7 +98,7 @@ impl Engine {
     ) -> Result<Option<Kept<T>>, Error> {
         let key = crypto::digest::sha256(secret.as_bytes());
         let found = self.shared.store.get(kind.name, key, self.now()).await.map_err(stored)?;
-        found.map(|row| self.open(kind, row)).transpose()
+        found.map(|row| self.open(kind, &row)).transpose()
     }
 
     /// Takes something: of all who try, exactly one gets it.
@@ -113,7 +113,7 @@ impl Engine {
     ) -> Result<Option<Kept<T>>, Error> {
         let key = crypto::digest::sha256(secret.as_bytes());
         let found = self.shared.store.take(kind.name, key, self.now()).await.map_err(stored)?;
-        found.map(|row| self.open(kind, row)).transpose()
+        found.map(|row| self.open(kind, &row)).transpose()
     }
 
     /// Writes new content and life, if nobody else did since it was looked at.
@@ -146,17 +146,17 @@ impl Engine {
     }
 
     /// A fresh secret, 256 bits, base64url.
-    pub(crate) fn draw_secret(&self, purpose: &str) -> Result<Secret, Error> {
+    pub(crate) fn draw_secret(&self, purpose: &str) -> Secret {
         const CHARACTERS: usize = 43;
         const BASE64URL: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         let alphabet: Vec<char> = BASE64URL.chars().collect();
-        Ok(Secret::new(self.shared.world.entropy().draw(purpose, &alphabet, CHARACTERS)))
+        Secret::new(self.shared.world.entropy().draw(purpose, &alphabet, CHARACTERS))
     }
 
     fn open<T: DeserializeOwned>(
         &self,
         kind: &Kind<T>,
-        row: store::EphemeralRow,
+        row: &store::EphemeralRow,
     ) -> Result<Kept<T>, Error> {
         let content = self.shared.keys.open(kind.name, &row.body)?;
         Ok(Kept { content, expires_at: row.expires, version: row.version })

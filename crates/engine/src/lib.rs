@@ -212,11 +212,8 @@ impl Engine {
     }
 
     /// A fresh key for one write of a citizen's; see [`Visitor::once`].
-    ///
-    /// # Errors
-    ///
-    /// If there is no chance to be had.
-    pub fn once_key(&self) -> Result<Secret, Error> {
+    #[must_use]
+    pub fn once_key(&self) -> Secret {
         self.draw_secret("once")
     }
 

@@ -73,10 +73,10 @@ impl Engine {
                 Ok(_) => continue,
                 Err(error) => tracing::error!(%error, "what is due could not be performed"),
             }
-            if looks.is_multiple_of(LOOKS_PER_SWEEP) {
-                if let Err(error) = self.shared.store.sweep(self.now()).await {
-                    tracing::error!(%error, "what has expired could not be swept");
-                }
+            if looks.is_multiple_of(LOOKS_PER_SWEEP)
+                && let Err(error) = self.shared.store.sweep(self.now()).await
+            {
+                tracing::error!(%error, "what has expired could not be swept");
             }
             looks = looks.wrapping_add(1);
             let something = async {

@@ -159,7 +159,7 @@ pub(crate) fn clients(folder: &Path, scheme: &Scheme) -> Result<Vec<Client>, Vec
 
 /// Faults as one message, a line each.
 pub(crate) fn faults(faults: Vec<Fault>) -> Failure {
-    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let lines: Vec<String> = faults.into_iter().map(|fault| fault.to_string()).collect();
     lines.join("\n").into()
 }
 

@@ -66,7 +66,7 @@ impl<'f> Frame<'f> {
                 .unwrap_or_default(),
             href: format!("{address}{separator}lang={code}"),
         };
-        let once = app.engine().once_key().ok()?;
+        let once = app.engine().once_key();
         Some(Self {
             app,
             texts,

@@ -105,7 +105,7 @@ fn client_address(app: &App, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         return peer;
     }
     // The last hop is the one our own proxy wrote; anything before it a client can make up.
-    let forwarded = headers.get_all("x-forwarded-for").iter().last();
+    let forwarded = headers.get_all("x-forwarded-for").iter().next_back();
     let last =
         forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     last.unwrap_or(peer)

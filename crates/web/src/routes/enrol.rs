@@ -82,9 +82,8 @@ pub(super) async fn submit(
     }
     let visitor = posted.visitor(&browser, Actor::Applicant);
     match app.engine().submit_enrolment(case, posted.form(), &visitor).await {
-        Ok(()) => onward(&to).into_response(),
-        // The page they see now is another one: show it, and nothing is lost.
-        Err(Error::Refused(Refusal::OutOfTurn)) => onward(&to).into_response(),
+        // Out of turn: the page they see now is another one. Show it, and nothing is lost.
+        Ok(()) | Err(Error::Refused(Refusal::OutOfTurn)) => onward(&to).into_response(),
         Err(Error::Refused(refusal)) => {
             draw(&app, &browser, &id, &to, case, Some(refusal), typed).await
         }

@@ -174,12 +174,18 @@ pub(super) async fn next(
         Err(error) => return failure(app, browser, id, &error),
     };
     let onward = |path: &str| Redirect::to(&with_to(path, to.to.as_deref())).into_response();
-    match step(app, client, asked, session.as_ref(), consent) {
-        Step::SignIn => onward("/sign-in"),
-        Step::Consent => onward("/consent"),
-        Step::StepUp(level) => step_up(app, id, browser, to, &level).await,
-        Step::Refuse(refusal) => refused(app, id, browser, Some(client), refusal),
-        Step::Answer(issued) => {
+    match next_of(app, client, asked, session.as_ref(), consent) {
+        Next::SignIn => onward("/sign-in"),
+        Next::Consent => onward("/consent"),
+        Next::Stronger(level) => step_up(app, id, browser, to, &level).await,
+        Next::Refuse(refusal) => refused(app, id, browser, Some(client), refusal),
+        Next::Answer(issued) => {
+            // Of two tabs that answer one request, one does.
+            match app.engine().take(&PENDING, to.to.as_deref().unwrap_or_default()).await {
+                Ok(Some(_)) => {}
+                Ok(None) => return lost(app, id, browser),
+                Err(error) => return failure(app, browser, id, &error),
+            }
             let key = Secret::new(issued.grant.id.clone());
             let owner = session.map(|session| session.session.account.0);
             let until = issued.grant.expires_at;
@@ -192,32 +198,32 @@ pub(super) async fn next(
 }
 
 /// What the provider says is next, for us to do.
-enum Step {
+enum Next {
     SignIn,
     Consent,
-    StepUp(String),
+    Stronger(String),
     Refuse(Refusal),
-    Answer(code::Issued),
+    Answer(Box<code::Issued>),
 }
 
-fn step(
+fn next_of(
     app: &App,
     client: &Client,
     asked: &Interaction,
     session: Option<&SignedIn>,
     consent: Consent,
-) -> Step {
+) -> Next {
     let view = session.map(view);
     let keyed = keyed(app);
     let now = app.engine().now();
     provider(app, |provider| {
         let scene = Scene { client, session: view.as_ref(), consent, provider, keyed: &keyed, now };
         match needs(asked, &scene) {
-            Need::SignIn { .. } => Step::SignIn,
-            Need::Consent => Step::Consent,
-            Need::StepUp { level } => Step::StepUp(level.to_owned()),
-            Need::Refuse(refusal) => Step::Refuse(refusal),
-            Need::Ready(ready) => Step::Answer(code::issue(&ready, entropy(app), now)),
+            Need::SignIn { .. } => Next::SignIn,
+            Need::Consent => Next::Consent,
+            Need::StepUp { level } => Next::Stronger(level.to_owned()),
+            Need::Refuse(refusal) => Next::Refuse(refusal),
+            Need::Ready(ready) => Next::Answer(Box::new(code::issue(&ready, entropy(app), now))),
         }
     })
 }
@@ -291,11 +297,7 @@ async fn received(app: &App, id: &RequestId, browser: &Browser, source: &str) ->
             Err(refusal) => return refused(app, id, browser, client, refusal),
         };
     let known = browser.cookie(app.jar(), Cookie::Transaction);
-    let bound = match known.map_or_else(|| app.engine().once_key(), |known| Ok(Secret::new(known)))
-    {
-        Ok(bound) => bound,
-        Err(error) => return failure(app, browser, id, &error),
-    };
+    let bound = known.map_or_else(|| app.engine().once_key(), Secret::new);
     let pending = Pending { asked, browser: print_of(app, bound.expose()) };
     let until = now + INTERACTION_LIFE;
     match app.engine().keep(&PENDING, &pending, None, until).await {
