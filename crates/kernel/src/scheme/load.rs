@@ -93,7 +93,7 @@ impl Checks<'_> {
         self.must(
             time_zone.is_some(),
             &["time_zone"],
-            "is no IANA time zone, like Europe/Budapest",
+            "is no IANA time zone, like Etc/UTC",
         );
         let methods = self.methods(&written, catalogue);
         let authenticators = self.authenticators(&written);

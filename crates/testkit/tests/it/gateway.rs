@@ -1,0 +1,233 @@
+//! A whole gateway in a variable: frozen clock, loaded dice, a courier who keeps the post, and a
+//! register that answers at once.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    sync::{
+        Arc, LazyLock, Mutex,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+};
+
+use crypto::keyring::Keyring;
+use engine::{
+    Engine, Keys, Parts, Visitor,
+    world::{Connector, Courier, Later, Unanswered, Undelivered, World, Written},
+};
+use jiff::{SignedDuration, Timestamp};
+use kernel::{
+    effect::{Request, Response},
+    facts::{Actor, Entropy},
+    password::CommonPasswords,
+    scheme::Scheme,
+    secret::Secret,
+    text::Texts,
+};
+use serde_json::{Value, json};
+use store::Store;
+
+use crate::tree::{files, read, root};
+
+/// When every test begins.
+pub(crate) const BEGINNING: &str = "2026-11-24T09:00:00Z";
+
+static KEYRING: LazyLock<Keyring> = LazyLock::new(|| Keyring::generate().unwrap());
+
+/// The files of a scheme below a folder.
+pub(crate) fn scheme_files(folder: &std::path::Path) -> BTreeMap<String, String> {
+    files(folder, &[".toml", ".ftl", ".svg"])
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(folder).unwrap().display().to_string();
+            (name, fs::read_to_string(&path).unwrap())
+        })
+        .collect()
+}
+
+/// The scheme of this code.
+pub(crate) fn scheme(code: &str) -> Scheme {
+    let files = scheme_files(&root().join("schemes").join(code));
+    Scheme::load(&files, methods::CATALOGUE).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+/// The words of a scheme in one language.
+pub(crate) fn texts(scheme: &Scheme, language: &str) -> Texts {
+    let own =
+        read(&root().join("schemes").join(&scheme.code).join(format!("texts/{language}.ftl")));
+    let of = |all: &'static [(&str, &str)]| all.iter().filter(|(tag, _)| *tag == language);
+    let sources = of(web::draw::TEXTS).chain(of(kernel::TEXTS)).map(|(_, source)| *source);
+    let sources: Vec<&str> = sources.chain(methods::CATALOGUE.texts(language)).collect();
+    Texts::build(language, sources.into_iter().chain([own.as_str()])).unwrap()
+}
+
+/// A world that can be stopped, shaken and inspected.
+#[derive(Clone)]
+pub(crate) struct Bench {
+    micros: Arc<AtomicI64>,
+    draws: Arc<AtomicU64>,
+    /// What the courier was given, with its key.
+    pub(crate) post: Arc<Mutex<Vec<(String, Written)>>>,
+    /// Whether the register answers at all.
+    pub(crate) register_up: Arc<Mutex<bool>>,
+    people: Arc<Vec<Value>>,
+}
+
+impl Bench {
+    /// A world at the beginning, with the sample people of a scheme.
+    pub(crate) fn of(code: &str) -> Self {
+        let people = read(&root().join("schemes").join(code).join("demo/people.toml"));
+        let people: toml::Value = toml::from_str(&people).unwrap();
+        let people = serde_json::to_value(&people["person"]).unwrap();
+        let beginning: Timestamp = BEGINNING.parse().unwrap();
+        Self {
+            micros: Arc::new(AtomicI64::new(beginning.as_microsecond())),
+            draws: Arc::default(),
+            post: Arc::default(),
+            register_up: Arc::new(Mutex::new(true)),
+            people: Arc::new(people.as_array().unwrap().clone()),
+        }
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass(&self, time: SignedDuration) {
+        self.micros.fetch_add(i64::try_from(time.as_micros()).unwrap(), Ordering::SeqCst);
+    }
+
+    /// Someone who may register: card number and registration code.
+    pub(crate) fn sample(&self, fits: impl Fn(&Value) -> bool) -> (String, String) {
+        let found = self.people.iter().find(|person| fits(person)).unwrap();
+        let card = &found["card"];
+        let text = |key: &str| card[key].as_str().unwrap().to_owned();
+        (text("number"), text("registration_code"))
+    }
+
+    /// An ordinary person, the `nth` of them.
+    pub(crate) fn ordinary(&self, nth: usize) -> (String, String) {
+        let mut ordinary = self.people.iter().filter(|person| is_ordinary(person));
+        let card = &ordinary.nth(nth).unwrap()["card"];
+        let text = |key: &str| card[key].as_str().unwrap().to_owned();
+        (text("number"), text("registration_code"))
+    }
+}
+
+/// Whether nothing speaks against a sample person.
+pub(crate) fn is_ordinary(person: &Value) -> bool {
+    let card = &person["card"];
+    person["deceased"] != json!(true)
+        && card["code_used"] != json!(true)
+        && card["status"] == json!("valid")
+        && card["expires"].as_str().unwrap() > "2026-11-24"
+        && person["birth_date"].as_str().unwrap() < "2010"
+}
+
+impl World for Bench {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_microsecond(self.micros.load(Ordering::SeqCst)).unwrap()
+    }
+
+    fn entropy(&self) -> Entropy {
+        let draw = self.draws.fetch_add(1, Ordering::SeqCst);
+        let mut seed = [0; 32];
+        seed[..8].copy_from_slice(&draw.to_be_bytes());
+        Entropy::new(seed)
+    }
+}
+
+impl Courier for Bench {
+    fn carry<'a>(
+        &'a self,
+        key: &'a str,
+        message: &'a Written,
+    ) -> Later<'a, Result<(), Undelivered>> {
+        self.post.lock().unwrap().push((key.to_owned(), message.clone()));
+        Box::pin(async { Ok(()) })
+    }
+}
+
+impl Connector for Bench {
+    fn ask<'a>(
+        &'a self,
+        _: &'a str,
+        request: &'a Request,
+    ) -> Later<'a, Result<Response, Unanswered>> {
+        let up = *self.register_up.lock().unwrap();
+        let body = self.answer(request.body.expose());
+        Box::pin(async move {
+            if up {
+                Ok(Response::Answered { status: 200, body: Secret::new(body) })
+            } else {
+                Err(Unanswered)
+            }
+        })
+    }
+}
+
+impl Bench {
+    /// `docs/register-protocol.md`, by heart.
+    fn answer(&self, question: &str) -> String {
+        let question: Value = serde_json::from_str(question).unwrap();
+        let fits = |person: &&Value| {
+            person["card"]["number"] == question["document"]["number"]
+                && person["card"]["registration_code"] == question["secret"]["value"]
+        };
+        let Some(person) = self.people.iter().find(fits) else {
+            return json!({ "answer": "no-match" }).to_string();
+        };
+        let mut told = person.clone();
+        for private in ["story", "card", "deceased"] {
+            told.as_object_mut().unwrap().remove(private);
+        }
+        let card = &person["card"];
+        let used = card["code_used"] == json!(true);
+        json!({
+            "answer": "match",
+            "person": told,
+            "standing": {
+                "deceased": person["deceased"] == json!(true),
+                "document": card["status"],
+                "expires": card["expires"],
+                "secret": if used { "used" } else { "fresh" },
+            }
+        })
+        .to_string()
+    }
+}
+
+/// A gateway over a store of its own.
+pub(crate) fn engine(code: &str, bench: &Bench, store: Store) -> Engine {
+    let scheme = scheme(code);
+    let texts = scheme.languages.iter().map(|tag| (tag.clone(), texts(&scheme, tag))).collect();
+    let courier: Arc<dyn Courier> = Arc::new(bench.clone());
+    let register: Arc<dyn Connector> = Arc::new(bench.clone());
+    Engine::new(Parts {
+        store,
+        world: Arc::new(bench.clone()),
+        scheme,
+        catalogue: methods::CATALOGUE,
+        keys: keys(),
+        denied: Arc::new(CommonPasswords),
+        texts,
+        couriers: [("mail", courier)].into(),
+        connectors: [("population-register".to_owned(), register)].into(),
+        gate: "https://gate.example".to_owned(),
+        hashing_places: 2,
+    })
+}
+
+/// Keys of a deployment, with passwords hashed as cheaply as is allowed.
+pub(crate) fn keys() -> Keys {
+    Keys::new(
+        KEYRING.wrapping_keys(),
+        KEYRING.fingerprint_keys(),
+        KEYRING.pepper(),
+        crypto::password::Cost::default(),
+        KEYRING.small(),
+        KEYRING.subject(),
+    )
+}
+
+/// Someone at the door.
+pub(crate) fn visitor(actor: Actor) -> Visitor {
+    Visitor { actor, language: "en".to_owned(), network: "192.0.2.0/24".to_owned(), once: None }
+}

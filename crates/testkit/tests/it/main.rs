@@ -1,0 +1,18 @@
+//! The shape of the house, its laws, and the journeys people make through it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "a broken test should stop"
+)]
+
+mod architecture;
+mod deps;
+mod gateway;
+mod journeys;
+mod laws;
+mod matrix;
+
+mod tidy;
+mod tree;

@@ -1,0 +1,217 @@
+//! Every state against every command, by every actor. A change of the machine is a change of this
+//! picture.
+
+use std::fmt::Write as _;
+
+use expect_test::expect_file;
+use kernel::{
+    account::{self, Account},
+    contact::Email,
+    decision::AccountId,
+    effect::Response,
+    enrolment::{self, Enrolment},
+    evidence::Evidence,
+    facts::{Actor, Entropy, Facts},
+    page::Form,
+    person::{Name, PartialDate, Person},
+    refusal::Stop,
+    scheme::Scheme,
+    secret::{Fingerprint, Fingerprints, Secret},
+};
+
+/// Prints that can be read, for tests.
+pub(crate) struct Plain;
+
+impl Fingerprints for Plain {
+    fn fingerprint(&self, purpose: &str, value: &str) -> Fingerprint {
+        Fingerprint::new(format!("{purpose}={value}"))
+    }
+}
+
+/// The world at one moment.
+pub(crate) fn facts<'a>(
+    scheme: &'a Scheme,
+    actor: Actor,
+    now: jiff::Timestamp,
+    seed: u64,
+) -> Facts<'a> {
+    let mut entropy = [0; 32];
+    entropy[..8].copy_from_slice(&seed.to_be_bytes());
+    Facts {
+        now,
+        entropy: Entropy::new(entropy),
+        actor,
+        language: "en".to_owned(),
+        network: Fingerprint::new("network"),
+        scheme,
+        catalogue: methods::CATALOGUE,
+        fingerprints: &Plain,
+    }
+}
+
+/// Somebody.
+pub(crate) fn person() -> Person {
+    Person {
+        identifier: "r-1".to_owned(),
+        name: Name { family: Some("Kovács".to_owned()), given: Some("Anna".to_owned()) },
+        birth_name: None,
+        birth_date: PartialDate { year: 1990, month: Some(2), day: Some(14) },
+        birth_place: None,
+        mother: None,
+        nationality: None,
+        address: Vec::new(),
+    }
+}
+
+fn beginning() -> jiff::Timestamp {
+    crate::gateway::BEGINNING.parse().unwrap()
+}
+
+fn evidence() -> Evidence {
+    Evidence {
+        method: "eid-card".to_owned(),
+        kind: "identity-card".to_owned(),
+        shown: "a card".to_owned(),
+        source: "population-register".to_owned(),
+        at: beginning(),
+    }
+}
+
+const ACTORS: [&str; 5] = ["applicant", "claimant", "officer", "timer", "connector"];
+
+fn actor(name: &str) -> Actor {
+    match name {
+        "applicant" => Actor::Applicant,
+        "claimant" => Actor::Claimant,
+        "officer" => Actor::Officer { id: "o-7".to_owned(), office: "Town Hall".to_owned() },
+        "timer" => Actor::Timer,
+        _ => Actor::Connector,
+    }
+}
+
+fn form(values: &[(&str, &str)]) -> Form {
+    Form::new(values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+}
+
+fn met<E>(
+    outcome: Result<kernel::decision::Decision<E>, Stop>,
+    kind: fn(&E) -> &'static str,
+) -> String {
+    match outcome {
+        Ok(decision) => decision.events.iter().map(kind).collect::<Vec<_>>().join(" "),
+        Err(Stop::Refused(refusal)) => match refusal.text() {
+            "refusal-out-of-turn" => ".".to_owned(),
+            "refusal-not-permitted" => "-".to_owned(),
+            other => other.trim_start_matches("refusal-").to_owned(),
+        },
+        Err(Stop::Corrupt(corrupt)) => panic!("{corrupt}"),
+    }
+}
+
+#[test]
+fn what_an_enrolment_is_waiting_for_and_from_whom() {
+    let scheme = crate::gateway::scheme("hu-ugyfelkapu");
+    let chosen = enrolment::Event::MethodChosen { method: "eid-card".to_owned() };
+    let proven = enrolment::Event::Proven { person: Box::new(person()), evidence: evidence() };
+    let registered = enrolment::Event::Registered {
+        account: AccountId(uuid::Uuid::nil()),
+        email: Email::read("anna@example.hu").unwrap(),
+    };
+    let opened = enrolment::Event::Opened;
+    let states = [
+        vec![],
+        vec![opened.clone()],
+        vec![opened.clone(), chosen.clone()],
+        vec![opened.clone(), chosen.clone(), proven.clone()],
+        vec![opened.clone(), chosen, proven, registered],
+        vec![opened, enrolment::Event::Closed],
+    ];
+    let everything =
+        form(&[("method", "eid-card"), ("user-name", "KisAnna"), ("email", "anna@example.hu")]);
+    let commands: [(&str, enrolment::Command); 6] = [
+        ("open", enrolment::Command::Open),
+        ("submit", enrolment::Command::Submit(everything)),
+        ("leave", enrolment::Command::Leave),
+        ("abandon", enrolment::Command::Elapse { key: "abandoned".to_owned() }),
+        ("elapse", enrolment::Command::Elapse { key: "other".to_owned() }),
+        (
+            "answer",
+            enrolment::Command::Answer { key: "k".to_owned(), response: Response::Unreachable },
+        ),
+    ];
+    let mut table = String::from("`.` out of turn   `-` not permitted\n");
+    for who in ACTORS {
+        writeln!(table, "\n{who}").unwrap();
+        for history in &states {
+            let case = Enrolment::replay(history).unwrap();
+            for (name, command) in &commands {
+                let facts = facts(&scheme, actor(who), beginning(), 0);
+                let met = met(enrolment::decide(&case, command, &facts), enrolment::Event::kind);
+                writeln!(table, "  {:<11} {name:<8} {met}", case.name()).unwrap();
+            }
+        }
+    }
+    expect_file!["snapshots/enrolment-matrix.txt"].assert_eq(&table);
+}
+
+#[test]
+fn what_an_account_is_waiting_for_and_from_whom() {
+    let scheme = crate::gateway::scheme("hu-ugyfelkapu");
+    let id = AccountId(uuid::Uuid::nil());
+    let opened = account::Event::Opened {
+        person: Box::new(person()),
+        evidence: evidence(),
+        user_name: "KisAnna".to_owned(),
+        email: Email::read("anna@example.hu").unwrap(),
+        language: "en".to_owned(),
+        at: beginning(),
+    };
+    let issued = account::Event::CodeIssued {
+        print: Fingerprint::new(format!("code:activation:{}=0123456789", id.0)),
+        expires_at: beginning() + jiff::SignedDuration::from_hours(120),
+    };
+    let set = account::Event::PasswordSet {
+        hash: Secret::new("$"),
+        expires_at: beginning() + jiff::SignedDuration::from_hours(17_520),
+    };
+    let states = [
+        ("unopened", vec![]),
+        ("pending", vec![opened.clone(), issued.clone()]),
+        ("no code", vec![opened.clone(), issued.clone(), account::Event::CodeVoided]),
+        ("active", vec![opened.clone(), issued.clone(), set.clone()]),
+        ("resetting", vec![opened.clone(), issued.clone(), set, issued.clone()]),
+        ("closed", vec![opened, issued, account::Event::Closed]),
+    ];
+    let password = |code: &str| account::Command::SetPassword {
+        user_name: "KisAnna".to_owned(),
+        code: Secret::new(code),
+        hash: Secret::new("$"),
+    };
+    let send = |email: &str| account::Command::SendCode {
+        user_name: "KisAnna".to_owned(),
+        email: Email::read(email).unwrap(),
+    };
+    let elapse = |key: &str| account::Command::Elapse { key: key.to_owned() };
+    let commands = [
+        ("right code", password("0123456789")),
+        ("wrong code", password("9876543210")),
+        ("send", send("anna@example.hu")),
+        ("send else", send("else@example.hu")),
+        ("code ends", elapse("code-ends")),
+        ("closes", elapse("closes")),
+    ];
+    let mut table = String::from("`.` out of turn   `-` not permitted\n");
+    for who in ACTORS {
+        writeln!(table, "\n{who}").unwrap();
+        for (state, history) in &states {
+            let case = Account::replay(history).unwrap();
+            for (name, command) in &commands {
+                let facts = facts(&scheme, actor(who), beginning(), 0);
+                let outcome = account::decide(id, &case, command, &facts);
+                let met = met(outcome, account::Event::kind);
+                writeln!(table, "  {state:<10} {name:<11} {met}").unwrap();
+            }
+        }
+    }
+    expect_file!["snapshots/account-matrix.txt"].assert_eq(&table);
+}
