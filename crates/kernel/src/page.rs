@@ -113,6 +113,8 @@ pub struct Field {
     pub name: &'static str,
     /// What kind of answer it takes.
     pub kind: FieldKind,
+    /// What it holds before anything is typed, such as an answer given before.
+    pub filled: Option<String>,
 }
 
 /// The kind of answer a field takes.
@@ -183,7 +185,13 @@ impl Block {
     /// Something to fill in.
     #[must_use]
     pub const fn field(name: &'static str, kind: FieldKind) -> Self {
-        Self::Field(Field { name, kind })
+        Self::Field(Field { name, kind, filled: None })
+    }
+
+    /// Something to fill in that holds an answer already.
+    #[must_use]
+    pub const fn filled(name: &'static str, kind: FieldKind, filled: Option<String>) -> Self {
+        Self::Field(Field { name, kind, filled })
     }
 }
 

@@ -73,13 +73,21 @@ fn fields(shell: &Shell<'_>) -> Html {
 
 fn kinds() -> [Field; 7] {
     [
-        Field { name: "gallery-line", kind: FieldKind::Line },
-        Field { name: "gallery-code", kind: FieldKind::Code { length: 8, digits: false } },
-        Field { name: "gallery-digits", kind: FieldKind::Code { length: 6, digits: true } },
-        Field { name: "gallery-email", kind: FieldKind::Email },
-        Field { name: "gallery-user-name", kind: FieldKind::UserName { live: true } },
-        Field { name: "gallery-password", kind: FieldKind::CurrentPassword },
-        Field { name: "gallery-new-password", kind: FieldKind::NewPassword },
+        Field { name: "gallery-line", kind: FieldKind::Line, filled: None },
+        Field {
+            name: "gallery-code",
+            kind: FieldKind::Code { length: 8, digits: false },
+            filled: None,
+        },
+        Field {
+            name: "gallery-digits",
+            kind: FieldKind::Code { length: 6, digits: true },
+            filled: None,
+        },
+        Field { name: "gallery-email", kind: FieldKind::Email, filled: None },
+        Field { name: "gallery-user-name", kind: FieldKind::UserName { live: true }, filled: None },
+        Field { name: "gallery-password", kind: FieldKind::CurrentPassword, filled: None },
+        Field { name: "gallery-new-password", kind: FieldKind::NewPassword, filled: None },
     ]
 }
 
@@ -95,8 +103,8 @@ fn choice(name: &'static str) -> Block {
 /// The same fields under other names, for a name may stand on a page once.
 fn faults(shell: &Shell<'_>) -> Html {
     let wrong = [
-        Field { name: "gallery-line-fault", kind: FieldKind::Line },
-        Field { name: "gallery-password-fault", kind: FieldKind::CurrentPassword },
+        Field { name: "gallery-line-fault", kind: FieldKind::Line, filled: None },
+        Field { name: "gallery-password-fault", kind: FieldKind::CurrentPassword, filled: None },
     ];
     let told = wrong.iter().map(|asked| FieldFault::new(asked.name, "field-missing")).collect();
     let refusal = Refusal::Fields(told);

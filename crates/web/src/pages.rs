@@ -106,6 +106,11 @@ impl<'f> Frame<'f> {
         self
     }
 
+    /// Whether the reader is on the way to a service.
+    pub(crate) const fn has_service(&self) -> bool {
+        self.service.is_some()
+    }
+
     /// The words.
     pub(crate) const fn texts(&self) -> &Texts {
         self.texts

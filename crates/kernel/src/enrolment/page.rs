@@ -60,8 +60,13 @@ fn choosing(failed: Option<&str>, scheme: &Scheme) -> Page {
     let label =
         |id: &String| Choice { value: id.clone(), label: Text::key(format!("method-{id}")) };
     let methods = scheme.methods.iter().map(|offer| label(&offer.id)).collect();
+    // A choice of one is made already; it is shown all the same, to say what will be asked.
+    let only = match scheme.methods.as_slice() {
+        [only] => Some(only.id.clone()),
+        _ => None,
+    };
     let news = failed.map(|reason| Block::Notice(Tone::Problem, Text::key(reason)));
-    let question = Block::field(METHOD, FieldKind::Choice(methods));
+    let question = Block::filled(METHOD, FieldKind::Choice(methods), only);
     Page::asking(CHOOSING, news.into_iter().chain([question]).collect())
 }
 

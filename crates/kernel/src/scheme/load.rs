@@ -90,11 +90,7 @@ impl Checks<'_> {
         self.texts(&written.languages);
         self.rules(&written);
         let time_zone = TimeZone::get(&written.time_zone).ok();
-        self.must(
-            time_zone.is_some(),
-            &["time_zone"],
-            "is no IANA time zone, like Etc/UTC",
-        );
+        self.must(time_zone.is_some(), &["time_zone"], "is no IANA time zone, like Etc/UTC");
         let methods = self.methods(&written, catalogue);
         let authenticators = self.authenticators(&written);
         Some(Scheme {

@@ -76,6 +76,8 @@ pub(crate) enum State {
     Asking {
         /// Why they are asked again, if they are.
         news: Option<News>,
+        /// The number typed before, where nothing was wrong with it.
+        document: Option<String>,
     },
     Checking(Check),
     Matched,
@@ -149,20 +151,27 @@ impl Method for EidCard {
     const TEXTS: &'static [(&'static str, &'static str)] =
         &[("en", include_str!("texts/en.ftl")), ("hu", include_str!("texts/hu.ftl"))];
 
-    fn evolve(_: State, event: Event) -> State {
-        match event {
-            Event::Started => State::Asking { news: None },
-            Event::Asked(check) => State::Checking(check),
-            Event::TurnedAway { .. } => State::Asking { news: Some(News::TurnedAway) },
-            Event::Unanswered { .. } => State::Asking { news: Some(News::Unanswered) },
-            Event::Matched => State::Matched,
+    fn evolve(state: State, event: Event) -> State {
+        match (state, event) {
+            (_, Event::Started) => State::Asking { news: None, document: None },
+            (_, Event::Asked(check)) => State::Checking(check),
+            (_, Event::TurnedAway { .. }) => {
+                State::Asking { news: Some(News::TurnedAway), document: None }
+            }
+            (State::Checking(check), Event::Unanswered { .. }) => {
+                State::Asking { news: Some(News::Unanswered), document: Some(check.document) }
+            }
+            (_, Event::Unanswered { .. }) => {
+                State::Asking { news: Some(News::Unanswered), document: None }
+            }
+            (_, Event::Matched) => State::Matched,
         }
     }
 
     fn page(state: &State, settings: &Settings) -> Page {
         match state {
             State::Started => start_page(),
-            State::Asking { news } => form_page(*news, settings),
+            State::Asking { news, document } => form_page(*news, document.clone(), settings),
             State::Checking(_) => Page::telling(
                 "eid-card-checking",
                 vec![Block::Waiting(Text::key("eid-card-checking.asking"))],
@@ -202,17 +211,18 @@ fn start_page() -> Page {
 }
 
 /// The two empty boxes (UKAPU-11).
-fn form_page(news: Option<News>, settings: &Settings) -> Page {
+fn form_page(news: Option<News>, document: Option<String>, settings: &Settings) -> Page {
     let notice = news.map(|news| match news {
         News::TurnedAway => Block::Notice(Tone::Problem, Text::key("eid-card-form.turned-away")),
         News::Unanswered => Block::Notice(Tone::Warning, Text::key("eid-card-form.unanswered")),
     });
     let causes = matches!(news, Some(News::TurnedAway))
         .then(|| Block::Paragraph(Text::key("eid-card-form.causes")));
-    let boxes = [(NUMBER, &settings.document_shape), (CODE, &settings.code_shape)];
-    let boxes = boxes.map(|(name, shape)| {
-        Block::field(name, FieldKind::Code { length: shape.length(), digits: false })
-    });
+    let code = |shape: &Shape| FieldKind::Code { length: shape.length(), digits: false };
+    let boxes = [
+        Block::filled(NUMBER, code(&settings.document_shape), document),
+        Block::field(CODE, code(&settings.code_shape)),
+    ];
     Page::asking("eid-card-form", notice.into_iter().chain(causes).chain(boxes).collect())
 }
 

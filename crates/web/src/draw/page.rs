@@ -38,7 +38,8 @@ pub fn page(
     let faults = Errors::new(shell, refusal, &fields);
     let draw = |(index, any): (usize, &Block)| match any {
         Block::Field(field) => {
-            let typed = if is_kept(&field.kind) { typed.get(field.name) } else { None };
+            let typed = typed.get(field.name).or(field.filled.as_ref());
+            let typed = typed.filter(|_| is_kept(&field.kind));
             let fault = faults.of(field.name);
             super::field(shell, field, &Answer { typed: typed.map(String::as_str), fault })
         }

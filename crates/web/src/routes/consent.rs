@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use engine::Error;
-use kernel::page::{Row, Text, Value};
+use kernel::{
+    page::{Row, Text, Value},
+    person::PartialDate,
+};
 use oidc::{
     claims::About,
     consent::{Consent, ConsentPage},
@@ -89,7 +92,7 @@ async fn drawn(app: &App, browser: &Browser, to: &To) -> Result<Option<Response>
         name_order: app.engine().scheme().name_order,
     };
     let page = ConsentPage::new(&pending.asked, client, about, &[&browser.language]);
-    let handed: Vec<Row> = page.claims.iter().map(|(name, value)| row(name, value)).collect();
+    let handed: Vec<Row> = page.claims.iter().map(|(name, value)| row(app, name, value)).collect();
     let Some(frame) = frame(app, browser, "/consent", to).await else { return Ok(None) };
     let consent = draw::Consent { service: page.client, handed: &handed };
     let response = frame.answer(StatusCode::OK, |shell| draw::consent(&consent, shell));
@@ -97,12 +100,16 @@ async fn drawn(app: &App, browser: &Browser, to: &To) -> Result<Option<Response>
 }
 
 /// One claim in words: texts have `claim-<name>`.
-fn row(name: &str, value: &serde_json::Value) -> Row {
+fn row(app: &App, name: &str, value: &serde_json::Value) -> Row {
     let label = Text::key(format!("claim-{}", name.replace('_', "-")));
     let value = match value {
         serde_json::Value::Bool(true) => Value::Word(Text::key("word-yes")),
         serde_json::Value::Bool(false) => Value::Word(Text::key("word-no")),
-        serde_json::Value::String(text) => Value::Plain(text.clone()),
+        serde_json::Value::String(text) => match (name, PartialDate::try_from(text.clone())) {
+            ("birthdate", Ok(date)) => Value::Date(date),
+            ("locale", _) => Value::Plain(autonym(app, text)),
+            _ => Value::Plain(text.clone()),
+        },
         serde_json::Value::Object(parts) => {
             let parts: Vec<&str> = parts.values().filter_map(|part| part.as_str()).collect();
             Value::Plain(parts.join(", ").replace('\n', ", "))
@@ -110,4 +117,10 @@ fn row(name: &str, value: &serde_json::Value) -> Row {
         other => Value::Plain(other.to_string()),
     };
     Row { label, value }
+}
+
+/// A language by its own name.
+fn autonym(app: &App, tag: &str) -> String {
+    let texts = app.engine().texts(tag).filter(|texts| texts.language() == tag);
+    texts.map_or_else(|| tag.to_owned(), |texts| texts.plain("autonym"))
 }

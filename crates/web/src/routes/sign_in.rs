@@ -134,8 +134,12 @@ async fn drawn(
     refusal: Option<&Refusal>,
     typed: &BTreeMap<String, String>,
 ) -> Response {
-    match frame(app, browser, "/sign-in", to).await {
-        Some(frame) => frame.page(&Attempt::page(), refusal, typed),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    let Some(frame) = frame(app, browser, "/sign-in", to).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let mut page = Attempt::page();
+    if frame.has_service() {
+        page.blocks.push(Block::Link(Text::key("link-service"), Place::Service));
     }
+    frame.page(&page, refusal, typed)
 }
