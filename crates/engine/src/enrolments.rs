@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use kernel::{
+    account::{self, Account},
+    contact::{self, Email},
     decision::{CaseId, Spend},
     effect::Response,
     enrolment::{self, Command, Enrolment},
@@ -100,6 +102,29 @@ impl Engine {
             Ok(outcome) => outcome,
             Err(_still_waiting) => Ok(()),
         }
+    }
+
+    /// Sends the activation code to another address, because the first was mistyped.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::OutOfTurn`] once the account is in use; see [`Error`].
+    pub async fn readdress(
+        &self,
+        case: CaseId,
+        form: &Form,
+        visitor: &Visitor,
+    ) -> Result<(), Error> {
+        let email = form.line(contact::EMAIL).and_then(Email::read).map_err(Refusal::from)?;
+        let state = self.load::<Enrolment>(case.0).await?.state;
+        let Enrolment::Registered { account, .. } = state else {
+            return Err(Refusal::OutOfTurn.into());
+        };
+        let command = account::Command::Readdress { email: email.clone() };
+        self.submit::<Account>(account.0, &command, visitor).await?;
+        let visitor = Visitor { once: None, ..visitor.clone() };
+        let command = Command::Readdress { email };
+        self.submit::<Enrolment>(case.0, &command, &visitor).await.map(|_| ())
     }
 
     /// Leaves the method chosen.

@@ -115,6 +115,11 @@ pub enum Event {
         /// From when on it is worthless.
         expires_at: Timestamp,
     },
+    /// Mail goes elsewhere: the address given at first was mistyped.
+    Readdressed {
+        /// Where.
+        email: Email,
+    },
     /// A wrong code was typed.
     CodeMissed,
     /// The code is worthless: too old, or too many wrong ones.
@@ -137,6 +142,7 @@ impl Event {
         match self {
             Self::Opened { .. } => "account-opened",
             Self::CodeIssued { .. } => "code-issued",
+            Self::Readdressed { .. } => "readdressed",
             Self::CodeMissed => "code-missed",
             Self::CodeVoided => "code-voided",
             Self::PasswordSet { .. } => "password-set",
@@ -205,6 +211,9 @@ impl Account {
                 Self::Pending { holder, .. } | Self::Active { holder, .. },
                 Event::PasswordSet { hash, expires_at },
             ) => Self::Active { holder, password: Password { hash, expires_at }, code: None },
+            (Self::Pending { holder, code }, Event::Readdressed { email }) => {
+                Self::Pending { holder: Box::new(Holder { email, ..*holder }), code }
+            }
             (Self::Pending { .. }, Event::Closed) => Self::Closed,
             (Self::Pending { holder, code }, event) => {
                 Self::Pending { holder, code: after(code, &event)? }

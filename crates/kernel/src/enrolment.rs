@@ -14,7 +14,10 @@ use crate::{
     person::Person, refusal::Corrupt,
 };
 
-pub use self::{decide::decide, page::page};
+pub use self::{
+    decide::decide,
+    page::{page, readdressing},
+};
 
 mod decide;
 mod page;
@@ -64,6 +67,11 @@ pub enum Command {
     Submit(Form),
     /// Leave the method chosen and see the others.
     Leave,
+    /// Note that the activation code went to another address.
+    Readdress {
+        /// Where.
+        email: Email,
+    },
     /// A timer has come due.
     Elapse {
         /// Which.
@@ -115,6 +123,11 @@ pub enum Event {
         /// Where its activation code goes.
         email: Email,
     },
+    /// The address was mistyped; the code went to another one.
+    Readdressed {
+        /// Where.
+        email: Email,
+    },
     /// The case ended without an account.
     Closed,
 }
@@ -131,6 +144,7 @@ impl Event {
             Self::MethodLeft => "method-left",
             Self::Proven { .. } => "proven",
             Self::Registered { .. } => "registered",
+            Self::Readdressed { .. } => "enrolment-readdressed",
             Self::Closed => "enrolment-closed",
         }
     }
@@ -165,6 +179,9 @@ impl Enrolment {
                 Self::Proven { person, evidence }
             }
             (Self::Proven { .. }, Event::Registered { account, email }) => {
+                Self::Registered { account, email }
+            }
+            (Self::Registered { account, .. }, Event::Readdressed { email }) => {
                 Self::Registered { account, email }
             }
             (

@@ -91,6 +91,8 @@ pub enum Place {
     Account,
     /// Back to choosing a method within this case.
     OtherWays,
+    /// Where a mistyped e-mail address is mended.
+    Readdress,
     /// The list of services, or the service the person came from.
     Service,
     /// Help and contact.

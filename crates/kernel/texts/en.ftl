@@ -146,3 +146,8 @@ country-TUR = Turkish
 country-UKR = Ukrainian
 country-USA = of the United States
 country-VNM = Vietnamese
+
+enrol-email = Correct your e-mail address
+    .lead = We send a new activation code to the address you give here. The code sent before no longer works.
+    .submit = Send the code
+link-wrong-email = The address is wrong

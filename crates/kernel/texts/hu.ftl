@@ -146,3 +146,8 @@ country-TUR = török
 country-UKR = ukrán
 country-USA = amerikai
 country-VNM = vietnámi
+
+enrol-email = Az e-mail cím javítása
+    .lead = Új aktiváló kódot küldünk az itt megadott címre. A korábban elküldött kód többé nem használható.
+    .submit = A kód elküldése
+link-wrong-email = Rossz címet adtam meg

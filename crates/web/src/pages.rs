@@ -195,6 +195,7 @@ impl Places for Addresses {
             Place::NewCode => "/new-code",
             Place::Account => "/account",
             Place::OtherWays => "/enrol/other-ways",
+            Place::Readdress => "/enrol/email",
             Place::Service => return self.service.clone(),
             Place::Help => "/help",
         };

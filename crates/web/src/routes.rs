@@ -35,6 +35,7 @@ pub fn router(app: App) -> Router {
         .route("/enrol", get(enrol::show).post(enrol::submit))
         .route("/enrol/start", post(enrol::start))
         .route("/enrol/other-ways", get(enrol::other_ways).post(enrol::leave))
+        .route("/enrol/email", get(enrol::show_email).post(enrol::readdress))
         .route("/enrol/user-name", get(enrol::user_name))
         .route("/enrol/news", get(enrol::news))
         .route("/activate", get(activate::show).post(activate::submit))

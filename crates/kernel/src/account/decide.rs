@@ -1,12 +1,12 @@
 //! The rules of an account.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Account, Code, Event, Holder};
 use crate::{
     code,
     contact::Email,
-    decision::{AccountId, Claim, Decision},
+    decision::{AccountId, Claim, Decision, Spend},
     effect::{Channel, Effect, Message},
     facts::{Actor, Facts},
     refusal::{Refusal, Stop},
@@ -21,6 +21,11 @@ const ACTIVATION: &str = "activation";
 const CODE_ENDS: &str = "code-ends";
 /// The timer after which nobody can activate the account any more.
 const CLOSES: &str = "closes";
+
+/// How often an address may be mistyped …
+const READDRESS_MAX: u32 = 3;
+/// … in this many hours.
+const READDRESS_HOURS: i64 = 24;
 
 /// What can be asked of an account.
 #[derive(Clone, Debug)]
@@ -40,6 +45,11 @@ pub enum Command {
         /// The name as typed.
         user_name: String,
         /// The address as typed; it must be the account's.
+        email: Email,
+    },
+    /// Send the code elsewhere: whoever enrolled mistyped their address.
+    Readdress {
+        /// Where.
         email: Email,
     },
     /// A timer has come due.
@@ -73,6 +83,11 @@ pub fn decide(
             Account::Pending { holder, .. } | Account::Active { holder, .. },
             Command::SendCode { user_name, email },
         ) => Ok(send_code(id, account, holder, user_name, email, facts)?),
+        (Account::Pending { holder, .. }, Command::Readdress { email }) => {
+            Ok(readdress(id, holder, email, facts)?)
+        }
+        // Once the account is in use, an address changes by the holder's own hand only.
+        (Account::Active { .. }, Command::Readdress { .. }) => Err(Refusal::OutOfTurn.into()),
         (Account::Pending { code, .. } | Account::Active { code, .. }, Command::Elapse { key })
             if key == CODE_ENDS =>
         {
@@ -90,10 +105,15 @@ pub fn decide(
 fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
     let may = match (command, actor) {
         (Command::SetPassword { .. } | Command::SendCode { .. }, Actor::Claimant)
+        | (Command::Readdress { .. }, Actor::Applicant)
         | (Command::Elapse { .. }, Actor::Timer) => true,
         (
             Command::SetPassword { .. } | Command::SendCode { .. },
             Actor::Applicant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
+        )
+        | (
+            Command::Readdress { .. },
+            Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
         )
         | (
             Command::Elapse { .. },
@@ -155,6 +175,24 @@ fn send_code(
     }
     let (issued, effects) = fresh_code(id, holder, facts)?;
     Ok(Decision::from(issued).perform(effects))
+}
+
+fn readdress(
+    id: AccountId,
+    holder: &Holder,
+    email: &Email,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    let holder = Holder { email: email.clone(), ..holder.clone() };
+    let (issued, effects) = fresh_code(id, &holder, facts)?;
+    let budget = Spend {
+        key: facts.fingerprint("budget:readdress", &id.0.to_string()),
+        limit: READDRESS_MAX,
+        window: SignedDuration::from_hours(READDRESS_HOURS),
+    };
+    let readdressed = Event::Readdressed { email: email.clone() };
+    let decision = Decision::record(vec![readdressed, issued]).perform(effects);
+    Ok(Decision { spends: vec![budget], ..decision })
 }
 
 fn end_code(out: Option<&Code>, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {

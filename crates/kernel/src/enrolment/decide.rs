@@ -53,6 +53,9 @@ pub fn decide(
         (Enrolment::Proven { person, evidence }, Command::Submit(form)) => {
             Ok(register(person, evidence, form, facts)?)
         }
+        (Enrolment::Registered { .. }, Command::Readdress { email }) => {
+            Ok(Event::Readdressed { email: email.clone() }.into())
+        }
         _ => Err(Refusal::OutOfTurn.into()),
     }
 }
@@ -60,12 +63,15 @@ pub fn decide(
 /// Who may ask what of an enrolment, whatever its state. A method narrows it further.
 fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
     let may = match (command, actor) {
-        (Command::Open | Command::Leave, Actor::Applicant)
+        (Command::Open | Command::Leave | Command::Readdress { .. }, Actor::Applicant)
         | (Command::Submit(_), Actor::Applicant | Actor::Officer { .. })
         | (Command::Elapse { .. }, Actor::Timer)
         | (Command::Answer { .. }, Actor::Connector) => true,
-        (Command::Open | Command::Leave, Actor::Claimant | Actor::Officer { .. })
-        | (Command::Open | Command::Leave | Command::Submit(_), Actor::Timer | Actor::Connector)
+        (
+            Command::Open | Command::Leave | Command::Readdress { .. },
+            Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
+        )
+        | (Command::Submit(_), Actor::Timer | Actor::Connector)
         | (Command::Submit(_), Actor::Claimant)
         | (
             Command::Elapse { .. },

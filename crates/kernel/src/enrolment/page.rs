@@ -51,9 +51,22 @@ pub fn page(case: &Enrolment, scheme: &Scheme, catalogue: Catalogue) -> Result<P
                     Text::key("enrol-done.step-sign-in"),
                 ]),
                 Block::Link(Text::key("link-activate"), Place::Activate),
+                Block::Link(Text::key("link-wrong-email"), Place::Readdress),
             ],
         ),
     })
+}
+
+/// The page on which a mistyped address is mended before the code is used.
+#[must_use]
+pub fn readdressing() -> Page {
+    Page::asking(
+        "enrol-email",
+        vec![
+            Block::field(contact::EMAIL, FieldKind::Email),
+            Block::Link(Text::key("link-back"), Place::Enrol),
+        ],
+    )
 }
 
 fn choosing(failed: Option<&str>, scheme: &Scheme) -> Page {

@@ -245,6 +245,27 @@ async fn konz_18_to_20_a_code_lapses_is_renewed_and_ends() {
 }
 
 #[tokio::test]
+async fn a_mistyped_address_is_mended_before_the_code_is_used() {
+    let mut anna = Journey::begin("UKAPU-22, UKAPU-25: a mistyped e-mail address is mended");
+    registered(&mut anna, "KisAnna", "ana@example.hu", 0).await;
+    for email in ["anna", "anna@example.hu"] {
+        let (form, applicant) = (form(&[("email", email)]), visitor(Actor::Applicant));
+        let sent = anna.engine.readdress(anna.case.unwrap(), &form, &applicant).await;
+        let met = sent.map_or_else(|error| refused(&error), |()| "a new code".to_owned());
+        anna.line("applicant", &format!("corrects the address to {email}"), &met);
+    }
+    let code = anna.code().await;
+    anna.settle().await;
+    let met = anna.page().await;
+    anna.line("applicant", "looks at the page", &met);
+    anna.activates("KisAnna", &code, "correct horse battery").await;
+    let form = form(&[("email", "third@example.hu")]);
+    let sent = anna.engine.readdress(anna.case.unwrap(), &form, &visitor(Actor::Applicant)).await;
+    anna.line("applicant", "corrects it once more, too late", &refused(&sent.unwrap_err()));
+    anna.check("mistyped-address");
+}
+
+#[tokio::test]
 async fn one_person_one_account_and_one_name_whatever_its_case() {
     let mut anna =
         Journey::begin("One person, one account; one name, whatever its case (UKAPU-20)");

@@ -128,10 +128,14 @@ fn what_an_enrolment_is_waiting_for_and_from_whom() {
     ];
     let everything =
         form(&[("method", "eid-card"), ("user-name", "KisAnna"), ("email", "anna@example.hu")]);
-    let commands: [(&str, enrolment::Command); 6] = [
+    let commands: [(&str, enrolment::Command); 7] = [
         ("open", enrolment::Command::Open),
         ("submit", enrolment::Command::Submit(everything)),
         ("leave", enrolment::Command::Leave),
+        (
+            "readdress",
+            enrolment::Command::Readdress { email: Email::read("anna@example.hu").unwrap() },
+        ),
         ("abandon", enrolment::Command::Elapse { key: "abandoned".to_owned() }),
         ("elapse", enrolment::Command::Elapse { key: "other".to_owned() }),
         (
@@ -147,17 +151,15 @@ fn what_an_enrolment_is_waiting_for_and_from_whom() {
             for (name, command) in &commands {
                 let facts = facts(&scheme, actor(who), beginning(), 0);
                 let met = met(enrolment::decide(&case, command, &facts), enrolment::Event::kind);
-                writeln!(table, "  {:<11} {name:<8} {met}", case.name()).unwrap();
+                writeln!(table, "  {:<11} {name:<10} {met}", case.name()).unwrap();
             }
         }
     }
     expect_file!["snapshots/enrolment-matrix.txt"].assert_eq(&table);
 }
 
-#[test]
-fn what_an_account_is_waiting_for_and_from_whom() {
-    let scheme = crate::gateway::scheme("hu-ugyfelkapu");
-    let id = AccountId(uuid::Uuid::nil());
+/// Histories of accounts, by the state they lead to.
+fn accounts(id: AccountId) -> Vec<(&'static str, Vec<account::Event>)> {
     let opened = account::Event::Opened {
         person: Box::new(person()),
         evidence: evidence(),
@@ -174,14 +176,21 @@ fn what_an_account_is_waiting_for_and_from_whom() {
         hash: Secret::new("$"),
         expires_at: beginning() + jiff::SignedDuration::from_hours(17_520),
     };
-    let states = [
+    vec![
         ("unopened", vec![]),
         ("pending", vec![opened.clone(), issued.clone()]),
         ("no code", vec![opened.clone(), issued.clone(), account::Event::CodeVoided]),
         ("active", vec![opened.clone(), issued.clone(), set.clone()]),
         ("resetting", vec![opened.clone(), issued.clone(), set, issued.clone()]),
         ("closed", vec![opened, issued, account::Event::Closed]),
-    ];
+    ]
+}
+
+#[test]
+fn what_an_account_is_waiting_for_and_from_whom() {
+    let scheme = crate::gateway::scheme("hu-ugyfelkapu");
+    let id = AccountId(uuid::Uuid::nil());
+    let states = accounts(id);
     let password = |code: &str| account::Command::SetPassword {
         user_name: "KisAnna".to_owned(),
         code: Secret::new(code),
@@ -197,6 +206,10 @@ fn what_an_account_is_waiting_for_and_from_whom() {
         ("wrong code", password("9876543210")),
         ("send", send("anna@example.hu")),
         ("send else", send("else@example.hu")),
+        (
+            "readdress",
+            account::Command::Readdress { email: Email::read("else@example.hu").unwrap() },
+        ),
         ("code ends", elapse("code-ends")),
         ("closes", elapse("closes")),
     ];

@@ -11,6 +11,7 @@ use axum::{
 use engine::Error;
 use kernel::{
     decision::CaseId,
+    enrolment,
     facts::Actor,
     page::{Block, Page, Place, Text},
     refusal::Refusal,
@@ -124,6 +125,41 @@ pub(super) async fn leave(
     }
 }
 
+/// The page on which a mistyped address is mended.
+pub(super) async fn show_email(
+    State(app): State<App>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    draw_email(&app, &browser, &to, None, &BTreeMap::new()).await
+}
+
+/// Sends the code to another address.
+pub(super) async fn readdress(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let typed = posted.typed();
+    if to.lang.is_some() {
+        return draw_email(&app, &browser, &to, None, &typed).await;
+    }
+    let visitor = posted.visitor(&browser, Actor::Applicant);
+    let sent = match case(&app, &browser).await {
+        Ok(case) => app.engine().readdress(case, &posted.form(), &visitor).await,
+        Err(error) => Err(error),
+    };
+    match sent {
+        Ok(()) | Err(Error::Refused(Refusal::OutOfTurn)) => onward(&to).into_response(),
+        Err(Error::Refused(refusal @ (Refusal::Fields(_) | Refusal::Exhausted { .. }))) => {
+            draw_email(&app, &browser, &to, Some(&refusal), &typed).await
+        }
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
 /// The question asked while a user name is typed.
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -187,6 +223,19 @@ async fn draw(
         frame = frame.waiting();
     }
     frame.page(&page, refusal.as_ref(), &typed)
+}
+
+async fn draw_email(
+    app: &App,
+    browser: &Browser,
+    to: &To,
+    refusal: Option<&Refusal>,
+    typed: &BTreeMap<String, String>,
+) -> Response {
+    match frame(app, browser, "/enrol/email", to).await {
+        Some(frame) => frame.page(&enrolment::readdressing(), refusal, typed),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }
 
 /// What one needs, and the button that opens a case (UKAPU-06 to UKAPU-10).
