@@ -23,6 +23,10 @@ const CASE_HOURS: i64 = 24;
 /// How long a page may wait for a register's answer before it says that it is waiting, in
 /// milliseconds: most answer sooner, and then nobody sees a waiting page.
 const PATIENCE_MILLIS: u64 = 2500;
+/// How many enrolments may be opened from one network …
+const OPENINGS_MAX: u32 = 2000;
+/// … in this many hours. Opening costs us a row and them nothing.
+const OPENINGS_HOURS: i64 = 1;
 /// How often one case may ask whether a user name is free.
 const NAME_CHECKS_MAX: u32 = 60;
 /// Over which time, in hours.
@@ -44,6 +48,12 @@ impl Engine {
     /// See [`Error`].
     pub async fn open_enrolment(&self, visitor: &Visitor) -> Result<(CaseId, Secret), Error> {
         let facts = self.facts(visitor);
+        let budget = Spend {
+            key: facts.fingerprint("budget:open:network", facts.network.as_str()),
+            limit: OPENINGS_MAX,
+            window: jiff::SignedDuration::from_hours(OPENINGS_HOURS),
+        };
+        self.spend(&[budget], facts.now).await?;
         let case = CaseId(facts.entropy.uuid("case", facts.now));
         self.submit::<Enrolment>(case.0, &Command::Open, visitor).await?;
         let until = facts.now + jiff::SignedDuration::from_hours(CASE_HOURS);

@@ -33,6 +33,8 @@ const PAUSE_SECONDS: i64 = 5;
 const PAUSE_SECONDS_MAX: i64 = 3600;
 /// Tries at a message before it is a dead letter: about nine hours.
 const SEND_TRIES_MAX: u32 = 16;
+/// Tries at a job that we cannot carry out ourselves, before it is set aside.
+const FAILURES_MAX: u32 = 5;
 /// Tries at a question while somebody waits for the answer.
 const ASK_TRIES_MAX: u32 = 3;
 /// The pause between two tries at a question, in seconds.
@@ -168,10 +170,22 @@ impl Engine {
                 Ok(()) | Err(Error::Refused(_)) => {
                     self.shared.store.clear_deadline(&timer).await.map_err(stored)?;
                 }
-                Err(error) => return Err(error),
+                // One timer that cannot fire must not keep the others from firing.
+                Err(error) => {
+                    tracing::error!(%error, timer = timer.key, "a timer could not fire");
+                    self.postpone(timer).await?;
+                }
             }
         }
         Ok(count)
+    }
+
+    async fn postpone(&self, timer: store::Deadline) -> Result<(), Error> {
+        let now = self.now();
+        let at = now + SignedDuration::from_secs(PAUSE_SECONDS_MAX);
+        let deadlines = vec![store::Deadline { at, ..timer }];
+        let batch = store::Batch { deadlines, ..store::Batch::at(now) };
+        self.shared.store.commit(batch).await.map_err(stored)
     }
 
     async fn elapse<C: Case>(&self, timer: &store::Deadline, key: &str) -> Result<(), Error> {
@@ -181,10 +195,16 @@ impl Engine {
     }
 
     async fn perform(&self, leased: Leased) -> Result<(), Error> {
-        let outcome = match self.unseal(&leased).await? {
-            Some(job) => self.carry_out(&leased, job).await?,
-            // The person was erased: there is nobody left to do this for.
-            None => Outcome::Done,
+        let outcome = match self.attempt(&leased).await {
+            Ok(outcome) => outcome,
+            // What fails here fails for us, not for the world: it is set aside before long.
+            Err(error) => {
+                tracing::error!(%error, job = leased.key, "a job could not be carried out");
+                match leased.attempts {
+                    few if few < FAILURES_MAX => Outcome::Again(pause(few)),
+                    _ => Outcome::Dead("could not be carried out"),
+                }
+            }
         };
         let store = &self.shared.store;
         match outcome {
@@ -203,6 +223,14 @@ impl Engine {
             Fault::Conflict => Ok(()),
             fault => Err(stored(fault)),
         })
+    }
+
+    async fn attempt(&self, leased: &Leased) -> Result<Outcome, Error> {
+        match self.unseal(leased).await? {
+            Some(job) => self.carry_out(leased, job).await,
+            // The person was erased: there is nobody left to do this for.
+            None => Ok(Outcome::Done),
+        }
     }
 
     async fn unseal(&self, leased: &Leased) -> Result<Option<Job>, Error> {

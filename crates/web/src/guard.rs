@@ -9,8 +9,9 @@ use axum::{
 
 use crate::{app::App, assets};
 
-/// Addresses that machines write to; browsers' forms never do, so they show no origin.
-const FOR_MACHINES: &[&str] = &["/token", "/userinfo"];
+/// Addresses that services write to, or have browsers write to. Nothing changes there by the power
+/// of a cookie: they look at what they are sent, or at a secret in the address.
+const FROM_ELSEWHERE: &[&str] = &["/token", "/userinfo", "/authorize", "/logout"];
 
 /// One year, as browsers must remember to come back by TLS only.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
@@ -27,8 +28,8 @@ const ALWAYS: &[(&str, &str)] = &[
 /// cannot pretend where it came from.
 pub(crate) async fn same_origin(State(app): State<App>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let machine = FOR_MACHINES.contains(&request.uri().path());
-    if reads || machine || is_ours(request.headers(), app.issuer()) {
+    let elsewhere = FROM_ELSEWHERE.contains(&request.uri().path());
+    if reads || elsewhere || is_ours(request.headers(), app.issuer()) {
         next.run(request).await
     } else {
         StatusCode::FORBIDDEN.into_response()

@@ -1,5 +1,7 @@
 //! The table of addresses. Handlers translate; they decide nothing.
 
+use std::time::Duration;
+
 use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, State},
@@ -9,7 +11,9 @@ use axum::{
     routing::{get, post},
 };
 use kernel::page::Text;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
+};
 
 use crate::{app::App, assets::Shelf, failure, guard, log, log::RequestId, visitor::Browser};
 
@@ -24,6 +28,8 @@ mod logout;
 mod provider;
 mod sign_in;
 
+/// How long an answer may take, the reading of a slowly sent form included.
+const ANSWER_TIME_MAX: Duration = Duration::from_secs(30);
 /// The longest body a form may have, in bytes.
 const BODY_BYTES_MAX: usize = 64 * 1024;
 
@@ -72,6 +78,7 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(from_fn_with_state(app.clone(), guard::same_origin))
         .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_TIME_MAX))
         .layer(from_fn_with_state(app.clone(), guard::headers))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), log::line))
