@@ -13,6 +13,7 @@ mod gateway;
 mod journeys;
 mod laws;
 mod matrix;
+mod recipes;
 
 mod tidy;
 mod tree;
