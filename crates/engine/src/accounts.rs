@@ -1,8 +1,9 @@
 //! The doors of an account: setting a password with a code, asking for a new code.
 
+use jiff::{SignedDuration, Timestamp};
 use kernel::{
     account::{Account, Activation, CodeRequest, Command},
-    decision::AccountId,
+    decision::{AccountId, Spend},
     page::Form,
     refusal::Refusal,
     user_name,
@@ -34,6 +35,7 @@ impl Engine {
         let hash = self.shared.hashing.hash(hash, salt()?).await?;
         let claim = typed.user_name.claim(&facts);
         let Some(account) = self.holder(&claim).await? else {
+            self.write_decoy(facts.now).await?;
             return Err(Refusal::NoMatch.into());
         };
         let user_name = typed.user_name.as_str().to_owned();
@@ -57,13 +59,23 @@ impl Engine {
         let facts = self.facts(visitor);
         self.spend(&typed.spends(&facts), facts.now).await?;
         let claim = user_name::claim(typed.user_name.as_str(), &facts);
-        let Some(account) = self.holder(&claim).await? else { return Ok(()) };
+        let Some(account) = self.holder(&claim).await? else {
+            return self.write_decoy(facts.now).await;
+        };
         let user_name = typed.user_name.as_str().to_owned();
         let command = Command::SendCode { user_name, email: typed.email };
         match self.submit::<Account>(account, &command, visitor).await {
             Ok(_) | Err(Error::Refused(Refusal::NoMatch)) => Ok(()),
             Err(error) => Err(error),
         }
+    }
+
+    /// Writes what is of no use, where there is nobody to write about: the time an answer takes
+    /// must not tell.
+    async fn write_decoy(&self, now: Timestamp) -> Result<(), Error> {
+        let key = self.fingerprint("budget:decoy", "");
+        let window = SignedDuration::from_secs(1);
+        self.spend(&[Spend { key, limit: u32::MAX, window }], now).await
     }
 
     /// An account as it stands.

@@ -10,6 +10,7 @@ use kernel::{
     user_name,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
     Engine, Visitor,
@@ -88,10 +89,8 @@ impl Engine {
         let spends = attempt.spends(known.as_ref(), &facts);
         self.spend(&spends, facts.now).await?;
 
-        let account = match found {
-            Some(id) => self.account(id).await?,
-            None => Account::default(),
-        };
+        // Where there is no such name, nobody's account is read all the same.
+        let account = self.account(found.unwrap_or(AccountId(Uuid::nil()))).await?;
         let hash = match &account {
             Account::Active { password, .. } => Some(password.hash.expose()),
             Account::Unopened | Account::Pending { .. } | Account::Closed => None,

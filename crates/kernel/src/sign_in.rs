@@ -5,6 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     account::Account,
@@ -26,7 +27,7 @@ const PASSWORD: &str = "password";
 /// What a claimant typed.
 #[derive(Clone, Debug)]
 pub struct Attempt {
-    /// The name, exactly as typed.
+    /// The name as typed, in Unicode NFC: machines spell one letter in two ways.
     pub user_name: String,
     /// The password, exactly as typed.
     pub password: Secret,
@@ -71,7 +72,7 @@ impl Attempt {
     pub fn read(form: &Form) -> Result<Self, Refusal> {
         match (form.line(user_name::FIELD), form.verbatim(password::CURRENT)) {
             (Ok(name), Ok(password)) => {
-                Ok(Self { user_name: name.to_owned(), password: password.clone() })
+                Ok(Self { user_name: name.nfc().collect(), password: password.clone() })
             }
             (name, password) => Err(Refusal::fields([name.err(), password.err()])),
         }
@@ -84,18 +85,22 @@ impl Attempt {
     pub fn spends(&self, known_browser: Option<&Fingerprint>, facts: &Facts<'_>) -> Vec<Spend> {
         let rules = &facts.scheme.sign_in;
         let window = rules.window();
-        let (whose, limit) = if let Some(browser) = known_browser {
-            let key = facts.fingerprint("budget:sign-in:browser", browser.as_str());
-            (key, rules.tries_per_browser)
+        let budget = |purpose: &str, of: &str, limit| Spend {
+            key: facts.fingerprint(&format!("budget:sign-in:{purpose}"), of),
+            limit,
+            window,
+        };
+        let network = facts.network.as_str();
+        let mut spends = vec![budget("network", network, rules.tries_per_network)];
+        if let Some(browser) = known_browser {
+            spends.push(budget("browser", browser.as_str(), rules.tries_per_browser));
         } else {
             let name = user_name::claim(&self.user_name, facts).key;
-            (facts.fingerprint("budget:sign-in:name", name.as_str()), rules.tries_per_name)
-        };
-        let network = facts.fingerprint("budget:sign-in:network", facts.network.as_str());
-        vec![
-            Spend { key: whose, limit, window },
-            Spend { key: network, limit: rules.tries_per_network, window },
-        ]
+            let here = format!("{} {network}", name.as_str());
+            spends.push(budget("name-here", &here, rules.tries_per_name));
+            spends.push(budget("name", name.as_str(), rules.tries_per_name_anywhere));
+        }
+        spends
     }
 
     /// The session this attempt opens, once the engine has found the account and compared the

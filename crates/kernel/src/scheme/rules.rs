@@ -54,13 +54,16 @@ pub struct CodeRules {
     pub reissue_days: u16,
 }
 
-/// How often one may try at the sign-in page. The budget of a name is for browsers it never
-/// signed in from; a known browser has its own, so that a stranger cannot lock the holder out.
+/// How often one may try at the sign-in page. The budgets of a name are for browsers it never
+/// signed in from, and first for each network alone: a stranger uses up their own. A known browser
+/// has a budget to itself, so that nobody can lock the holder out of it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignInRules {
-    /// Wrong tries at one user name, from browsers not known to it.
+    /// Wrong tries at one user name from one network, from browsers not known to it.
     pub tries_per_name: u32,
+    /// Wrong tries at one user name from anywhere, from browsers not known to it.
+    pub tries_per_name_anywhere: u32,
     /// Wrong tries from one browser that has signed in under this name before.
     pub tries_per_browser: u32,
     /// Tries from one network, at any names.

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod deps;
+mod doors;
 mod gateway;
 mod journeys;
 mod laws;
