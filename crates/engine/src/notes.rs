@@ -4,10 +4,11 @@ use serde::{Serialize, de::DeserializeOwned};
 use store::{Batch, Projection, StreamId};
 use uuid::Uuid;
 
-use crate::{Engine, Kind, error::Error, submit::stored};
+use crate::{Engine, Kind, error::Error, sealing::PersonKey, submit::stored};
 
 impl Engine {
-    /// Remembers something of a kind under a key. Only the key's fingerprint is stored.
+    /// Remembers something of a kind under a key. Only the key's fingerprint is stored, and what is
+    /// remembered is sealed under its owner's own key: erasing the owner erases it.
     ///
     /// # Errors
     ///
@@ -19,12 +20,11 @@ impl Engine {
         content: &T,
         owner: Uuid,
     ) -> Result<(), Error> {
-        let projection = Projection {
-            kind: kind.name().to_owned(),
-            key: self.note_key(kind, key),
-            stream: StreamId(owner),
-            body: self.shared.keys.close(kind.name(), content)?,
-        };
+        let Some(person) = self.person_key(owner).await? else { return Ok(()) };
+        let key = self.note_key(kind, key);
+        let body = person.seal_as(&key, content)?;
+        let kind = kind.name().to_owned();
+        let projection = Projection { kind, key, stream: StreamId(owner), body };
         let batch = Batch { projections: vec![projection], ..Batch::at(self.now()) };
         self.shared.store.commit(batch).await.map_err(stored)
     }
@@ -39,9 +39,17 @@ impl Engine {
         kind: &Kind<T>,
         key: &str,
     ) -> Result<Option<T>, Error> {
-        let found = self.shared.store.projection(kind.name(), &self.note_key(kind, key)).await;
-        let found = found.map_err(stored)?;
-        found.map(|row| self.shared.keys.open(kind.name(), &row.body)).transpose()
+        let key = self.note_key(kind, key);
+        let found = self.shared.store.projection(kind.name(), &key).await.map_err(stored)?;
+        let Some(row) = found else { return Ok(None) };
+        let person = self.person_key(row.stream.0).await?;
+        person.map(|person| person.open_as(&key, &row.body)).transpose()
+    }
+
+    /// The key of whoever a stream belongs to, unless they were erased.
+    pub(crate) async fn person_key(&self, owner: Uuid) -> Result<Option<PersonKey>, Error> {
+        let stream = self.shared.store.read(StreamId(owner)).await.map_err(stored)?;
+        Ok(stream.data_key.map(|wrapped| self.shared.keys.unwrap(&wrapped)).transpose()?)
     }
 
     fn note_key<T>(&self, kind: &Kind<T>, key: &str) -> String {

@@ -31,7 +31,7 @@ const LEASE_SECONDS: i64 = 120;
 const PAUSE_SECONDS: i64 = 5;
 /// The longest pause, in seconds.
 const PAUSE_SECONDS_MAX: i64 = 3600;
-/// Tries at a message before it is a dead letter: about nine hours.
+/// Tries at a message before it is a dead letter: about seven hours.
 const SEND_TRIES_MAX: u32 = 16;
 /// Tries at a job that we cannot carry out ourselves, before it is set aside.
 const FAILURES_MAX: u32 = 5;
@@ -234,10 +234,8 @@ impl Engine {
     }
 
     async fn unseal(&self, leased: &Leased) -> Result<Option<Job>, Error> {
-        let stream = self.shared.store.read(leased.stream).await.map_err(stored)?;
-        let Some(wrapped) = stream.data_key else { return Ok(None) };
-        let key = self.shared.keys.unwrap(&wrapped)?;
-        key.open_job(&leased.key, &leased.body).map(Some)
+        let key = self.person_key(leased.stream.0).await?;
+        key.map(|key| key.open_as(&leased.key, &leased.body)).transpose()
     }
 
     async fn carry_out(&self, leased: &Leased, job: Job) -> Result<Outcome, Error> {

@@ -16,7 +16,7 @@ use kernel::{
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use crate::{error::Error, submit::Job};
+use crate::error::Error;
 
 /// The deployment's keys, as far as the engine uses them.
 #[derive(Clone)]
@@ -128,13 +128,13 @@ impl PersonKey {
         open(&self.key, body, &place(stream, seq))
     }
 
-    /// Seals a job of the outbox to its name.
-    pub(crate) fn seal_job(&self, name: &str, job: &Job) -> Result<Vec<u8>, Error> {
-        seal(&self.key, job, name.as_bytes())
+    /// Seals something else of the person's to its name: a job, a consent, a sign-in.
+    pub(crate) fn seal_as<T: Serialize>(&self, name: &str, content: &T) -> Result<Vec<u8>, Error> {
+        seal(&self.key, content, name.as_bytes())
     }
 
-    /// Opens a job of the outbox.
-    pub(crate) fn open_job(&self, name: &str, body: &[u8]) -> Result<Job, Error> {
+    /// Opens what was sealed to that name.
+    pub(crate) fn open_as<T: DeserializeOwned>(&self, name: &str, body: &[u8]) -> Result<T, Error> {
         open(&self.key, body, name.as_bytes())
     }
 }

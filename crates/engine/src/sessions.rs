@@ -66,6 +66,8 @@ struct Known {
     account: AccountId,
 }
 
+/// What a sign-in is called among the activities.
+const SIGN_IN: &str = "sign-in";
 const SESSION: Kind<Session> = Kind::new("session");
 const BROWSER: Kind<Known> = Kind::new("browser");
 
@@ -151,7 +153,8 @@ impl Engine {
     pub async fn sign_ins(&self, account: AccountId) -> Result<Vec<SignInRecord>, Error> {
         let stream = store::StreamId(account.0);
         let rows = self.shared.store.activity(stream, SIGN_INS_SHOWN_MAX).await.map_err(stored)?;
-        rows.iter().map(|row| self.shared.keys.open("sign-in", &row.body)).collect()
+        let Some(person) = self.person_key(account.0).await? else { return Ok(Vec::new()) };
+        rows.iter().map(|row| person.open_as(SIGN_IN, &row.body)).collect()
     }
 
     async fn enter(&self, session: Session) -> Result<Entered, Error> {
@@ -162,14 +165,13 @@ impl Engine {
         let until = now + SignedDuration::from_hours(BROWSER_HOURS);
         let browser = self.keep(&BROWSER, &Known { account }, Some(account.0), until).await?;
         let record = SignInRecord { at: now, level: session.level.clone() };
-        let body = self.shared.keys.close("sign-in", &record)?;
-        let activity = store::Activity {
-            stream: store::StreamId(account.0),
-            kind: "sign-in".to_owned(),
-            body,
-        };
-        let batch = store::Batch { activity: vec![activity], ..store::Batch::at(now) };
-        self.shared.store.commit(batch).await.map_err(stored)?;
+        if let Some(person) = self.person_key(account.0).await? {
+            let body = person.seal_as(SIGN_IN, &record)?;
+            let (stream, kind) = (store::StreamId(account.0), SIGN_IN.to_owned());
+            let activity = vec![store::Activity { stream, kind, body }];
+            let batch = store::Batch { activity, ..store::Batch::at(now) };
+            self.shared.store.commit(batch).await.map_err(stored)?;
+        }
         let sid = self.fingerprint("sid", token.expose()).as_str().to_owned();
         Ok(Entered { session: token, browser, signed_in: SignedIn { session, sid, ends_at } })
     }

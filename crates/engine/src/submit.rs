@@ -222,7 +222,7 @@ impl Writing {
                 Effect::Send(_) | Effect::Ask(_) | Effect::Erase => {
                     let name = format!("{}.{length}.{place}", id.simple());
                     let job = Job { case: C::STREAM.to_owned(), effect };
-                    let body = key.seal_job(&name, &job)?;
+                    let body = key.seal_as(&name, &job)?;
                     let due = self.now;
                     self.batch.outbox.push(store::Job {
                         key: name,

@@ -178,10 +178,8 @@ impl Enrolment {
             (Self::Proofing { .. }, Event::Proven { person, evidence }) => {
                 Self::Proven { person, evidence }
             }
-            (Self::Proven { .. }, Event::Registered { account, email }) => {
-                Self::Registered { account, email }
-            }
-            (Self::Registered { account, .. }, Event::Readdressed { email }) => {
+            (Self::Proven { .. }, Event::Registered { account, email })
+            | (Self::Registered { account, .. }, Event::Readdressed { email }) => {
                 Self::Registered { account, email }
             }
             (

@@ -31,6 +31,12 @@ pub trait Method: Sync + 'static {
     /// Its words: language tag and Fluent source.
     const TEXTS: &'static [(&'static str, &'static str)];
 
+    /// The connectors of the deployment that it asks.
+    #[must_use]
+    fn connectors(_: &Self::Settings) -> Vec<&str> {
+        Vec::new()
+    }
+
     /// The state after one more event.
     fn evolve(state: Self::State, event: Self::Event) -> Self::State;
 
@@ -141,6 +147,8 @@ pub trait AnyMethod: Sync {
     ///
     /// Where and why the text is not this method's settings.
     fn settings(&self, text: &str) -> Result<Arc<dyn Any + Send + Sync>, toml::de::Error>;
+    /// [`Method::connectors`].
+    fn connectors<'o>(&self, offer: &'o Offer) -> Vec<&'o str>;
     /// [`Method::page`].
     ///
     /// # Errors
@@ -198,6 +206,10 @@ impl<M: Method> AnyMethod for Plug<M> {
 
     fn settings(&self, text: &str) -> Result<Arc<dyn Any + Send + Sync>, toml::de::Error> {
         Ok(Arc::new(toml::from_str::<M::Settings>(text)?))
+    }
+
+    fn connectors<'o>(&self, offer: &'o Offer) -> Vec<&'o str> {
+        Self::of(offer).map(M::connectors).unwrap_or_default()
     }
 
     fn page(&self, log: &[Value], offer: &Offer) -> Result<Page, Corrupt> {

@@ -32,12 +32,14 @@ pub(crate) fn run(options: &Check) -> Result<(), Failure> {
         return told(found, &format!("{} scheme(s) are whole: {}", codes.len(), codes.join(", ")));
     };
     let settings = Settings::read(config).map_err(faults)?;
-    keys::read(&settings.gate.keys)?;
+    let keyring = keys::read(&settings.gate.keys)?;
     let folder = settings.gate.schemes.as_deref();
     let files = schemes::files(folder, &settings.gate.scheme).map_err(faults)?;
     let mut found = whole(&settings.gate.scheme, &files);
     if let Ok(scheme) = compose::scheme(&files) {
-        found.extend(compose::clients(&settings.gate.services, &scheme).err().unwrap_or_default());
+        let clients = compose::clients(&settings.gate.services, &scheme, &keyring);
+        found.extend(clients.err().unwrap_or_default());
+        found.extend(compose::missing_connectors(&settings, &scheme).err().unwrap_or_default());
     }
     told(found, "the configuration is whole")
 }

@@ -56,7 +56,8 @@ pub(crate) async fn gate(
         schemes::files(settings.gate.schemes.as_deref(), &settings.gate.scheme).map_err(faults)?;
     let scheme = scheme(&files).map_err(faults)?;
     let look = look(&scheme.code, &files).map_err(|fault| faults(vec![fault]))?;
-    let clients = clients(&settings.gate.services, &scheme).map_err(faults)?;
+    let clients = clients(&settings.gate.services, &scheme, keyring).map_err(faults)?;
+    missing_connectors(settings, &scheme).map_err(faults)?;
     let texts = texts(&scheme, &files)?;
     let store = open_store(settings).await?;
     let engine = Engine::new(Parts {
@@ -137,11 +138,18 @@ pub(crate) fn texts(scheme: &Scheme, files: &Files) -> Result<BTreeMap<String, T
 }
 
 /// The relying parties of a folder, every file checked.
-pub(crate) fn clients(folder: &Path, scheme: &Scheme) -> Result<Vec<Client>, Vec<Fault>> {
-    let mut clients = Vec::new();
+pub(crate) fn clients(
+    folder: &Path,
+    scheme: &Scheme,
+    keyring: &Keyring,
+) -> Result<Vec<Client>, Vec<Fault>> {
+    let shown = folder.display().to_string();
+    let entries = fs::read_dir(folder)
+        .map_err(|error| vec![Fault::file(&shown, format!("cannot be read: {error}"))])?;
+    let signed: Vec<_> = keyring.signers().iter().map(|signer| signer.algorithm()).collect();
+    let mut clients: Vec<Client> = Vec::new();
     let mut faults = Vec::new();
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let files = entries.map(|entry| entry.path());
+    let files = entries.filter_map(Result::ok).map(|entry| entry.path());
     for file in files.filter(|file| file.extension().is_some_and(|end| end == "toml")) {
         let name = file.display().to_string();
         let text = fs::read_to_string(&file).unwrap_or_default();
@@ -149,12 +157,36 @@ pub(crate) fn clients(folder: &Path, scheme: &Scheme) -> Result<Vec<Client>, Vec
             Ok(client) => {
                 let wrong = client.validate(Levels::new(&scheme.levels));
                 faults.extend(wrong.into_iter().map(|cure| Fault::file(&name, cure)));
+                if !signed.contains(&client.id_token_alg) {
+                    let cure = format!("no key signs {}: have {signed:?}", client.id_token_alg);
+                    faults.push(Fault::at(&name, &text, &["id_token_alg"], cure));
+                }
+                if clients.iter().any(|known| known.client_id == client.client_id) {
+                    let cure = "is registered in another file too";
+                    faults.push(Fault::at(&name, &text, &["client_id"], cure));
+                }
                 clients.push(client);
             }
             Err(error) => faults.push(Fault::reading(&name, &text, &error)),
         }
     }
     if faults.is_empty() { Ok(clients) } else { Err(faults) }
+}
+
+/// Refuses a configuration without the connectors that the scheme's methods ask.
+pub(crate) fn missing_connectors(settings: &Settings, scheme: &Scheme) -> Result<(), Vec<Fault>> {
+    let mut faults = Vec::new();
+    for offer in &scheme.methods {
+        let asked = methods::CATALOGUE.find(&offer.id).map(|method| method.connectors(offer));
+        for name in asked.unwrap_or_default() {
+            if !settings.connector.contains_key(name) {
+                let method = &offer.id;
+                let cure = format!("add [connector.{name}]: the method `{method}` asks it");
+                faults.push(Fault::file("kapu.toml", cure));
+            }
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 /// Faults as one message, a line each.

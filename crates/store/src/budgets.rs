@@ -24,11 +24,11 @@ pub(crate) const STATEMENTS: &[(&str, &str)] =
 pub(crate) fn spend(connection: &Connection, spend: &Spend, now: Timestamp) -> Result<(), Fault> {
     let ends = now.saturating_add(spend.window).unwrap_or(Timestamp::MAX);
     let values = params![spend.key, rows::micros(ends), rows::micros(now), spend.limit];
-    let spent: Option<i64> = match spend.limit {
+    let granted: Option<i64> = match spend.limit {
         0 => None,
         _ => connection.prepare_cached(SPEND)?.query_row(values, |row| row.get(0)).optional()?,
     };
-    if spent.is_some() {
+    if granted.is_some() {
         return Ok(());
     }
     let until = connection

@@ -1,6 +1,6 @@
 //! Look-ups, activity, the vault; backups and what is in them.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
 use rusqlite::{Connection, OptionalExtension as _, params, types::ValueRef};
 use serde::{Deserialize, Serialize};
@@ -197,6 +197,10 @@ fn digest(connection: &Connection, query: &str) -> Result<(u64, String), Fault> 
         }
         count += 1;
     }
-    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in hash.finalize() {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
     Ok((count, hex))
 }

@@ -115,13 +115,12 @@ pub(crate) fn append(
 ) -> Result<(), Fault> {
     for event in appends {
         let stream = event.stream;
-        let (seq, previous) = match last(connection, stream)? {
-            Some((seq, hash)) => (seq + 1, hash),
-            None => {
-                let values = params![stream.0.as_bytes(), event.data_key.0.as_bytes()];
-                connection.prepare_cached(BEGIN)?.execute(values)?;
-                (0, BEGINNING)
-            }
+        let (seq, previous) = if let Some((seq, hash)) = last(connection, stream)? {
+            (seq + 1, hash)
+        } else {
+            let values = params![stream.0.as_bytes(), event.data_key.0.as_bytes()];
+            connection.prepare_cached(BEGIN)?.execute(values)?;
+            (0, BEGINNING)
         };
         let hash = link(stream, seq, at, &event.kind, &event.body, &previous);
         connection.prepare_cached(APPEND)?.execute(params![

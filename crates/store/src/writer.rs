@@ -30,8 +30,13 @@ pub(crate) struct Counted {
     pub(crate) commits: AtomicU64,
 }
 
+/// A job's own work.
+type Run = Box<dyn FnOnce(&Connection) -> Done + Send>;
+/// Tells a job's caller how it ended.
+type Answer = Box<dyn FnOnce(Result<(), Fault>) + Send>;
+
 enum Job {
-    Write(Box<dyn FnOnce(&Connection) -> Done + Send>),
+    Write(Run),
     Stop(oneshot::Sender<()>),
 }
 
@@ -39,7 +44,7 @@ enum Job {
 /// known whether it did.
 struct Done {
     stays: bool,
-    answer: Box<dyn FnOnce(Result<(), Fault>) + Send>,
+    answer: Answer,
 }
 
 impl Writer {
@@ -122,7 +127,7 @@ fn write_all(
     }
 }
 
-fn write_group(connection: &Connection, work: Vec<Box<dyn FnOnce(&Connection) -> Done + Send>>) {
+fn write_group(connection: &Connection, work: Vec<Run>) {
     if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
         // The jobs are dropped unrun, and with them the callers' only way to an answer.
         let reason = error.to_string();
@@ -142,10 +147,7 @@ fn write_group(connection: &Connection, work: Vec<Box<dyn FnOnce(&Connection) ->
     }
 }
 
-fn in_savepoint(
-    connection: &Connection,
-    run: Box<dyn FnOnce(&Connection) -> Done + Send>,
-) -> Box<dyn FnOnce(Result<(), Fault>) + Send> {
+fn in_savepoint(connection: &Connection, run: Run) -> Answer {
     let opened = connection.execute_batch("SAVEPOINT job");
     let done = run(connection);
     let closed = opened.and_then(|()| {

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use crate::{app::App, assets};
+use crate::{app::App, assets, cookies::Cookie, visitor};
 
 /// Addresses that services write to, or have browsers write to. Nothing changes there by the power
 /// of a cookie: they look at what they are sent, or at a secret in the address.
@@ -47,8 +47,13 @@ fn is_ours(headers: &HeaderMap, issuer: &str) -> bool {
 
 /// The headers of every answer.
 pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let chosen = visitor::chosen_language(&app, request.uri());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // A language that was chosen stays chosen.
+    if let Some(line) = chosen.and_then(|tag| app.jar().set(Cookie::Language, &tag)) {
+        headers.append(header::SET_COOKIE, line);
+    }
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{HeaderMap, header::ACCEPT_LANGUAGE, request::Parts},
+    http::{HeaderMap, Uri, header::ACCEPT_LANGUAGE, request::Parts},
 };
 use engine::Visitor;
 use kernel::facts::Actor;
@@ -68,16 +68,25 @@ impl Browser {
 fn language(app: &App, parts: &Parts) -> String {
     let offered = &app.engine().scheme().languages;
     let known = |tag: &str| offered.iter().find(|offered| *offered == tag).cloned();
-    let asked = parts.uri.query().and_then(|query| {
-        let mut pairs = form_urlencoded::parse(query.as_bytes());
-        pairs.find(|(name, _)| name == "lang").and_then(|(_, tag)| known(&tag))
-    });
+    let asked = chosen_language(app, &parts.uri);
     let chosen = || app.jar().read(&parts.headers, Cookie::Language).and_then(|tag| known(&tag));
     asked
         .or_else(chosen)
         .or_else(|| accepted(&parts.headers, known))
         .or_else(|| offered.first().cloned())
         .unwrap_or_default()
+}
+
+/// The language chosen with this very request: by the switch of a page, or by the service that sent
+/// the person (`ui_locales`, `OpenID` Connect Core 3.1.2.1).
+pub(crate) fn chosen_language(app: &App, uri: &Uri) -> Option<String> {
+    let offered = &app.engine().scheme().languages;
+    let pairs = form_urlencoded::parse(uri.query()?.as_bytes());
+    let wished = pairs.filter(|(name, _)| name == "lang" || name == "ui_locales");
+    let tags: Vec<String> = wished
+        .flat_map(|(_, tags)| tags.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    tags.iter().find_map(|tag| offered.iter().find(|offered| *offered == tag)).cloned()
 }
 
 /// The most wanted of the languages a browser accepts that we have (RFC 9110 12.5.4).

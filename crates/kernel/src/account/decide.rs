@@ -86,8 +86,6 @@ pub fn decide(
         (Account::Pending { holder, .. }, Command::Readdress { email }) => {
             Ok(readdress(id, holder, email, facts)?)
         }
-        // Once the account is in use, an address changes by the holder's own hand only.
-        (Account::Active { .. }, Command::Readdress { .. }) => Err(Refusal::OutOfTurn.into()),
         (Account::Pending { code, .. } | Account::Active { code, .. }, Command::Elapse { key })
             if key == CODE_ENDS =>
         {
@@ -96,7 +94,10 @@ pub fn decide(
         (Account::Pending { holder, .. }, Command::Elapse { key }) if key == CLOSES => {
             Ok(close(holder, facts))
         }
-        (_, Command::Elapse { .. }) => Err(Refusal::OutOfTurn.into()),
+        // Once the account is in use, an address changes by the holder's own hand only.
+        (Account::Active { .. }, Command::Readdress { .. }) | (_, Command::Elapse { .. }) => {
+            Err(Refusal::OutOfTurn.into())
+        }
         (Account::Unopened | Account::Closed, _) => Err(Refusal::NoMatch.into()),
     }
 }

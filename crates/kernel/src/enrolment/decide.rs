@@ -71,8 +71,7 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
             Command::Open | Command::Leave | Command::Readdress { .. },
             Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
         )
-        | (Command::Submit(_), Actor::Timer | Actor::Connector)
-        | (Command::Submit(_), Actor::Claimant)
+        | (Command::Submit(_), Actor::Claimant | Actor::Timer | Actor::Connector)
         | (
             Command::Elapse { .. },
             Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Connector,

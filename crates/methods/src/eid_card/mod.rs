@@ -151,6 +151,10 @@ impl Method for EidCard {
     const TEXTS: &'static [(&'static str, &'static str)] =
         &[("en", include_str!("texts/en.ftl")), ("hu", include_str!("texts/hu.ftl"))];
 
+    fn connectors(settings: &Settings) -> Vec<&str> {
+        vec![&settings.connector]
+    }
+
     fn evolve(state: State, event: Event) -> State {
         match (state, event) {
             (_, Event::Started) => State::Asking { news: None, document: None },

@@ -67,7 +67,9 @@ impl Case {
 
     fn put(&mut self, command: &Command) -> Result<Decision<enrolment::Event>, Refusal> {
         let actor = match command {
-            Command::Open | Command::Submit(_) | Command::Leave => Actor::Applicant,
+            Command::Open | Command::Readdress { .. } | Command::Submit(_) | Command::Leave => {
+                Actor::Applicant
+            }
             Command::Elapse { .. } => Actor::Timer,
             Command::Answer { .. } => Actor::Connector,
         };
@@ -221,7 +223,7 @@ fn a_question_costs_a_try_of_the_card_and_one_of_the_network_and_is_waited_for()
         spends,
         [
             ("budget:eid-card:document/123456AB", 5, 24),
-            ("budget:eid-card:network/Applicant", 30, 1),
+            ("budget:eid-card:network/Applicant", 300, 1),
         ]
     );
     let (key, _) = question(&decision);

@@ -278,9 +278,9 @@ async fn one_person_one_account_and_one_name_whatever_its_case() {
 
 #[tokio::test]
 async fn whoever_is_turned_away_sees_one_page() {
+    type Fits = fn(&serde_json::Value) -> bool;
     let mut anna =
         Journey::begin("Dead, under age, expired, revoked, used, unknown: one page for all");
-    type Fits = fn(&serde_json::Value) -> bool;
     let kinds: [(&str, Fits); 4] = [
         ("deceased", |person| person["deceased"] == true),
         ("revoked", |person| person["card"]["status"] == "revoked"),

@@ -103,7 +103,7 @@ impl<'a> Life<'a> {
     fn enrol(&mut self) {
         let case = Enrolment::replay(&self.case).unwrap();
         match (&case, self.questions.last().cloned()) {
-            (Enrolment::Unopened, _) => self.command(enrolment::Command::Open, Actor::Applicant),
+            (Enrolment::Unopened, _) => self.command(&enrolment::Command::Open, Actor::Applicant),
             (Enrolment::Registered { .. } | Enrolment::Closed, _) => {
                 self.case.clear();
                 self.questions.clear();
@@ -112,7 +112,7 @@ impl<'a> Life<'a> {
             (Enrolment::Proofing { .. }, Some(key)) if self.dice.roll(2) == 0 => self.answer(key),
             _ => {
                 let form = self.form();
-                self.command(enrolment::Command::Submit(form), Actor::Applicant);
+                self.command(&enrolment::Command::Submit(form), Actor::Applicant);
             }
         }
     }
@@ -134,7 +134,7 @@ impl<'a> Life<'a> {
             Actor::Connector,
         ];
         let (command, actor) = (self.dice.pick(&commands).clone(), self.dice.pick(&actors).clone());
-        self.command(command, actor);
+        self.command(&command, actor);
     }
 
     fn answer(&mut self, key: String) {
@@ -153,13 +153,13 @@ impl<'a> Life<'a> {
         self.matched |= says_yes;
         let response = Response::Answered { status: 200, body: Secret::new(body) };
         self.questions.clear();
-        self.command(enrolment::Command::Answer { key, response }, Actor::Connector);
+        self.command(&enrolment::Command::Answer { key, response }, Actor::Connector);
     }
 
-    fn command(&mut self, command: enrolment::Command, actor: Actor) {
+    fn command(&mut self, command: &enrolment::Command, actor: Actor) {
         let case = Enrolment::replay(&self.case).unwrap();
         let facts = facts(self.scheme, actor, self.now, self.step);
-        let decision = match enrolment::decide(&case, &command, &facts) {
+        let decision = match enrolment::decide(&case, command, &facts) {
             Ok(decision) => decision,
             Err(Stop::Refused(_)) => return,
             Err(Stop::Corrupt(corrupt)) => panic!("{corrupt}"),

@@ -29,12 +29,7 @@ impl Fingerprints for Plain {
 }
 
 /// The world at one moment.
-pub(crate) fn facts<'a>(
-    scheme: &'a Scheme,
-    actor: Actor,
-    now: jiff::Timestamp,
-    seed: u64,
-) -> Facts<'a> {
+pub(crate) fn facts(scheme: &Scheme, actor: Actor, now: jiff::Timestamp, seed: u64) -> Facts<'_> {
     let mut entropy = [0; 32];
     entropy[..8].copy_from_slice(&seed.to_be_bytes());
     Facts {

@@ -9,7 +9,7 @@ use axum::{
 use engine::{Error, SignedIn};
 use kernel::{
     account::Account,
-    page::{Row, Text, Value},
+    page::{Place, Row, Text, Value},
 };
 
 use crate::{
@@ -78,7 +78,7 @@ async fn drawn(
         rows: &rows,
         sign_ins: &sign_ins,
         sign_out: "/sign-out",
-        links: &[],
+        links: &[(Text::key("link-new-code"), Place::NewCode)],
     };
     Ok(frame.signed_in(session).answer(StatusCode::OK, |shell| draw::account(&shown, shell)))
 }
