@@ -1,0 +1,133 @@
+//! A batch is written whole or not at all.
+
+use jiff::SignedDuration;
+use store::{Activity, Claim, Deadline, Fault, Job, Once, Projection, Spend, Store};
+
+use crate::{append, at, fresh, key, stream};
+
+fn claim(kind: &str, value: &str, holder: u128) -> Claim {
+    Claim { kind: kind.to_owned(), key: value.to_owned(), holder: stream(holder) }
+}
+
+fn spend(limit: u32) -> Spend {
+    Spend { key: "budget".to_owned(), limit, window: SignedDuration::from_hours(1) }
+}
+
+/// A batch that writes to every table there is.
+fn everything() -> store::Batch {
+    store::Batch {
+        once: Some(Once { key: [9; 32], answer: b"done".to_vec() }),
+        claims: vec![claim("name", "anna", 1)],
+        spends: vec![spend(5)],
+        deadlines: vec![Deadline { stream: stream(1), key: "t".to_owned(), at: at(9) }],
+        outbox: vec![Job { key: "j".to_owned(), stream: stream(1), due: at(0), body: vec![1] }],
+        projections: vec![Projection {
+            kind: "p".to_owned(),
+            key: "k".to_owned(),
+            stream: stream(1),
+            body: vec![1],
+        }],
+        activity: vec![Activity { stream: stream(1), kind: "a".to_owned(), body: vec![1] }],
+        ..append(1, 0)
+    }
+}
+
+#[tokio::test]
+async fn two_decisions_from_one_reading_cannot_both_stand() {
+    let store = fresh();
+    store.commit(append(1, 0)).await.unwrap();
+    store.commit(append(1, 1)).await.unwrap();
+    let second = store.commit(append(1, 1)).await;
+    assert!(matches!(second, Err(Fault::Conflict)), "{second:?}");
+    assert_eq!(store.read(stream(1)).await.unwrap().records.len(), 2);
+}
+
+#[tokio::test]
+async fn a_batch_that_fails_leaves_nothing_in_any_table() {
+    let store = fresh();
+    store.commit(append(2, 0)).await.unwrap();
+    let taken = store::Batch { claims: vec![claim("name", "bela", 2)], ..append(2, 1) };
+    store.commit(taken).await.unwrap();
+    let before = store.inventory().await.unwrap();
+
+    let conflict = store::Batch { expects: vec![(stream(1), 7)], ..everything() };
+    let held = store::Batch { claims: vec![claim("name", "bela", 1)], ..everything() };
+    let exhausted = store::Batch { spends: vec![spend(0)], ..everything() };
+    assert!(matches!(store.commit(conflict).await, Err(Fault::Conflict)));
+    assert!(matches!(store.commit(held).await, Err(Fault::Taken { kind }) if kind == "name"));
+    assert!(matches!(store.commit(exhausted).await, Err(Fault::Exhausted { .. })));
+    assert_eq!(store.inventory().await.unwrap(), before);
+
+    store.commit(everything()).await.unwrap();
+    let after = store.inventory().await.unwrap();
+    let grown = after.tables.iter().filter(|(name, rows)| before.tables[*name] != **rows).count();
+    assert_eq!(grown, 10, "everything but ephemera, migrations and vault");
+}
+
+#[tokio::test]
+async fn a_write_made_again_has_the_first_answer() {
+    let store = fresh();
+    store.commit(everything()).await.unwrap();
+    let again = store.commit(everything()).await;
+    assert!(matches!(again, Err(Fault::Repeated { answer }) if answer == b"done"));
+    assert_eq!(store.answer([9; 32]).await.unwrap().as_deref(), Some(b"done".as_slice()));
+    assert_eq!(store.answer([8; 32]).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_claim_is_free_again_when_its_holder_gives_it_up() {
+    let store = fresh();
+    store.commit(everything()).await.unwrap();
+    assert_eq!(store.holder("name", "anna").await.unwrap(), Some(stream(1)));
+    assert_eq!(store.holder("other", "anna").await.unwrap(), None, "kinds do not mix");
+    let stranger =
+        store::Batch { releases: vec![claim("name", "anna", 2)], ..store::Batch::at(at(1)) };
+    store.commit(stranger).await.unwrap();
+    assert_eq!(store.holder("name", "anna").await.unwrap(), Some(stream(1)), "not a stranger's");
+    let passed_on = store::Batch {
+        releases: vec![claim("name", "anna", 1)],
+        claims: vec![claim("name", "anna", 2)],
+        ..store::Batch::at(at(1))
+    };
+    store.commit(passed_on).await.unwrap();
+    assert_eq!(store.holder("name", "anna").await.unwrap(), Some(stream(2)));
+}
+
+#[tokio::test]
+async fn a_budget_is_whole_again_after_its_window_and_a_refund_gives_one_back() {
+    let store = fresh();
+    let try_at = |seconds| store::Batch { spends: vec![spend(2)], ..store::Batch::at(at(seconds)) };
+    store.commit(try_at(0)).await.unwrap();
+    store.commit(try_at(60)).await.unwrap();
+    let third = store.commit(try_at(120)).await;
+    assert!(matches!(third, Err(Fault::Exhausted { until, .. }) if until == at(3600)), "{third:?}");
+    let refund = store::Batch { refunds: vec!["budget".to_owned()], ..store::Batch::at(at(121)) };
+    store.commit(refund).await.unwrap();
+    store.commit(try_at(122)).await.unwrap();
+    assert!(store.commit(try_at(3599)).await.is_err());
+    store.commit(try_at(3600)).await.unwrap();
+}
+
+#[tokio::test]
+async fn whoever_is_erased_stays_unreadable_and_their_rows_still_verify() {
+    let store = fresh();
+    store.commit(append(1, 0)).await.unwrap();
+    store.commit(append(1, 1)).await.unwrap();
+    assert!(store.destroy_data_key(key(1).id).await.unwrap());
+    assert!(!store.destroy_data_key(key(1).id).await.unwrap());
+    let left = store.read(stream(1)).await.unwrap();
+    assert_eq!((left.data_key, left.records.len()), (None, 2));
+    assert_eq!(store.verify_all().await.unwrap().rows, 2);
+}
+
+#[tokio::test]
+async fn a_closed_store_has_written_what_waited_and_takes_no_more() {
+    let store: Store = fresh();
+    let waiting = tokio::spawn({
+        let store = store.clone();
+        async move { store.commit(append(1, 0)).await }
+    });
+    waiting.await.unwrap().unwrap();
+    store.close().await;
+    assert!(matches!(store.commit(append(1, 1)).await, Err(Fault::Closed)));
+}
