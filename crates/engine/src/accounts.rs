@@ -32,7 +32,8 @@ impl Engine {
         self.spend(&spends, facts.now).await?;
 
         let hash = typed.password.secret().clone();
-        let hash = self.shared.hashing.hash(hash, salt()?).await?;
+        let hash = self.shared.hashing.hash(hash, salt()?).await;
+        let hash = self.tried(hash, &spends, facts.now).await?;
         let claim = typed.user_name.claim(&facts);
         let Some(account) = self.holder(&claim).await? else {
             self.write_decoy(facts.now).await?;

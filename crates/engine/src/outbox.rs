@@ -31,7 +31,7 @@ const LEASE_SECONDS: i64 = 120;
 const PAUSE_SECONDS: i64 = 5;
 /// The longest pause, in seconds.
 const PAUSE_SECONDS_MAX: i64 = 3600;
-/// Tries at a message before it is a dead letter: about seven hours.
+/// Tries at a message before it is a dead letter: more than six hours.
 const SEND_TRIES_MAX: u32 = 16;
 /// Tries at a job that we cannot carry out ourselves, before it is set aside.
 const FAILURES_MAX: u32 = 5;
@@ -312,5 +312,5 @@ impl Engine {
 
 /// The pause after so many tries, in seconds.
 fn pause(attempts: u32) -> i64 {
-    PAUSE_SECONDS.saturating_mul(1_i64 << attempts.min(20)).min(PAUSE_SECONDS_MAX)
+    PAUSE_SECONDS.saturating_mul(1_i64 << attempts.saturating_sub(1).min(20)).min(PAUSE_SECONDS_MAX)
 }

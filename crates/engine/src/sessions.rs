@@ -97,7 +97,8 @@ impl Engine {
             Account::Active { password, .. } => Some(password.hash.expose()),
             Account::Unopened | Account::Pending { .. } | Account::Closed => None,
         };
-        let matched = self.shared.hashing.matches(attempt.password.clone(), hash).await?;
+        let matched = self.shared.hashing.matches(attempt.password.clone(), hash).await;
+        let matched = self.tried(matched, &spends, facts.now).await?;
         // Judged at a fresh time: waiting for a place in the pool may take a while.
         let facts = self.facts(visitor);
         let found = found.map(|id| (id, &account));

@@ -51,11 +51,12 @@ impl Engine {
         command: &C::Command,
         visitor: &Visitor,
     ) -> Result<After<C>, Error> {
-        if let Some(last) = self.first_answer(visitor).await? {
-            return Ok(After { state: self.load::<C>(id).await?.state, last });
-        }
         for _ in 0..CONFLICTS_MAX {
             let loaded = self.load::<C>(id).await?;
+            // Looked for only now: if the same write moved the case we see, its answer is there.
+            if let Some(last) = self.first_answer(visitor).await? {
+                return Ok(After { state: self.load::<C>(id).await?.state, last });
+            }
             let facts = self.facts(visitor);
             let decision = loaded.state.judge(id, command, &facts)?;
             let after: Vec<_> = loaded.events.iter().chain(&decision.events).cloned().collect();
@@ -130,6 +131,19 @@ impl Engine {
         let refunds = spends.iter().map(|spend| spend.key.as_str().to_owned()).collect();
         let batch = Batch { refunds, ..Batch::at(now) };
         self.shared.store.commit(batch).await.map_err(stored)
+    }
+
+    /// What came of a try; if it was sent away before anything was compared, it is given back.
+    pub(crate) async fn tried<T>(
+        &self,
+        outcome: Result<T, Error>,
+        spends: &[Spend],
+        now: Timestamp,
+    ) -> Result<T, Error> {
+        if let Err(Error::Busy) = outcome {
+            self.refund(spends, now).await?;
+        }
+        outcome
     }
 
     /// The stream that holds a claim.

@@ -1,7 +1,13 @@
 //! What a person sees when a command comes to nothing.
 
 use axum::{
-    http::StatusCode,
+    Extension,
+    extract::{Request, State},
+    http::{
+        HeaderValue, StatusCode,
+        header::{ALLOW, CONTENT_TYPE},
+    },
+    middleware::Next,
     response::{IntoResponse as _, Response},
 };
 use engine::Error;
@@ -14,6 +20,38 @@ use crate::{app::App, log::RequestId, pages::Frame, visitor::Browser};
 
 /// How soon to come back when we are too busy, in seconds.
 const BUSY_SECONDS: u32 = 5;
+
+/// Addresses whose answers no person reads.
+const FOR_MACHINES: &[&str] = &["/token", "/userinfo", "/healthz", "/readyz"];
+
+/// Gives a page to every refusal that has none of its own: people meet those of the framework too.
+pub(crate) async fn in_words(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    browser: Browser,
+    request: Request,
+    next: Next,
+) -> Response {
+    let machine = FOR_MACHINES.contains(&request.uri().path());
+    let bare = next.run(request).await;
+    let status = bare.status();
+    let kind = bare.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let refused = status.is_client_error() || status.is_server_error();
+    if machine || !refused || kind.starts_with(b"text/html") {
+        return bare;
+    }
+    let text = match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "problem-not-found",
+        StatusCode::SERVICE_UNAVAILABLE => "problem-fault",
+        StatusCode::INTERNAL_SERVER_ERROR => "problem-ours",
+        _ => "problem-request",
+    };
+    let mut response = problem(&app, &browser, &id, status, &Text::key(text));
+    if let Some(allowed) = bare.headers().get(ALLOW) {
+        response.headers_mut().insert(ALLOW, allowed.clone());
+    }
+    response
+}
 
 /// Draws the page for an error that no form on the page can mend.
 pub(crate) fn failure(app: &App, browser: &Browser, id: &RequestId, error: &Error) -> Response {

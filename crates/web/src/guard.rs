@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -27,13 +27,20 @@ const ALWAYS: &[(&str, &str)] = &[
 /// A write from a browser must come from one of our own pages: another site can send a form, but
 /// cannot pretend where it came from.
 pub(crate) async fn same_origin(State(app): State<App>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let elsewhere = FROM_ELSEWHERE.contains(&request.uri().path());
+    let reads = request.method().is_safe();
+    let elsewhere = is_from_elsewhere(request.uri());
     if reads || elsewhere || is_ours(request.headers(), app.issuer()) {
         next.run(request).await
     } else {
         StatusCode::FORBIDDEN.into_response()
     }
+}
+
+/// The answer to our own question whether to sign out names the question in its address; a wish to
+/// sign out, from a service, does not.
+fn is_from_elsewhere(uri: &Uri) -> bool {
+    let ours = uri.path() == oidc::metadata::LOGOUT && uri.query().is_some();
+    FROM_ELSEWHERE.contains(&uri.path()) && !ours
 }
 
 fn is_ours(headers: &HeaderMap, issuer: &str) -> bool {

@@ -103,6 +103,8 @@ fn accepted(headers: &HeaderMap, known: impl Fn(&str) -> Option<String>) -> Opti
             Some((weight, tag))
         })
         .collect();
+    // Weight zero means: not this one.
+    ranges.retain(|(weight, _)| *weight > 0.0);
     ranges.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
     ranges.into_iter().find_map(|(_, tag)| known(tag).or_else(|| known(&primary(tag))))

@@ -94,6 +94,8 @@ account = Your account
 
 problem-not-found = There is no such page
     .lead = The address may have been mistyped, or the page is no longer there.
+problem-request = We cannot accept what your browser sent
+    .lead = Nothing has been changed. Open the page anew and try again.
 problem-lost = We cannot find what you had begun
     .lead = It was open for too long, or you began it in another browser. Go back to the service you came from and begin again.
 problem-signed-out = You have been signed out

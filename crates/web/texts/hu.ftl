@@ -94,6 +94,8 @@ account = Az Ön fiókja
 
 problem-not-found = Nincs ilyen oldal
     .lead = Talán elírta a címet, vagy az oldal már nem érhető el.
+problem-request = Nem fogadhatjuk el, amit a böngészője küldött
+    .lead = Semmi sem változott. Nyissa meg újra az oldalt, és próbálja meg még egyszer!
 problem-lost = Nem találjuk, amit elkezdett
     .lead = Túl sokáig volt nyitva, vagy másik böngészőben kezdte el. Menjen vissza ahhoz a szolgáltatáshoz, ahonnan jött, és kezdje újra!
 problem-signed-out = Kijelentkeztettük

@@ -4,6 +4,9 @@ use std::fmt;
 
 use toml::de::{DeTable, DeValue};
 
+/// How many characters a name may be off to be taken for mistyped.
+const MISTYPED_MAX: usize = 2;
+
 /// One fault of a scheme folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -19,7 +22,10 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: ", self.file, self.line)?;
+        match self.line {
+            0 => write!(f, "{}: ", self.file)?,
+            line => write!(f, "{}:{line}: ", self.file)?,
+        }
         if !self.key.is_empty() {
             write!(f, "`{}`: ", self.key)?;
         }
@@ -42,12 +48,39 @@ impl Fault {
     /// A fault found by the TOML reader itself: a mistyped or missing key, a wrong type.
     #[must_use]
     pub fn reading(file: &str, text: &str, error: &toml::de::Error) -> Self {
-        let span = error.span();
-        let line = span.as_ref().map_or(0, |span| line_of(text, span.start));
-        let key = span.and_then(|span| text.get(span)).unwrap_or_default();
-        let key = if key.lines().count() == 1 { key.trim().to_owned() } else { String::new() };
-        Self { file: file.to_owned(), line, key, cure: error.message().replace('\n', " ") }
+        let start = error.span().map(|span| span.start);
+        let line = start.map_or(0, |start| line_of(text, start));
+        let key = start.and_then(|start| key_at(text, start)).unwrap_or_default();
+        let mut cure = error.message().replace('\n', " ");
+        if let Some(meant) = meant(&cure) {
+            cure = format!("{cure}; did you mean `{meant}`?");
+        }
+        Self { file: file.to_owned(), line, key, cure }
     }
+}
+
+/// Of what the reader expected, the name that was probably meant: the nearest, if it is near.
+fn meant(message: &str) -> Option<&str> {
+    let (unknown, expected) = message.strip_prefix("unknown ")?.split_once(", expected ")?;
+    let typed = unknown.split('`').nth(1)?;
+    // Names stand between backticks, so every second piece is one.
+    let known = expected.split('`').skip(1).step_by(2);
+    let (away, name) = known.map(|name| (distance(typed, name), name)).min()?;
+    (away <= MISTYPED_MAX).then_some(name)
+}
+
+/// How many characters have to be put in, taken out or exchanged to make one of the other.
+fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (place, c) in one.chars().enumerate() {
+        let mut next = vec![place + 1];
+        for ((d, before), above) in other.chars().zip(&row).zip(row.iter().skip(1)) {
+            let left = next.last().copied().unwrap_or_default();
+            next.push((before + usize::from(c != d)).min(above + 1).min(left + 1));
+        }
+        row = next;
+    }
+    row.pop().unwrap_or_default()
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
@@ -81,4 +114,41 @@ fn span_of(text: &str, path: &[&str]) -> Option<usize> {
         };
     }
     Some(found)
+}
+
+/// The key that stands at this place of the text, or whose value does; dotted.
+fn key_at(text: &str, offset: usize) -> Option<String> {
+    let root = DeTable::parse(text).ok()?;
+    let mut path = Vec::new();
+    within(root.get_ref(), offset, &mut path).then(|| path.join("."))
+}
+
+/// Whether the place is in this table. A table's own span ends with its header, so its members are
+/// looked at first.
+fn within(table: &DeTable<'_>, offset: usize, path: &mut Vec<String>) -> bool {
+    table.iter().any(|(key, value)| {
+        path.push(key.get_ref().to_string());
+        let found = inside(value.get_ref(), offset, path)
+            || key.span().contains(&offset)
+            || value.span().contains(&offset);
+        if !found {
+            path.pop();
+        }
+        found
+    })
+}
+
+fn inside(value: &DeValue<'_>, offset: usize, path: &mut Vec<String>) -> bool {
+    match value {
+        DeValue::Table(table) => within(table, offset, path),
+        DeValue::Array(list) => list.iter().enumerate().any(|(place, value)| {
+            path.push(place.to_string());
+            let found = inside(value.get_ref(), offset, path) || value.span().contains(&offset);
+            if !found {
+                path.pop();
+            }
+            found
+        }),
+        _ => false,
+    }
 }

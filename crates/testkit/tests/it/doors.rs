@@ -75,8 +75,7 @@ impl House {
     /// The case of the `nth` ordinary person, who has proven who they are.
     pub(crate) async fn proven(&self, nth: usize) -> (CaseId, Secret) {
         let (number, code) = self.bench.ordinary(nth);
-        let (case, bearer) =
-            self.engine.open_enrolment(&visitor(Actor::Applicant)).await.unwrap();
+        let (case, bearer) = self.engine.open_enrolment(&visitor(Actor::Applicant)).await.unwrap();
         self.fills(case, &[("method", "eid-card")]).await.unwrap();
         self.fills(case, &[]).await.unwrap();
         let shown = [("document-number", number.as_str()), ("registration-code", code.as_str())];

@@ -11,6 +11,7 @@ mod architecture;
 mod deps;
 mod doors;
 mod gateway;
+mod http;
 mod journeys;
 mod laws;
 mod matrix;

@@ -54,6 +54,9 @@ pub(super) async fn start(
     browser: Browser,
     posted: Posted,
 ) -> Response {
+    if to.lang.is_some() {
+        return welcome(&app, &browser, &to).await;
+    }
     let visitor = posted.visitor(&browser, Actor::Applicant);
     match app.engine().open_enrolment(&visitor).await {
         Ok((_, bearer)) => {
@@ -114,6 +117,9 @@ pub(super) async fn leave(
     browser: Browser,
     posted: Posted,
 ) -> Response {
+    if to.lang.is_some() {
+        return other_ways(State(app), Query(to), browser).await;
+    }
     let visitor = posted.visitor(&browser, Actor::Applicant);
     let left = match case(&app, &browser).await {
         Ok(case) => app.engine().leave_method(case, &visitor).await,

@@ -9,13 +9,15 @@ use axum::{
         StatusCode,
         header::{LOCATION, SET_COOKIE},
     },
-    response::{AppendHeaders, IntoResponse as _, Response},
+    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
 };
 use engine::Kind;
+use form_urlencoded::{Serializer, parse};
 use jiff::SignedDuration;
 use kernel::page::{Block, Page, Place, Text};
 use oidc::{
     logout::{LogoutRequest, Onward, Outcome, logout},
+    metadata::LOGOUT,
     params::Params,
 };
 
@@ -57,11 +59,19 @@ pub(super) async fn submit(
     RawForm(body): RawForm,
 ) -> Response {
     let Some(token) = to.to else {
-        return wished(&app, &id, &browser, &String::from_utf8_lossy(&body)).await;
+        // A form from elsewhere comes without our cookies; the address that follows has them.
+        let query = Serializer::new(String::new()).extend_pairs(parse(&body)).finish();
+        return Redirect::to(&format!("{LOGOUT}?{query}")).into_response();
     };
-    match app.engine().take(&AFTER, &token).await {
+    let kept = match to.lang {
+        Some(_) => app.engine().look(&AFTER, &token).await,
+        None => app.engine().take(&AFTER, &token).await,
+    };
+    match kept {
+        Ok(Some(after)) if to.lang.is_some() => confirm(&app, &id, &browser, after.content).await,
         Ok(Some(after)) => leave(&app, &id, &browser, after.content).await,
-        Ok(None) => leave(&app, &id, &browser, None).await,
+        // Answered already, or no question of ours: look again.
+        Ok(None) => Redirect::to(LOGOUT).into_response(),
         Err(error) => failure(&app, &browser, &id, &error),
     }
 }

@@ -55,7 +55,8 @@ fn every_letter_of_an_alphabet_is_drawn_as_often_as_any_other() {
     let code = &crate::gateway::scheme(SCHEME).codes["activation"].alphabet;
     // The statistic has one degree of freedom less than letters; these bounds are passed by
     // chance once in ten thousand times, and by a remainder of 256 always.
-    let cases = [(code.as_str(), 66.6), ("0123456789", 33.7), ("23456789abcdefghjkmnpqrstvwxyz", 63.2)];
+    let cases =
+        [(code.as_str(), 66.6), ("0123456789", 33.7), ("23456789abcdefghjkmnpqrstvwxyz", 63.2)];
     for (alphabet, bound) in cases {
         let alphabet: Vec<char> = alphabet.chars().collect();
         let long = Entropy::new([7; 32]).draw("code", &alphabet, 1_000_000);

@@ -67,7 +67,10 @@ async fn an_account_in_use_is_not_erased() {
     let entered = house.signs_in("KisAnna", PASSWORD, None).await.unwrap();
     let account = house.engine.account(entered.signed_in.session.account).await.unwrap();
     assert!(matches!(account, Account::Active { .. }));
-    assert_eq!(house.engine.account(AccountId(uuid::Uuid::nil())).await.unwrap(), Account::Unopened);
+    assert_eq!(
+        house.engine.account(AccountId(uuid::Uuid::nil())).await.unwrap(),
+        Account::Unopened
+    );
 }
 
 #[tokio::test]

@@ -64,8 +64,7 @@ impl Courier for Moody {
 /// A gateway whose first mail waits to be carried.
 async fn house(mood: Mood) -> (House, Arc<Moody>) {
     let moody = Moody { mood: Mutex::new(mood), keys: Mutex::default(), took: Notify::new() };
-    let (moody, bench, store) =
-        (Arc::new(moody), Bench::of(SCHEME), Store::in_memory().unwrap());
+    let (moody, bench, store) = (Arc::new(moody), Bench::of(SCHEME), Store::in_memory().unwrap());
     let courier: Arc<dyn Courier> = moody.clone();
     let engine = Engine::new(parts(&bench, &store, courier, keys()));
     let house = House { engine, bench, store };

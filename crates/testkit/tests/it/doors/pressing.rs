@@ -2,14 +2,26 @@
 
 use jiff::SignedDuration;
 use kernel::{facts::Actor, refusal::Refusal};
+use tokio::task::JoinSet;
 
 use super::{EMAIL, House, PASSWORD, form, pressing, refusal};
+
+/// How often an impatient person presses a button at once.
+const PRESSES: usize = 8;
+
+/// A press that comes a little after those before it, so that each meets another moment.
+async fn later<T>(nth: usize, press: impl Future<Output = T>) -> T {
+    for _ in 0..nth * 8 {
+        tokio::task::yield_now().await;
+    }
+    press.await
+}
 
 async fn rows(house: &House, table: &str) -> u64 {
     house.store.inventory().await.unwrap().tables[table].0
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn register_pressed_twice_opens_one_account_and_answers_twice() {
     let house = House::new();
     let (case, _) = house.proven(0).await;
@@ -18,9 +30,8 @@ async fn register_pressed_twice_opens_one_account_and_answers_twice() {
         let form = form(&[("user-name", "KisAnna"), ("email", EMAIL)]);
         async move { engine.submit_enrolment(case, form, &visitor).await }
     };
-    let (first, second) = tokio::join!(press(1), press(1));
-    first.unwrap();
-    second.unwrap();
+    let impatient: JoinSet<_> = (0..PRESSES).map(|nth| later(nth, press(1))).collect();
+    assert!(impatient.join_all().await.iter().all(Result::is_ok));
     press(1).await.unwrap();
     house.settle().await;
     assert_eq!(house.bench.post.lock().unwrap().len(), 1, "one code is mailed");
@@ -30,14 +41,17 @@ async fn register_pressed_twice_opens_one_account_and_answers_twice() {
     assert_eq!(refusal(press(2).await), Refusal::OutOfTurn);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn activate_pressed_twice_says_done_twice() {
     let house = House::new();
     let code = house.registered("KisAnna", 0).await;
-    let press = || house.activates("KisAnna", &code, PASSWORD, Some(1));
-    let (first, second) = tokio::join!(press(), press());
-    first.unwrap();
-    second.unwrap();
+    let press = || {
+        let (engine, visitor) = (house.engine.clone(), pressing(Actor::Claimant, Some(1)));
+        let form = form(&[("user-name", "KisAnna"), ("code", &code), ("new-password", PASSWORD)]);
+        async move { engine.activate(&form, &visitor).await }
+    };
+    let impatient: JoinSet<_> = (0..PRESSES).map(|nth| later(nth, press())).collect();
+    assert!(impatient.join_all().await.iter().all(Result::is_ok));
     press().await.unwrap();
     house.settle().await;
     let mails = house.bench.post.lock().unwrap().len();

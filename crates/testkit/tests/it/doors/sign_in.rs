@@ -1,9 +1,11 @@
 //! Guessing passwords, and whom it locks out.
 
+use engine::Visitor;
 use jiff::SignedDuration;
-use kernel::{refusal::Refusal, secret::Secret};
+use kernel::{facts::Actor, refusal::Refusal, secret::Secret};
 
-use super::{House, PASSWORD, refusal};
+use super::{House, PASSWORD, form, refusal};
+use crate::gateway::visitor;
 
 /// Tries at one name from browsers nobody knows, as the scheme has it.
 const TRIES: usize = 10;
@@ -101,4 +103,30 @@ async fn a_known_browser_has_no_endless_tries_either() {
     }
     let right = house.signs_in("KisAnna", PASSWORD, Some(&known)).await;
     assert!(matches!(refusal(right), Refusal::Exhausted { .. }));
+}
+
+#[tokio::test]
+async fn guesses_from_one_network_lock_nobody_out_elsewhere_until_they_come_from_everywhere() {
+    const ANYWHERE: usize = 100;
+    let house = House::new();
+    house.active("KisAnna", 0).await;
+    let guess = |network: usize, password: &'static str| {
+        let form = form(&[("user-name", "KisAnna"), ("password", password)]);
+        let network = format!("198.51.{network}.0/24");
+        let visitor = Visitor { network, ..visitor(Actor::Claimant) };
+        let engine = house.engine.clone();
+        async move { engine.sign_in(&form, None, &visitor).await }
+    };
+    for network in 0..ANYWHERE / TRIES {
+        for _ in 0..TRIES {
+            assert_eq!(refusal(guess(network, "wrong horse battery").await), Refusal::NoMatch);
+        }
+        let more = guess(network, PASSWORD).await;
+        assert!(matches!(refusal(more), Refusal::Exhausted { .. }), "no more from here");
+        if network == 0 {
+            guess(250, PASSWORD).await.unwrap();
+        }
+    }
+    let fresh = guess(250, PASSWORD).await;
+    assert!(matches!(refusal(fresh), Refusal::Exhausted { .. }), "guessed at from everywhere");
 }

@@ -1,0 +1,118 @@
+//! A relying party, by hand.
+
+use std::collections::BTreeMap;
+
+use axum::http::{Method, StatusCode};
+use crypto::digest::{hex, s256, sha256};
+use oidc::client::Client;
+use serde_json::Value;
+
+use super::{Answer, Browser, encoded};
+use crate::doors::PASSWORD;
+
+pub(super) const REDIRECT: &str = "https://tax.example/cb";
+pub(super) const BYE: &str = "https://tax.example/bye";
+const SECRET: &str = "a-secret-drawn-by-a-machine-0123456789";
+const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+/// The tax office, as registered.
+pub(super) fn tax() -> Client {
+    let file = format!(
+        r#"
+        client_id = "tax"
+        redirect_uris = ["{REDIRECT}"]
+        post_logout_redirect_uris = ["{BYE}"]
+        minimum_level = "full"
+        scopes = ["openid", "profile", "email"]
+        sector = "tax.example"
+        home_uri = "https://tax.example/"
+        id_token_alg = "ES256"
+        [name]
+        en = "Tax office"
+        hu = "Adóhivatal"
+        [authentication]
+        method = "client_secret"
+        sha256 = "{}"
+        "#,
+        hex(&sha256(SECRET.as_bytes()))
+    );
+    toml::from_str(&file).unwrap()
+}
+
+/// The address of a request that is in order, but for these changes; empty leaves one out.
+pub(super) fn request(changes: &[(&str, &str)]) -> String {
+    let challenge = s256(VERIFIER);
+    let mut pairs = BTreeMap::from([
+        ("client_id", "tax"),
+        ("redirect_uri", REDIRECT),
+        ("response_type", "code"),
+        ("scope", "openid profile"),
+        ("state", "a-state"),
+        ("nonce", "a-nonce"),
+        ("code_challenge", challenge.as_str()),
+        ("code_challenge_method", "S256"),
+    ]);
+    pairs.extend(changes.iter().copied());
+    pairs.retain(|_, value| !value.is_empty());
+    format!("/authorize?{}", encoded(&pairs.into_iter().collect::<Vec<_>>()))
+}
+
+/// The parameters an answer sends to a service.
+pub(super) fn told(answer: &Answer) -> BTreeMap<String, String> {
+    let location = answer.location().expect("no redirect");
+    assert!(location.starts_with("https://tax.example/"), "{location}");
+    reqwest::Url::parse(&location).unwrap().query_pairs().into_owned().collect()
+}
+
+impl Browser<'_> {
+    /// Signs in and agrees, all the way to a code.
+    pub(super) async fn reaches_a_code(&mut self) -> String {
+        let asked = self.get(&request(&[])).await;
+        let sign_in = self.follow(asked).await;
+        assert_eq!(sign_in.status, StatusCode::OK);
+        let path = form_of(&sign_in);
+        assert!(path.starts_with("/sign-in?to="), "{path}");
+        let fields = [("user-name", "KisAnna"), ("password", PASSWORD)];
+        let entered = self.post(&path, &fields).await;
+        let mut answer = self.follow(entered).await;
+        // Whoever agreed before is not asked again.
+        if answer.status == StatusCode::OK {
+            let path = form_of(&answer);
+            assert!(path.starts_with("/consent?to="), "{path}");
+            answer = self.post(&path, &[(web::draw::DECISION, web::draw::ALLOW)]).await;
+        }
+        let told = told(&answer);
+        assert_eq!((told["state"].as_str(), told["iss"].as_str()), ("a-state", super::ISSUER));
+        told["code"].clone()
+    }
+
+    /// Redeems a code, as a server does: no cookie, no origin.
+    pub(super) async fn redeem(&mut self, code: &str, changes: &[(&str, &str)]) -> (u16, Value) {
+        let mut fields = BTreeMap::from([
+            ("grant_type", "authorization_code"),
+            ("code", code),
+            ("redirect_uri", REDIRECT),
+            ("code_verifier", VERIFIER),
+            ("client_id", "tax"),
+            ("client_secret", SECRET),
+        ]);
+        fields.extend(changes.iter().copied());
+        fields.retain(|_, value| !value.is_empty());
+        let fields: Vec<_> = fields.into_iter().collect();
+        let answer = self.send(Method::POST, "/token", &[], encoded(&fields)).await;
+        let body = serde_json::from_str(&answer.body).unwrap_or_default();
+        (answer.status.as_u16(), body)
+    }
+
+    pub(super) async fn userinfo(&mut self, token: &str) -> Answer {
+        let bearer = format!("Bearer {token}");
+        let headers = [("authorization", bearer.as_str())];
+        self.send(Method::GET, "/userinfo", &headers, String::new()).await
+    }
+}
+
+/// Where the form of a page goes.
+pub(super) fn form_of(page: &Answer) -> String {
+    let (_, rest) = page.body.split_once(" action=\"").unwrap_or_else(|| panic!("{}", page.body));
+    rest.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&")
+}
