@@ -54,7 +54,7 @@ pub struct Written {
     pub subject: String,
     /// The text.
     pub body: Secret,
-    /// When the decision to send it was made.
+    /// When it is handed over.
     pub at: Timestamp,
 }
 
