@@ -34,7 +34,8 @@ pub(crate) fn spend(connection: &Connection, spend: &Spend, now: Timestamp) -> R
     let until = connection
         .prepare_cached(UNTIL)?
         .query_row([&spend.key], |row| rows::time(row, 0))
-        .optional()?;
+        .optional()?
+        .filter(|until| *until > now);
     Err(Fault::Exhausted { key: spend.key.clone(), until: until.unwrap_or(ends) })
 }
 

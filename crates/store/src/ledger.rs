@@ -26,6 +26,8 @@ const APPEND: &str = "\
 const BEGIN: &str = "\
     INSERT INTO streams (id, data_key) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
 const STREAMS: &str = "SELECT id FROM streams ORDER BY id";
+const STRAY: &str = "\
+    SELECT stream FROM ledger WHERE stream NOT IN (SELECT id FROM streams) LIMIT 1";
 const ERASE: &str = "DELETE FROM data_keys WHERE id = $1";
 
 pub(crate) const STATEMENTS: &[(&str, &str)] = &[
@@ -35,6 +37,7 @@ pub(crate) const STATEMENTS: &[(&str, &str)] = &[
     ("append", APPEND),
     ("begin", BEGIN),
     ("streams", STREAMS),
+    ("stray", STRAY),
     ("erase", ERASE),
 ];
 
@@ -83,6 +86,10 @@ impl Store {
     /// [`Fault::Corrupt`] with the first row that is not what it was.
     pub async fn verify_all(&self) -> Result<Verified, Fault> {
         self.query(|connection| {
+            let mut stray = connection.prepare_cached(STRAY)?;
+            if let Some(stream) = stray.query_row([], |row| rows::stream(row, 0)).optional()? {
+                return Err(Fault::Corrupt(format!("rows of stream {} are of no one", stream.0)));
+            }
             let mut statement = connection.prepare_cached(STREAMS)?;
             let streams = statement.query_map([], |row| rows::stream(row, 0))?;
             let mut verified = Verified::default();
@@ -180,7 +187,12 @@ fn last(connection: &Connection, stream: StreamId) -> Result<Option<(u64, [u8; 3
     let found = statement
         .query_row([stream.0.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))
         .optional()?;
-    Ok(found.map(|(seq, hash)| (u64::try_from(seq).unwrap_or(u64::MAX), hash)))
+    found
+        .map(|(seq, hash)| match u64::try_from(seq) {
+            Ok(seq) => Ok((seq, hash)),
+            Err(_) => Err(Fault::Corrupt(format!("stream {} has a row {seq}", stream.0))),
+        })
+        .transpose()
 }
 
 /// The hash of a row: of everything in it and of the row before, each with its length.

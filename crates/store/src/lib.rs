@@ -95,8 +95,11 @@ impl Store {
     /// Writes what waits and closes the file. Whoever still holds the store is told
     /// [`Fault::Closed`].
     pub async fn close(&self) {
-        let Backend::Sqlite { writer, .. } = &*self.backend;
+        let Backend::Sqlite { writer, readers } = &*self.backend;
         writer.stop().await;
+        if let Some(readers) = readers {
+            readers.stop().await;
+        }
     }
 
     /// Changes whenever something was written: there may be something to do.

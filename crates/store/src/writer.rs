@@ -30,8 +30,8 @@ pub(crate) struct Counted {
     pub(crate) commits: AtomicU64,
 }
 
-/// A job's own work.
-type Run = Box<dyn FnOnce(&Connection) -> Done + Send>;
+/// A job's own work, in a transaction if there is one.
+type Run = Box<dyn FnOnce(Option<&Connection>) -> Done + Send>;
 /// Tells a job's caller how it ended.
 type Answer = Box<dyn FnOnce(Result<(), Fault>) + Send>;
 
@@ -67,8 +67,8 @@ impl Writer {
         job: impl FnOnce(&Connection) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
         let (tell, told) = oneshot::channel();
-        let run = move |connection: &Connection| {
-            let outcome = job(connection);
+        let run = move |transaction: Option<&Connection>| {
+            let outcome = transaction.map_or(Err(Fault::Busy), job);
             let stays = outcome.is_ok();
             let answer = move |committed: Result<(), Fault>| {
                 // The caller may have gone away; what was written stays all the same.
@@ -115,9 +115,13 @@ fn write_all(
         }
         counted.jobs.fetch_add(work.len() as u64, Ordering::AcqRel);
         if !work.is_empty() {
+            let before = connection.total_changes();
             write_group(&connection, work);
             counted.commits.fetch_add(1, Ordering::AcqRel);
-            news.send_modify(|count| *count = count.wrapping_add(1));
+            // Whoever looks for something to do and finds nothing must not be woken by the look.
+            if connection.total_changes() != before {
+                news.send_modify(|count| *count = count.wrapping_add(1));
+            }
         }
         if let Some(tell) = stop {
             drop(connection);
@@ -129,9 +133,11 @@ fn write_all(
 
 fn write_group(connection: &Connection, work: Vec<Run>) {
     if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
-        // The jobs are dropped unrun, and with them the callers' only way to an answer.
         let reason = error.to_string();
         tracing::error!(reason, "the database cannot be written");
+        for run in work {
+            (run(None).answer)(Err(Fault::Busy));
+        }
         return;
     }
     let answers: Vec<_> = work.into_iter().map(|run| in_savepoint(connection, run)).collect();
@@ -148,14 +154,16 @@ fn write_group(connection: &Connection, work: Vec<Run>) {
 }
 
 fn in_savepoint(connection: &Connection, run: Run) -> Answer {
-    let opened = connection.execute_batch("SAVEPOINT job");
-    let done = run(connection);
-    let closed = opened.and_then(|()| {
-        connection.execute_batch(if done.stays {
-            "RELEASE job"
-        } else {
-            "ROLLBACK TO job; RELEASE job"
-        })
+    // A job that ran into a full disk may have ended the transaction for all: a savepoint would
+    // then begin one of its own, and what it wrote would stay although its caller is refused.
+    if connection.is_autocommit() || connection.execute_batch("SAVEPOINT job").is_err() {
+        return run(None).answer;
+    }
+    let done = run(Some(connection));
+    let closed = connection.execute_batch(if done.stays {
+        "RELEASE job"
+    } else {
+        "ROLLBACK TO job; RELEASE job"
     });
     match closed {
         Ok(()) => done.answer,

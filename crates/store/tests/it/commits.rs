@@ -1,7 +1,7 @@
 //! A batch is written whole or not at all.
 
 use jiff::SignedDuration;
-use store::{Activity, Claim, Deadline, Fault, Job, Once, Projection, Spend, Store};
+use store::{Activity, Claim, Deadline, Fault, Job, Once, Projection, Spend};
 
 use crate::{append, at, fresh, key, stream};
 
@@ -46,16 +46,31 @@ async fn two_decisions_from_one_reading_cannot_both_stand() {
 async fn a_batch_that_fails_leaves_nothing_in_any_table() {
     let store = fresh();
     store.commit(append(2, 0)).await.unwrap();
-    let taken = store::Batch { claims: vec![claim("name", "bela", 2)], ..append(2, 1) };
-    store.commit(taken).await.unwrap();
+    let once = Once { key: [8; 32], answer: b"first".to_vec() };
+    let used_up = Spend { key: "other".to_owned(), ..spend(1) };
+    let first = store::Batch {
+        once: Some(once.clone()),
+        claims: vec![claim("name", "bela", 2)],
+        spends: vec![used_up.clone()],
+        ..append(2, 1)
+    };
+    store.commit(first).await.unwrap();
     let before = store.inventory().await.unwrap();
 
     let conflict = store::Batch { expects: vec![(stream(1), 7)], ..everything() };
     let held = store::Batch { claims: vec![claim("name", "bela", 1)], ..everything() };
-    let exhausted = store::Batch { spends: vec![spend(0)], ..everything() };
+    let exhausted = store::Batch { spends: vec![spend(5), used_up], ..everything() };
+    let never = store::Batch { spends: vec![spend(0)], ..everything() };
+    let repeated = store::Batch { once: Some(once), ..everything() };
+    let known_key = store::Batch { data_keys: vec![key(1), key(2)], ..everything() };
     assert!(matches!(store.commit(conflict).await, Err(Fault::Conflict)));
     assert!(matches!(store.commit(held).await, Err(Fault::Taken { kind }) if kind == "name"));
-    assert!(matches!(store.commit(exhausted).await, Err(Fault::Exhausted { .. })));
+    let refused = store.commit(exhausted).await;
+    assert!(matches!(refused, Err(Fault::Exhausted { key, .. }) if key == "other"));
+    assert!(matches!(store.commit(never).await, Err(Fault::Exhausted { .. })));
+    let refused = store.commit(repeated).await;
+    assert!(matches!(refused, Err(Fault::Repeated { answer }) if answer == b"first"));
+    assert!(matches!(store.commit(known_key).await, Err(Fault::Database(_))));
     assert_eq!(store.inventory().await.unwrap(), before);
 
     store.commit(everything()).await.unwrap();
@@ -121,13 +136,67 @@ async fn whoever_is_erased_stays_unreadable_and_their_rows_still_verify() {
 }
 
 #[tokio::test]
-async fn a_closed_store_has_written_what_waited_and_takes_no_more() {
-    let store: Store = fresh();
-    let waiting = tokio::spawn({
-        let store = store.clone();
-        async move { store.commit(append(1, 0)).await }
-    });
-    waiting.await.unwrap().unwrap();
+async fn a_closed_store_takes_no_more() {
+    let store = fresh();
+    store.commit(append(1, 0)).await.unwrap();
     store.close().await;
     assert!(matches!(store.commit(append(1, 1)).await, Err(Fault::Closed)));
+    store.close().await;
+}
+
+#[tokio::test]
+async fn events_of_one_batch_follow_each_other_and_keep_their_moment() {
+    let store = fresh();
+    let pair = |length| {
+        let one = append(1, length);
+        let appends = [append(1, length).appends, append(1, length + 1).appends].concat();
+        store::Batch { at: at(60), appends, ..one }
+    };
+    store.commit(pair(0)).await.unwrap();
+    store.commit(pair(2)).await.unwrap();
+    let read = store.read(stream(1)).await.unwrap();
+    assert_eq!(read.data_key, Some(key(1)));
+    for (place, record) in (0..).zip(&read.records) {
+        let body = format!("event {place} of 1").into_bytes();
+        assert_eq!((record.seq, record.at, &record.body), (place, at(60), &body));
+    }
+    assert_eq!(read.records.len(), 4);
+    assert_eq!(store.read(stream(2)).await.unwrap().records, []);
+}
+
+#[tokio::test]
+async fn a_lookup_is_written_over_and_lines_of_an_account_come_newest_first() {
+    let store = fresh();
+    let visit = |seconds, holder| store::Batch {
+        projections: vec![Projection {
+            kind: "p".to_owned(),
+            key: "k".to_owned(),
+            stream: stream(holder),
+            body: vec![7],
+        }],
+        activity: vec![
+            Activity { stream: stream(1), kind: format!("{seconds}"), body: vec![1] },
+            Activity { stream: stream(2), kind: "other".to_owned(), body: vec![1] },
+        ],
+        ..store::Batch::at(at(seconds))
+    };
+    for seconds in [10, 30, 20] {
+        let holder = u128::try_from(seconds).unwrap();
+        store.commit(visit(seconds, holder)).await.unwrap();
+    }
+    let found = store.projection("p", "k").await.unwrap().unwrap();
+    assert_eq!((found.stream, found.body), (stream(20), vec![7]));
+    assert_eq!(store.projection("k", "p").await.unwrap(), None);
+    let lines = store.activity(stream(1), 2).await.unwrap();
+    let shown: Vec<&str> = lines.iter().map(|line| line.kind.as_str()).collect();
+    assert_eq!(shown, ["30", "20"]);
+}
+
+#[tokio::test]
+async fn a_file_of_a_stream_is_found_by_its_name_and_written_over() {
+    let store = fresh();
+    store.vault_put(stream(1), "film", vec![1]).await.unwrap();
+    store.vault_put(stream(1), "film", vec![2]).await.unwrap();
+    assert_eq!(store.vault_get(stream(1), "film").await.unwrap(), Some(vec![2]));
+    assert_eq!(store.vault_get(stream(2), "film").await.unwrap(), None);
 }

@@ -1,6 +1,7 @@
 //! Killed at any moment, the store has everything it acknowledged, once and whole.
 
 use std::{
+    collections::BTreeSet,
     io::{BufRead as _, BufReader, Write as _},
     path::Path,
     process::{Command, Stdio},
@@ -86,5 +87,8 @@ async fn what_was_acknowledged_before_a_kill_is_there_once_and_whole() {
     let everything = u32::MAX;
     let jobs = store.lease_due(at(0), SignedDuration::from_secs(1), everything).await.unwrap();
     assert_eq!(jobs.len() as u64, verified.streams, "no registration is there by half");
+    assert_eq!(store.inventory().await.unwrap().tables["claims"].0, verified.streams);
+    let keys: BTreeSet<String> = jobs.into_iter().map(|job| job.key).collect();
+    assert!(acknowledged.iter().all(|number| keys.contains(&number.to_string())));
     store.close().await;
 }

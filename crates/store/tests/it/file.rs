@@ -1,9 +1,9 @@
 //! The file: its statements, its schema, its backups, and hands that changed it.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use rusqlite::Connection;
-use store::{Fault, Store};
+use store::{Activity, Batch, Fault, Store};
 use tempfile::TempDir;
 
 use crate::{append, stream};
@@ -52,8 +52,11 @@ async fn a_row_that_was_changed_moved_or_taken_out_is_found() {
         "UPDATE ledger SET seq = 9 WHERE seq = 2",
         "DELETE FROM ledger WHERE seq = 1",
         "DELETE FROM ledger WHERE seq = 0",
-        "UPDATE ledger SET body = (SELECT body FROM ledger AS l WHERE l.seq = 2 AND l.stream = ledger.stream) WHERE seq = 1",
+        "UPDATE ledger SET seq = -1 WHERE seq = 2",
+        "UPDATE ledger SET seq = -seq WHERE seq > 0; UPDATE ledger SET seq = 3 + seq WHERE seq < 0",
+        "UPDATE ledger SET stream = zeroblob(16) WHERE seq = 2 AND hash = (SELECT MIN(hash) FROM ledger WHERE seq = 2)",
         "DELETE FROM ledger",
+        "DELETE FROM streams; UPDATE ledger SET body = x'00'",
     ] {
         let (_folder, path) = filled().await;
         by_hand(&path, hand);
@@ -71,6 +74,17 @@ async fn what_nobody_touched_verifies() {
     let verified = store.verify_all().await.unwrap();
     assert_eq!((verified.streams, verified.rows), (2, 6));
     store.check().await.unwrap();
+    store.close().await;
+}
+
+#[tokio::test]
+async fn nothing_is_added_to_a_stream_that_was_changed_beyond_reading() {
+    let (_folder, path) = filled().await;
+    by_hand(&path, "UPDATE ledger SET seq = seq - 9");
+    let store = Store::open(&path).await.unwrap();
+    let added = store.commit(append(1, 3)).await;
+    assert!(matches!(added, Err(Fault::Corrupt(_))), "{added:?}");
+    store.commit(append(3, 0)).await.unwrap();
     store.close().await;
 }
 
@@ -105,4 +119,43 @@ async fn a_backup_made_in_use_holds_what_was_there_and_tells_when_it_was_changed
     let changed = Store::open(&copy).await.unwrap();
     assert_ne!(changed.inventory().await.unwrap(), inventory);
     changed.close().await;
+}
+
+#[tokio::test]
+async fn every_table_is_in_the_inventory() {
+    let (_folder, path) = filled().await;
+    let store = Store::open(&path).await.unwrap();
+    let inventory = store.inventory().await.unwrap();
+    store.close().await;
+    let connection = Connection::open(&path).unwrap();
+    let mut statement =
+        connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
+    let names = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let names: BTreeSet<String> = names.map(Result::unwrap).collect();
+    assert_eq!(inventory.tables.into_keys().collect::<BTreeSet<_>>(), names);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_inventory_taken_in_use_is_of_one_moment() {
+    let (_folder, path) = filled().await;
+    let store = Store::open(&path).await.unwrap();
+    let writing = tokio::spawn({
+        let store = store.clone();
+        async move {
+            for number in 10..110 {
+                let batch = append(number, 0);
+                let line =
+                    Activity { stream: stream(number), kind: "a".to_owned(), body: Vec::new() };
+                store.commit(Batch { activity: vec![line], ..batch }).await.unwrap();
+            }
+        }
+    });
+    while !writing.is_finished() {
+        let tables = store.inventory().await.unwrap().tables;
+        // The first table that is looked at, and two of the last.
+        let (lines, events, streams) = (&tables["activity"], &tables["ledger"], &tables["streams"]);
+        assert_eq!((events.0, streams.0), (lines.0 + 6, lines.0 + 2));
+    }
+    writing.await.unwrap();
+    store.close().await;
 }

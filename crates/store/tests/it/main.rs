@@ -10,6 +10,8 @@
 mod commits;
 mod crash;
 mod file;
+mod group;
+mod model;
 mod races;
 mod small;
 mod work;

@@ -1,7 +1,7 @@
 //! Of many who try at once, as many succeed as may.
 
 use jiff::SignedDuration;
-use store::{Batch, Claim, Ephemeral, Spend};
+use store::{Batch, Claim, Ephemeral, Fault, Job, Once, Spend};
 use tokio::task::JoinSet;
 
 use crate::{append, at, fresh, stream};
@@ -40,8 +40,8 @@ async fn a_budget_has_exactly_its_limit_of_tries() {
             store.commit(batch).await.is_ok()
         });
     }
-    let spent = race.join_all().await.into_iter().filter(|spent| *spent).count();
-    assert_eq!(spent, LIMIT as usize);
+    let granted = race.join_all().await.into_iter().filter(|granted| *granted).count();
+    assert_eq!(granted, LIMIT as usize);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -61,6 +61,73 @@ async fn a_small_thing_has_one_taker() {
         race.spawn(async move { store.take("code", [1; 32], at(1)).await.unwrap().is_some() });
     }
     assert_eq!(race.join_all().await.into_iter().filter(|taken| *taken).count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_all_who_decided_from_one_reading_one_is_heard() {
+    let store = fresh();
+    store.commit(append(1, 0)).await.unwrap();
+    let mut race = JoinSet::new();
+    for _ in 0..MANY {
+        let store = store.clone();
+        race.spawn(async move {
+            match store.commit(append(1, 1)).await {
+                Ok(()) => true,
+                Err(Fault::Conflict) => false,
+                Err(fault) => panic!("{fault}"),
+            }
+        });
+    }
+    assert_eq!(race.join_all().await.into_iter().filter(|heard| *heard).count(), 1);
+    assert_eq!(store.read(stream(1)).await.unwrap().records.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_one_write_pressed_many_times_all_have_one_answer() {
+    let store = fresh();
+    let mut race = JoinSet::new();
+    for number in 0..MANY {
+        let store = store.clone();
+        race.spawn(async move {
+            let mine = number.to_string().into_bytes();
+            let once = Some(Once { key: [1; 32], answer: mine.clone() });
+            match store.commit(Batch { once, ..append(number, 0) }).await {
+                Ok(()) => mine,
+                Err(Fault::Repeated { answer }) => answer,
+                Err(fault) => panic!("{fault}"),
+            }
+        });
+    }
+    let mut answers = race.join_all().await;
+    answers.dedup();
+    assert_eq!(answers.len(), 1);
+    assert_eq!(store.verify_all().await.unwrap().streams, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_workers_each_job_has_one() {
+    let store = fresh();
+    let job = |number: u128| Job {
+        key: number.to_string(),
+        stream: stream(number),
+        due: at(0),
+        body: Vec::new(),
+    };
+    let jobs = (0..MANY).map(job).collect();
+    store.commit(Batch { outbox: jobs, ..Batch::at(at(0)) }).await.unwrap();
+    let mut race = JoinSet::new();
+    for _ in 0..MANY {
+        let store = store.clone();
+        race.spawn(async move {
+            let leased = store.lease_due(at(0), SignedDuration::from_mins(1), 3).await.unwrap();
+            assert!(leased.len() <= 3, "no more than asked for");
+            leased.into_iter().map(|job| job.id).collect::<Vec<_>>()
+        });
+    }
+    let mut leased = race.join_all().await.concat();
+    leased.sort_unstable();
+    leased.dedup();
+    assert_eq!(leased.len() as u128, MANY);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,6 @@
 //! Small things that expire.
 
-use store::{Ephemeral, Fault};
+use store::{Batch, Ephemeral, Fault, Once, Spend};
 
 use crate::{at, fresh, stream};
 
@@ -40,6 +40,7 @@ async fn what_has_expired_is_not_there_and_can_be_put_anew() {
 async fn it_is_replaced_only_as_it_was_seen() {
     let store = fresh();
     store.put(small("session", 1), at(0)).await.unwrap();
+    assert!(!store.replace("code", [1; 32], 0, Vec::new(), at(90)).await.unwrap());
     let seen = store.get("session", [1; 32], at(1)).await.unwrap().unwrap();
     let write = |version| store.replace("session", [1; 32], version, b"new".to_vec(), at(90));
     assert!(write(seen.version).await.unwrap());
@@ -60,4 +61,28 @@ async fn all_of_a_kind_that_belong_to_someone_are_forgotten_and_nothing_else() {
     assert_eq!(store.drop_owned("session", stream(1)).await.unwrap(), 2);
     assert!(store.get("browser", [1; 32], at(1)).await.unwrap().is_some());
     assert!(store.get("session", [3; 32], at(1)).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn only_what_has_expired_is_swept() {
+    let store = fresh();
+    let hour = jiff::SignedDuration::from_hours(1);
+    let spends = vec![Spend { key: "budget".to_owned(), limit: 1, window: hour }];
+    let once = Some(Once { key: [1; 32], answer: Vec::new() });
+    store.commit(Batch { spends, once, ..Batch::at(at(0)) }).await.unwrap();
+    store.put(small("session", 1), at(0)).await.unwrap();
+    assert_eq!(store.sweep(at(59)).await.unwrap(), 0);
+    assert_eq!(store.sweep(at(60)).await.unwrap(), 1, "the session");
+    assert_eq!(store.sweep(at(3600)).await.unwrap(), 1, "the budget");
+    assert_eq!(store.sweep(at(72 * 3600 - 1)).await.unwrap(), 0, "no page lives as long");
+    assert_eq!(store.sweep(at(72 * 3600)).await.unwrap(), 1, "the answer");
+}
+
+#[tokio::test]
+async fn after_a_restore_no_small_thing_is_left() {
+    let store = fresh();
+    store.put(small("session", 1), at(0)).await.unwrap();
+    store.put(small("code", 2), at(0)).await.unwrap();
+    assert_eq!(store.forget_ephemera().await.unwrap(), 2);
+    assert!(store.get("session", [1; 32], at(1)).await.unwrap().is_none());
 }

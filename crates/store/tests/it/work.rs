@@ -30,11 +30,30 @@ async fn two_workers_never_hold_one_job_and_a_lost_lease_frees_it() {
 }
 
 #[tokio::test]
+async fn a_job_waits_for_its_time_and_for_the_next_after_a_failure() {
+    let store = fresh();
+    enqueue(&store, "late", 20).await;
+    enqueue(&store, "soon", 10).await;
+    assert!(store.lease_due(at(9), LEASE, 10).await.unwrap().is_empty());
+    let job = store.lease_due(at(20), LEASE, 1).await.unwrap().remove(0);
+    assert_eq!((job.key.as_str(), job.stream, job.until), ("soon", stream(1), at(80)));
+    store.retry(&job, at(50)).await.unwrap();
+    assert!(matches!(store.finish(&job).await, Err(Fault::Conflict)), "it was handed back");
+    let late = store.lease_due(at(49), LEASE, 10).await.unwrap();
+    assert_eq!((late.len(), late[0].key.as_str()), (1, "late"));
+    let again = store.lease_due(at(50), LEASE, 10).await.unwrap();
+    assert_eq!((again.len(), again[0].attempts, again[0].body.as_slice()), (1, 2, &b"soon"[..]));
+    assert_eq!(store.waiting_count().await.unwrap(), 2, "those under way included");
+}
+
+#[tokio::test]
 async fn a_second_job_of_one_key_is_the_first() {
     let store = fresh();
     enqueue(&store, "a", 0).await;
-    enqueue(&store, "a", 0).await;
+    let first = store.inventory().await.unwrap();
+    enqueue(&store, "a", 5).await;
     assert_eq!(store.waiting_count().await.unwrap(), 1);
+    assert_eq!(store.inventory().await.unwrap(), first);
 }
 
 #[tokio::test]
