@@ -3,12 +3,14 @@
 //! changed, shortened or made elsewhere is refused.
 
 use std::{
-    fs,
+    fs::{self, File},
+    io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
 };
 
 use crypto::keyring::Keyring;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use store::{Inventory, Store};
 
 use crate::{
@@ -25,9 +27,21 @@ const MANIFEST: &str = "backup manifest";
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
-    inventory: Inventory,
-    /// HMAC-SHA-256 of the inventory, base64url.
+    contents: Contents,
+    /// HMAC-SHA-256 of the contents, base64url.
     tag: String,
+}
+
+/// What is in a backup.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Contents {
+    /// SHA-256 of the file, hexadecimal. It covers what is in no table too, such as a trigger that
+    /// somebody put in.
+    file: String,
+    /// Rows and hash of each table, for whoever wants to know what is in the file without opening
+    /// it.
+    inventory: Inventory,
 }
 
 /// Writes a backup.
@@ -38,17 +52,25 @@ struct Manifest {
 pub(crate) async fn backup(options: &Backup) -> Result<(), Failure> {
     let settings = Settings::read(&options.config).map_err(compose::faults)?;
     let keyring = keys::read(&settings.gate.keys)?;
-    let beside = manifest_of(&options.file);
-    if options.file.exists() || beside.exists() {
-        return Err(format!("{} is not written over", options.file.display()).into());
-    }
-    let store = compose::open_store(&settings).await?;
-    store.backup_to(&options.file).await?;
+    let manifest = beside(&options.file, ".manifest");
+    absent([&options.file, &manifest])?;
+    let store = compose::existing_store(&settings).await?;
+    // The file is there before the copy, so that nobody else can read what will be in it.
+    keys::write_secret(&options.file, "")?;
+    let written = async {
+        store.backup_to(&options.file).await?;
+        let contents = contents_of(&options.file).await?;
+        let tag = keyring.manifest().tag(MANIFEST, &bytes(&contents)?);
+        let written = Manifest { contents, tag: crypto::digest::base64url(&tag) };
+        keys::write_secret(&manifest, &serde_json::to_string_pretty(&written)?)
+    };
+    let written = written.await;
     store.close().await;
-    let inventory = inventory_of(&options.file).await?;
-    let tag = crypto::digest::base64url(&keyring.manifest().tag(MANIFEST, &bytes(&inventory)?));
-    fs::write(&beside, serde_json::to_string_pretty(&Manifest { inventory, tag })?)?;
-    say(&format!("Backup {} and {}.", options.file.display(), beside.display()));
+    if let Err(failure) = written {
+        let _ = fs::remove_file(&options.file);
+        return Err(failure);
+    }
+    say(&format!("Backup {} and {}.", options.file.display(), manifest.display()));
     Ok(())
 }
 
@@ -61,19 +83,24 @@ pub(crate) async fn restore(options: &Restore) -> Result<(), Failure> {
     let settings = Settings::read(&options.config).map_err(compose::faults)?;
     let keyring = keys::read(&settings.gate.keys)?;
     let database = compose::database(&settings);
-    if database.exists() {
-        return Err(
-            format!("{} is not written over; move it away first", database.display()).into()
-        );
-    }
-    authentic(&options.file, &keyring).await?;
+    // What a log left behind belongs to another database: it would be written into this one.
+    let logs = ["-wal", "-shm"].map(|end| beside(&database, end));
+    absent([&database].into_iter().chain(&logs))?;
+    let promised = promised(&options.file, &keyring)?;
     fs::create_dir_all(&settings.gate.data)?;
-    fs::copy(&options.file, &database)?;
-    let store = compose::open_store(&settings).await?;
-    store.verify_all().await?;
-    // Codes, sessions and tokens of then are nobody's now: they may have been used since.
-    store.forget_ephemera().await?;
-    store.close().await;
+    let [copy, draft] = [".reading", ".restoring"].map(|end| beside(&database, end));
+    let _ = fs::remove_file(&draft);
+    read(&options.file, &copy, Some(&promised), async |store| {
+        store.verify_all().await?;
+        // Codes, sessions and tokens of then are nobody's now: they may have been used since.
+        store.forget_ephemera().await?;
+        keys::write_secret(&draft, "")?;
+        Ok(store.backup_to(&draft).await?)
+    })
+    .await?;
+    // All of it is there, or none: whatever interrupts this leaves no half database in place.
+    fs::rename(&draft, &database)?;
+    File::open(&settings.gate.data)?.sync_all()?;
     say(&format!("Restored to {}. Everybody has to sign in again.", database.display()));
     Ok(())
 }
@@ -87,7 +114,7 @@ pub(crate) async fn audit(options: &Audit) -> Result<(), Failure> {
     let settings = Settings::read(&options.config).map_err(compose::faults)?;
     match options.verb {
         AuditVerb::Verify => {
-            let store = compose::open_store(&settings).await?;
+            let store = compose::existing_store(&settings).await?;
             let verified = store.verify_all().await?;
             store.close().await;
             say(&format!("{verified}"));
@@ -96,47 +123,88 @@ pub(crate) async fn audit(options: &Audit) -> Result<(), Failure> {
     }
 }
 
-/// Refuses a backup that is not exactly what we wrote.
-async fn authentic(file: &Path, keyring: &Keyring) -> Result<(), Failure> {
-    let beside = manifest_of(file);
-    let text =
-        fs::read_to_string(&beside).map_err(|error| format!("{}: {error}", beside.display()))?;
-    let manifest: Manifest = serde_json::from_str(&text)
-        .map_err(|error| format!("{} cannot be read: {error}", beside.display()))?;
-    let tag = crypto::digest::from_base64url(&manifest.tag).unwrap_or_default();
-    if !keyring.manifest().verify(MANIFEST, &bytes(&manifest.inventory)?, &tag) {
-        return Err("the manifest is not ours, or was changed: refused".into());
-    }
-    if inventory_of(file).await? != manifest.inventory {
-        return Err("the backup is not what its manifest says: refused".into());
-    }
-    Ok(())
+async fn contents_of(file: &Path) -> Result<Contents, Failure> {
+    let copy = beside(file, ".reading");
+    let inventory = read(file, &copy, None, async |store| Ok(store.inventory().await?)).await?;
+    Ok(Contents { file: sha256(file)?, inventory })
 }
 
-async fn inventory_of(file: &Path) -> Result<Inventory, Failure> {
-    // A copy is read, since opening a database may write to it.
-    let copy = file.with_extension("reading");
-    fs::copy(file, &copy)?;
-    let inventory = async {
-        let store = Store::open(&copy).await?;
+/// What is in a backup, if the manifest beside it is ours.
+fn promised(file: &Path, keyring: &Keyring) -> Result<Contents, Failure> {
+    let name = beside(file, ".manifest");
+    let shown = name.display();
+    let text = fs::read_to_string(&name).map_err(|error| format!("{shown}: {error}"))?;
+    let manifest: Manifest =
+        serde_json::from_str(&text).map_err(|error| format!("{shown} cannot be read: {error}"))?;
+    let tag = crypto::digest::from_base64url(&manifest.tag).unwrap_or_default();
+    if keyring.manifest().verify(MANIFEST, &bytes(&manifest.contents)?, &tag) {
+        Ok(manifest.contents)
+    } else {
+        Err(format!("{shown} is not ours, or was changed: refused").into())
+    }
+}
+
+/// Looks into a backup, if it is the file that was promised. What is looked at is a copy, since
+/// opening a database may write to it, and what was checked must be what is used.
+async fn read<T>(
+    file: &Path,
+    copy: &Path,
+    promised: Option<&Contents>,
+    look: impl AsyncFnOnce(&Store) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let found = async {
+        fs::copy(file, copy)?;
+        if let Some(promised) = promised
+            && sha256(copy)? != promised.file
+        {
+            return Err("this is not what the manifest says: refused".into());
+        }
+        let store = Store::open(copy).await?;
         store.check().await?;
-        let inventory = store.inventory().await?;
+        let found = look(&store).await;
         store.close().await;
-        Ok::<_, Failure>(inventory)
+        found
     }
     .await;
-    for leftover in ["reading", "reading-wal", "reading-shm"] {
-        let _ = fs::remove_file(file.with_extension(leftover));
+    for end in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(beside(copy, end));
     }
-    inventory
+    found.map_err(|Failure(reason)| format!("{}: {reason}", file.display()).into())
 }
 
-fn bytes(inventory: &Inventory) -> Result<Vec<u8>, Failure> {
-    Ok(serde_json::to_vec(inventory)?)
+/// Refuses to write over anything.
+fn absent<'f>(files: impl IntoIterator<Item = &'f PathBuf>) -> Result<(), Failure> {
+    match files.into_iter().find(|file| file.exists()) {
+        Some(file) => {
+            Err(format!("{} is not written over; move it away first", file.display()).into())
+        }
+        None => Ok(()),
+    }
 }
 
-fn manifest_of(file: &Path) -> PathBuf {
+/// SHA-256 of a file, hexadecimal.
+fn sha256(file: &Path) -> Result<String, Failure> {
+    const PIECE_BYTES: usize = 64 * 1024;
+    let mut file = BufReader::with_capacity(PIECE_BYTES, File::open(file)?);
+    let mut hash = Sha256::new();
+    loop {
+        let piece = file.fill_buf()?;
+        if piece.is_empty() {
+            return Ok(crypto::digest::hex(&hash.finalize()));
+        }
+        hash.update(piece);
+        let length = piece.len();
+        file.consume(length);
+    }
+}
+
+fn bytes(contents: &Contents) -> Result<Vec<u8>, Failure> {
+    Ok(serde_json::to_vec(contents)?)
+}
+
+/// The file of this name with something added at its end.
+fn beside(file: &Path, end: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
-    name.push(".manifest");
+    name.push(end);
     name.into()
 }

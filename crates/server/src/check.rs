@@ -18,6 +18,11 @@ use kernel::scheme::Fault;
 pub(crate) fn run(options: &Check) -> Result<(), Failure> {
     let Some(config) = &options.config else {
         let codes = schemes::codes(options.schemes.as_deref());
+        if codes.is_empty() {
+            return Err(
+                "there is no scheme in this folder: name one that holds their folders".into()
+            );
+        }
         let mut found = Vec::new();
         for code in &codes {
             let wrong =
@@ -41,16 +46,20 @@ pub(crate) fn run(options: &Check) -> Result<(), Failure> {
         found.extend(clients.err().unwrap_or_default());
         found.extend(compose::missing_connectors(&settings, &scheme).err().unwrap_or_default());
     }
+    found.extend(compose::outlets(&settings).err().unwrap_or_default());
     told(found, "the configuration is whole")
 }
 
 /// What is wrong with a scheme.
 fn whole(code: &str, files: &Files) -> Vec<Fault> {
+    let mut found = compose::look(code, files).err().unwrap_or_default();
     let scheme = match compose::scheme(files) {
         Ok(scheme) => scheme,
-        Err(faults) => return faults,
+        Err(faults) => {
+            found.extend(faults);
+            return found;
+        }
     };
-    let mut found: Vec<Fault> = compose::look(code, files).err().into_iter().collect();
     if scheme.code != code {
         found.push(Fault::file("scheme.toml", "`code` is not the name of the folder"));
     }

@@ -94,7 +94,7 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) config: Option<PathBuf>,
     /// A folder of schemes to check instead of those built in.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "config")]
     pub(crate) schemes: Option<PathBuf>,
 }
 
@@ -119,7 +119,7 @@ pub(crate) struct Restore {
 #[derive(Args)]
 pub(crate) struct Outbox {
     /// The configuration.
-    #[arg(long, default_value = "kapu.toml")]
+    #[arg(long, default_value = "kapu.toml", global = true)]
     pub(crate) config: PathBuf,
     #[command(subcommand)]
     pub(crate) verb: OutboxVerb,
@@ -139,7 +139,7 @@ pub(crate) enum OutboxVerb {
 #[derive(Args)]
 pub(crate) struct Audit {
     /// The configuration.
-    #[arg(long, default_value = "kapu.toml")]
+    #[arg(long, default_value = "kapu.toml", global = true)]
     pub(crate) config: PathBuf,
     #[command(subcommand)]
     pub(crate) verb: AuditVerb,

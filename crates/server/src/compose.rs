@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use crypto::keyring::Keyring;
 use engine::{
-    Engine, Keys, Parts, channel_name,
+    ChannelName, Engine, Keys, Parts, channel_name,
     connector::http::HttpConnector,
     courier::smtp::SmtpCourier,
     world::{Connector, Courier},
@@ -19,7 +19,7 @@ use oidc::{client::Client, level::Levels};
 use store::Store;
 use web::{
     App,
-    theme::{Look, Theme},
+    theme::{BadTheme, Illegible, Look, Theme},
 };
 
 use crate::{
@@ -31,6 +31,11 @@ use crate::{
 
 /// The file of the database, within its folder.
 const DATABASE: &str = "kapu.db";
+
+/// Who carries the messages of a channel.
+pub(crate) type Couriers = BTreeMap<ChannelName, Arc<dyn Courier>>;
+/// Who takes questions where.
+pub(crate) type Connectors = BTreeMap<String, Arc<dyn Connector>>;
 
 /// A gate, put together and not yet running.
 pub(crate) struct Gate {
@@ -55,9 +60,10 @@ pub(crate) async fn gate(
     let files =
         schemes::files(settings.gate.schemes.as_deref(), &settings.gate.scheme).map_err(faults)?;
     let scheme = scheme(&files).map_err(faults)?;
-    let look = look(&scheme.code, &files).map_err(|fault| faults(vec![fault]))?;
+    let look = look(&scheme.code, &files).map_err(faults)?;
     let clients = clients(&settings.gate.services, &scheme, keyring).map_err(faults)?;
     missing_connectors(settings, &scheme).map_err(faults)?;
+    let (couriers, connectors) = outlets(settings).map_err(faults)?;
     let texts = texts(&scheme, &files)?;
     let store = open_store(settings).await?;
     let engine = Engine::new(Parts {
@@ -68,8 +74,8 @@ pub(crate) async fn gate(
         keys: keys(keyring),
         denied: Arc::new(CommonPasswords),
         texts,
-        couriers: couriers(settings)?,
-        connectors: connectors(settings)?,
+        couriers,
+        connectors,
         gate: settings.gate.issuer.clone(),
         hashing_places: settings.gate.hashing_places.unwrap_or_else(processors),
     });
@@ -96,6 +102,19 @@ pub(crate) async fn open_store(settings: &Settings) -> Result<Store, Failure> {
     Ok(Store::open(&database(settings)).await?)
 }
 
+/// Opens a database that is there: whoever asks for one that is not has named the wrong place.
+///
+/// # Errors
+///
+/// If there is none, or it cannot be opened.
+pub(crate) async fn existing_store(settings: &Settings) -> Result<Store, Failure> {
+    let database = database(settings);
+    if !database.exists() {
+        return Err(format!("{}: there is no database; see `data`", database.display()).into());
+    }
+    open_store(settings).await
+}
+
 /// Where the database is.
 pub(crate) fn database(settings: &Settings) -> std::path::PathBuf {
     settings.gate.data.join(DATABASE)
@@ -107,12 +126,24 @@ pub(crate) fn scheme(files: &Files) -> Result<Scheme, Vec<Fault>> {
 }
 
 /// The look of a scheme.
-pub(crate) fn look(code: &str, files: &Files) -> Result<Look, Fault> {
+pub(crate) fn look(code: &str, files: &Files) -> Result<Look, Vec<Fault>> {
     const THEME: &str = "brand/theme.toml";
-    let text = files.get(THEME).ok_or_else(|| Fault::file(THEME, "is missing"))?;
-    let theme = Theme::parse(text).map_err(|error| Fault::file(THEME, error.to_string()))?;
-    let logo = theme.logo.as_ref().and_then(|name| files.get(&format!("brand/{name}")));
-    Ok(theme.look(code, logo.map(String::as_str)))
+    let text = files.get(THEME).ok_or_else(|| vec![Fault::file(THEME, "is missing")])?;
+    let theme = Theme::parse(text).map_err(|bad| match bad {
+        BadTheme::Shape(error) => vec![Fault::reading(THEME, text, &error)],
+        BadTheme::Value { key, reason } => vec![Fault::at(THEME, text, &[key], reason)],
+        BadTheme::Illegible(pairs) => {
+            let fault =
+                |pair: &Illegible| Fault::at(THEME, text, &[pair.token.0], pair.to_string());
+            pairs.iter().map(fault).collect()
+        }
+    })?;
+    let logo = theme.logo.as_ref().map(|name| files.get(&format!("brand/{name}")));
+    match logo {
+        Some(None) => Err(vec![Fault::at(THEME, text, &["logo"], "is no file in `brand/`")]),
+        Some(Some(svg)) => Ok(theme.look(code, Some(svg))),
+        None => Ok(theme.look(code, None)),
+    }
 }
 
 /// The words of a scheme: the shell's, the kernel's, the methods', the scheme's own, each over
@@ -156,7 +187,11 @@ pub(crate) fn clients(
         match toml::from_str::<Client>(&text) {
             Ok(client) => {
                 let wrong = client.validate(Levels::new(&scheme.levels));
-                faults.extend(wrong.into_iter().map(|cure| Fault::file(&name, cure)));
+                faults.extend(wrong.iter().map(|wrong| {
+                    let (key, cure) = wrong.split_once(": ").unwrap_or(("", wrong));
+                    let path: Vec<&str> = key.split('.').collect();
+                    Fault::at(&name, &text, &path, cure)
+                }));
                 if !signed.contains(&client.id_token_alg) {
                     let cure = format!("no key signs {}: have {signed:?}", client.id_token_alg);
                     faults.push(Fault::at(&name, &text, &["id_token_alg"], cure));
@@ -182,7 +217,7 @@ pub(crate) fn missing_connectors(settings: &Settings, scheme: &Scheme) -> Result
             if !settings.connector.contains_key(name) {
                 let method = &offer.id;
                 let cure = format!("add [connector.{name}]: the method `{method}` asks it");
-                faults.push(Fault::file("kapu.toml", cure));
+                faults.push(settings.fault(&["connector"], cure));
             }
         }
     }
@@ -206,19 +241,26 @@ fn keys(keyring: &Keyring) -> Keys {
     )
 }
 
-fn couriers(settings: &Settings) -> Result<BTreeMap<&'static str, Arc<dyn Courier>>, Failure> {
-    let mail: Arc<dyn Courier> = Arc::new(SmtpCourier::new(&settings.mail)?);
-    Ok([(channel_name(Channel::Mail), mail)].into())
-}
-
-fn connectors(settings: &Settings) -> Result<BTreeMap<String, Arc<dyn Connector>>, Failure> {
-    let all = settings.connector.iter();
-    all.map(|(name, settings)| {
-        let connector =
-            HttpConnector::new(settings).map_err(|error| format!("connector.{name}: {error}"))?;
-        Ok((name.clone(), Arc::new(connector) as Arc<dyn Connector>))
-    })
-    .collect()
+/// The ways out: who carries messages, and who asks questions where. Nobody is connected to yet.
+///
+/// # Errors
+///
+/// Every one whose settings cannot be carried out.
+pub(crate) fn outlets(settings: &Settings) -> Result<(Couriers, Connectors), Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut couriers = Couriers::new();
+    match SmtpCourier::new(&settings.mail) {
+        Ok(mail) => drop(couriers.insert(channel_name(Channel::Mail), Arc::new(mail))),
+        Err(error) => faults.push(settings.fault(&["mail"], error.to_string())),
+    }
+    let mut connectors = Connectors::new();
+    for (name, asked) in &settings.connector {
+        match HttpConnector::new(asked) {
+            Ok(connector) => drop(connectors.insert(name.clone(), Arc::new(connector))),
+            Err(error) => faults.push(settings.fault(&["connector", name], error.to_string())),
+        }
+    }
+    if faults.is_empty() { Ok((couriers, connectors)) } else { Err(faults) }
 }
 
 fn processors() -> usize {

@@ -6,6 +6,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     process::Stdio,
+    time::Duration,
 };
 
 use engine::{
@@ -16,6 +17,7 @@ use serde::Serialize;
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader},
     process::{Child, Command},
+    time::{sleep, timeout},
 };
 
 use crate::{
@@ -30,6 +32,12 @@ use crate::{
 
 /// The connector of the population register.
 const REGISTER: &str = "population-register";
+/// The file that tells a folder of a demonstration from any other.
+const MARKER: &str = "demonstration";
+/// How long the simulators of a demonstration that was killed may hold their ports.
+const LETTING_GO_MAX: Duration = Duration::from_secs(4);
+/// The time between two looks at them.
+const LETTING_GO_LOOK: Duration = Duration::from_millis(50);
 
 /// Starts everything, says where it is, and runs until it is asked to stop.
 ///
@@ -37,19 +45,27 @@ const REGISTER: &str = "population-register";
 ///
 /// If a port is taken or the data cannot be used.
 pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
+    // The ports first: then a second demonstration fails before it touches anything.
+    let listeners = Listeners {
+        gate: running::listen(local(options.port), "`--port`").await?,
+        admin: running::listen(local(options.admin_port), "`--admin-port`").await?,
+    };
+    let patience = if options.data.join(MARKER).exists() { LETTING_GO_MAX } else { Duration::ZERO };
+    for (port, option) in World::ports(&options) {
+        let_go(port, option, patience).await?;
+    }
     let place = Place::prepare(&options)?;
     logging::to_file(&place.data.join("gate.log"))?;
-    // The gate's own ports first: then a second demonstration fails before it starts anything.
-    let listeners = Listeners::open(local(options.port), local(options.admin_port)).await?;
     let world = World::start(&options, &place).await?;
     place.register_sample_service(&options)?;
     let settings = place.settings(&options);
     let keyring = keys::read(&settings.gate.keys)?;
     let gate = compose::gate(&settings, &keyring, true).await?;
+    let stop = running::stopped();
     for line in welcome(&options) {
         say(&line);
     }
-    let outcome = running::run(gate, listeners, running::stopped()).await;
+    let outcome = running::run(gate, listeners, stop).await;
     world.stop().await;
     outcome
 }
@@ -62,14 +78,18 @@ struct Place {
 impl Place {
     fn prepare(options: &Demo) -> Result<Self, Failure> {
         let data = options.data.clone();
-        let keys = data.join("keys.toml");
-        if options.fresh && data.exists() {
-            if !keys.exists() && fs::read_dir(&data)?.next().is_some() {
-                let shown = data.display();
-                return Err(format!("{shown} is no folder of a demonstration: not emptied").into());
-            }
+        let (marker, keys) = (data.join(MARKER), data.join("keys.toml"));
+        let used = fs::read_dir(&data).is_ok_and(|mut entries| entries.next().is_some());
+        if used && !marker.exists() {
+            let shown = data.display();
+            let cure = "not touched; choose another one with `--data`";
+            return Err(format!("{shown} is no folder of a demonstration: {cure}").into());
+        }
+        if options.fresh && used {
             fs::remove_dir_all(&data)?;
         }
+        fs::create_dir_all(&data)?;
+        fs::write(&marker, "A demonstration made this folder; `--fresh` empties it.\n")?;
         fs::create_dir_all(data.join("services"))?;
         if !keys.exists() {
             keys::make(&keys)?;
@@ -94,6 +114,7 @@ impl Place {
             identity_file: None,
         };
         Settings {
+            file: self.data.clone(),
             gate: Gate {
                 issuer: address(options.port),
                 listen: local(options.port),
@@ -200,11 +221,37 @@ impl World {
         Ok(Self(children))
     }
 
-    async fn stop(self) {
-        for mut child in self.0 {
+    /// Their ports, and the options that choose them.
+    const fn ports(options: &Demo) -> [(u16, &'static str); 4] {
+        [
+            (options.register_port, "`--register-port`"),
+            (options.tray_port, "`--tray-port`"),
+            (options.mail_port, "`--mail-port`"),
+            (options.service_port, "`--service-port`"),
+        ]
+    }
+
+    async fn stop(mut self) {
+        for child in &mut self.0 {
             drop(child.stdin.take());
+        }
+        for mut child in self.0 {
             let _ = child.wait().await;
         }
+    }
+}
+
+/// Waits until a simulator can have this port: one of a demonstration that was just killed may need
+/// a moment to end.
+async fn let_go(port: u16, option: &str, patience: Duration) -> Result<(), Failure> {
+    let free = async {
+        while running::listen(local(port), option).await.is_err() {
+            sleep(LETTING_GO_LOOK).await;
+        }
+    };
+    match timeout(patience, free).await {
+        Ok(()) => Ok(()),
+        Err(_) => running::listen(local(port), option).await.map(|_| ()),
     }
 }
 
@@ -228,7 +275,9 @@ async fn child(words: &[String], data: &Path) -> Result<Child, Failure> {
             return Ok(child);
         }
     }
-    Err(fs::read_to_string(&log)?.trim().to_owned().into())
+    let reason = fs::read_to_string(&log)?;
+    let reason = reason.trim().trim_start_matches("kapu: ");
+    Err(format!("the simulator `{name}` did not start: {reason}").into())
 }
 
 fn welcome(options: &Demo) -> Vec<String> {

@@ -50,6 +50,6 @@ pub(crate) fn read(file: &Path) -> Result<Keyring, Failure> {
     if about.mode() & 0o077 != 0 {
         return Err(format!("{shown} can be read by others; cure: chmod 600 {shown}").into());
     }
-    let text = fs::read_to_string(file)?;
+    let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
     Keyring::parse(&text).map_err(|fault| format!("{shown}: {fault}").into())
 }

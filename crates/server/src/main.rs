@@ -17,7 +17,11 @@ mod schemes;
 mod settings;
 mod simulate;
 
-use std::{fmt, process::ExitCode};
+use std::{
+    fmt,
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
 use clap::Parser as _;
 
@@ -54,14 +58,12 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Tells the person at the command line.
-#[expect(clippy::print_stdout, reason = "this is what a command line is for")]
+/// Tells the person at the command line. Whoever has stopped listening is not told.
 pub(crate) fn say(line: &str) {
-    println!("{line}");
+    let _ = writeln!(io::stdout(), "{line}");
 }
 
 /// Tells them what went wrong.
-#[expect(clippy::print_stderr, reason = "this is what a command line is for")]
 fn say_wrong(line: &str) {
-    eprintln!("{line}");
+    let _ = writeln!(io::stderr(), "{line}");
 }

@@ -15,7 +15,7 @@ use crate::{
 /// If the store fails or there is no such letter.
 pub(crate) async fn run(options: &Outbox) -> Result<(), Failure> {
     let settings = Settings::read(&options.config).map_err(compose::faults)?;
-    let store = compose::open_store(&settings).await?;
+    let store = compose::existing_store(&settings).await?;
     match options.verb {
         OutboxVerb::List => {
             let dead = store.dead().await?;

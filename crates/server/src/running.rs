@@ -1,10 +1,10 @@
 //! Keeping a gate running until it is asked to stop.
 
-use std::net::SocketAddr;
+use std::{io::ErrorKind, net::SocketAddr};
 
 use tokio::{
     net::TcpListener,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
     sync::watch,
 };
 
@@ -26,25 +26,19 @@ pub(crate) async fn serve(options: &Configured) -> Result<(), Failure> {
     let keyring = keys::read(&settings.gate.keys)?;
     logging::to_stdout();
     let gate = compose::gate(&settings, &keyring, false).await?;
-    let listeners = Listeners::open(settings.gate.listen, settings.gate.admin_listen).await?;
+    let listeners = Listeners {
+        gate: listen(settings.gate.listen, "`listen` in the configuration").await?,
+        admin: listen(settings.gate.admin_listen, "`admin_listen` in the configuration").await?,
+    };
     run(gate, listeners, stopped()).await
 }
 
 /// The sockets of a gate.
 pub(crate) struct Listeners {
-    gate: TcpListener,
-    admin: TcpListener,
-}
-
-impl Listeners {
-    /// Opens them.
-    ///
-    /// # Errors
-    ///
-    /// If a port is taken.
-    pub(crate) async fn open(gate: SocketAddr, admin: SocketAddr) -> Result<Self, Failure> {
-        Ok(Self { gate: listen(gate).await?, admin: listen(admin).await? })
-    }
+    /// For everybody.
+    pub(crate) gate: TcpListener,
+    /// For the operator.
+    pub(crate) admin: TcpListener,
 }
 
 /// Runs a gate until `stop`, then lets what is under way finish.
@@ -78,24 +72,38 @@ pub(crate) async fn run(
     Ok(())
 }
 
-/// Done when the process is asked to stop.
-pub(crate) async fn stopped() {
-    let mut terminate = signal(SignalKind::terminate()).ok();
-    let terminated = async {
-        match &mut terminate {
-            Some(terminate) => terminate.recv().await,
-            None => std::future::pending().await,
+/// Done when the process is asked to stop: listens for that from now on, not from when it is
+/// first waited for.
+pub(crate) fn stopped() -> impl Future<Output = ()> + Send + 'static {
+    let (mut terminate, mut interrupt) =
+        (signal(SignalKind::terminate()).ok(), signal(SignalKind::interrupt()).ok());
+    async move {
+        tokio::select! {
+            () = received(&mut terminate) => {}
+            () = received(&mut interrupt) => say(""),
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => say(""),
-        _ = terminated => {}
     }
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+async fn received(signal: &mut Option<Signal>) {
+    match signal {
+        Some(signal) => drop(signal.recv().await),
+        None => std::future::pending().await,
+    }
+}
+
+/// Listens. `setting` is where the address was chosen.
+///
+/// # Errors
+///
+/// If the port is taken.
+pub(crate) async fn listen(address: SocketAddr, setting: &str) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| {
         let (port, host) = (address.port(), address.ip());
-        format!("port {port} of {host} cannot be listened on: {error}; choose another one").into()
+        let why = match error.kind() {
+            ErrorKind::AddrInUse => "is taken".to_owned(),
+            _ => format!("cannot be listened on: {error}"),
+        };
+        format!("port {port} of {host} {why}; choose another one with {setting}").into()
     })
 }

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use axum::http::Uri;
 use engine::{connector::http::HttpSettings, courier::smtp::SmtpSettings};
 use kernel::scheme::Fault;
 use serde::Deserialize;
@@ -14,6 +15,9 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Settings {
+    /// Where this was read.
+    #[serde(skip)]
+    pub(crate) file: PathBuf,
     pub(crate) gate: Gate,
     pub(crate) mail: SmtpSettings,
     /// Connectors by name, such as `population-register`.
@@ -64,28 +68,33 @@ impl Settings {
         if !faults.is_empty() {
             return Err(faults);
         }
+        file.clone_into(&mut settings.file);
         settings.resolve(file.parent().unwrap_or(Path::new(".")));
         Ok(settings)
     }
 
+    /// A fault at a key of this configuration.
+    pub(crate) fn fault(&self, path: &[&str], cure: impl Into<String>) -> Fault {
+        let text = std::fs::read_to_string(&self.file).unwrap_or_default();
+        Fault::at(&self.file.display().to_string(), &text, path, cure)
+    }
+
     fn faults(&self, name: &str, text: &str) -> Vec<Fault> {
         let issuer = &self.gate.issuer;
-        let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+        let (admin, gate) = (self.gate.admin_listen.ip(), self.gate.listen.ip());
         let checks = [
             (
-                issuer.starts_with("https://")
-                    || local.iter().any(|local| issuer.starts_with(local)),
+                issuer.starts_with("https://") || is_local(issuer),
                 "issuer",
                 "begins with `https://`; plain `http` is for this machine only",
             ),
             (
-                !issuer.ends_with('/') && issuer.matches('/').count() == 2,
+                is_origin(issuer),
                 "issuer",
-                "is an origin: no path and no slash at the end",
+                "is an origin such as `https://gate.example.org`: no path and no slash at the end",
             ),
             (
-                self.gate.admin_listen.ip().is_loopback()
-                    || self.gate.admin_listen.ip() != self.gate.listen.ip(),
+                admin.is_loopback() || (admin != gate && !admin.is_unspecified()),
                 "admin_listen",
                 "is open to whoever reaches the gate: use a loopback or internal address",
             ),
@@ -106,4 +115,21 @@ impl Settings {
             *path = folder.join(&*path);
         }
     }
+}
+
+/// Whether this is an address on this machine, reached without TLS.
+fn is_local(address: &str) -> bool {
+    let parsed: Option<Uri> = address.parse().ok();
+    let host = parsed.as_ref().and_then(Uri::host);
+    address.starts_with("http://") && matches!(host, Some("127.0.0.1" | "localhost" | "[::1]"))
+}
+
+/// Whether this is scheme, host and perhaps port, in lower case, and nothing else.
+fn is_origin(address: &str) -> bool {
+    let origin = |uri: Uri| {
+        let (scheme, authority) = (uri.scheme_str()?, uri.authority()?);
+        (!authority.as_str().contains('@')).then(|| format!("{scheme}://{authority}"))
+    };
+    let plain = address.parse().ok().and_then(origin);
+    plain.is_some_and(|plain| plain == address && plain == plain.to_lowercase())
 }

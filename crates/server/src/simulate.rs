@@ -74,7 +74,8 @@ pub(crate) async fn run(options: Simulate) -> Result<(), Failure> {
 
 /// Done when the process is asked to stop, or when the process that started it is gone: then its
 /// end of standard input closes.
-async fn stopped() {
+fn stopped() -> impl Future<Output = ()> + Send + 'static {
+    let asked = running::stopped();
     let abandoned = async {
         if std::env::var_os(TIED).is_some() {
             let mut nothing = Vec::new();
@@ -83,8 +84,10 @@ async fn stopped() {
             std::future::pending::<()>().await;
         }
     };
-    tokio::select! {
-        () = running::stopped() => {}
-        () = abandoned => {}
+    async {
+        tokio::select! {
+            () = asked => {}
+            () = abandoned => {}
+        }
     }
 }
