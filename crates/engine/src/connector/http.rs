@@ -40,6 +40,9 @@ pub enum HttpSetup {
     /// The address cannot be read.
     #[error("`url` is no address, like `https://register.example.org/kapu`")]
     Url,
+    /// There is no certificate in the file.
+    #[error("{0} holds no certificate")]
+    NoCertificate(PathBuf),
     /// Plain HTTP to another machine.
     #[error("plain `http` is for a register on this machine only")]
     Exposed,
@@ -63,6 +66,9 @@ impl HttpConnector {
     /// If the settings cannot be carried out.
     pub fn new(settings: &HttpSettings) -> Result<Self, HttpSetup> {
         let base = Url::parse(settings.url.trim_end_matches('/')).map_err(|_| HttpSetup::Url)?;
+        if !matches!(base.scheme(), "https" | "http") {
+            return Err(HttpSetup::Url);
+        }
         let local = matches!(base.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
         if base.scheme() != "https" && !local {
             return Err(HttpSetup::Exposed);
@@ -72,8 +78,11 @@ impl HttpConnector {
             .redirect(Policy::none())
             .timeout(Duration::from_secs(TRY_SECONDS_MAX));
         if let Some(file) = &settings.ca_file {
-            let authority = Certificate::from_pem(&read(file)?).map_err(said)?;
-            builder = builder.tls_certs_only([authority]);
+            let authorities = Certificate::from_pem_bundle(&read(file)?).map_err(said)?;
+            if authorities.is_empty() {
+                return Err(HttpSetup::NoCertificate(file.clone()));
+            }
+            builder = builder.tls_certs_only(authorities);
         }
         if let Some(file) = &settings.identity_file {
             builder = builder.identity(Identity::from_pem(&read(file)?).map_err(said)?);

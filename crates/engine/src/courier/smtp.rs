@@ -61,6 +61,9 @@ pub enum SmtpSetup {
     /// The sender's address cannot be read.
     #[error("`from` is no address, like `Kapu <no-reply@example.org>`")]
     From,
+    /// One of the two is of no use without the other.
+    #[error("`user` and `password_file` go together")]
+    Credentials,
     /// TLS cannot be set up as asked.
     #[error("TLS: {0}")]
     Tls(String),
@@ -90,10 +93,14 @@ impl SmtpCourier {
                 .hello_name(ClientId::Domain(from.email.domain().to_owned()))
                 .timeout(Some(Duration::from_secs(DELIVERY_SECONDS_MAX)))
                 .tls(tls(settings)?);
-        if let (Some(user), Some(file)) = (&settings.user, &settings.password_file) {
-            let password = read(file)?;
-            let password = String::from_utf8_lossy(&password).trim_end().to_owned();
-            builder = builder.credentials(Credentials::new(user.clone(), password));
+        match (&settings.user, &settings.password_file) {
+            (Some(user), Some(file)) => {
+                let password = read(file)?;
+                let password = String::from_utf8_lossy(&password).trim_end().to_owned();
+                builder = builder.credentials(Credentials::new(user.clone(), password));
+            }
+            (None, None) => {}
+            (Some(_), None) | (None, Some(_)) => return Err(SmtpSetup::Credentials),
         }
         let host = from.email.domain().to_owned();
         Ok(Self { transport: builder.build(), from, host })

@@ -186,7 +186,6 @@ async fn questions_never_leave_this_machine_in_the_clear() {
         "http://localhost.register.example",
         "http://127.0.0.1@register.example",
         "http://10.0.0.1",
-        "ftp://register.example",
     ] {
         let refused = HttpConnector::new(&settings(url.to_owned())).unwrap_err();
         assert!(matches!(refused, HttpSetup::Exposed), "{url}: {refused}");
@@ -194,7 +193,7 @@ async fn questions_never_leave_this_machine_in_the_clear() {
     for url in ["https://register.example", "http://127.0.0.1:8083", "http://[::1]:8083/kapu/"] {
         HttpConnector::new(&settings(url.to_owned())).unwrap();
     }
-    for url in ["", "register.example", "//register.example"] {
+    for url in ["", "register.example", "//register.example", "ftp://127.0.0.1"] {
         let refused = HttpConnector::new(&settings(url.to_owned())).unwrap_err();
         assert!(matches!(refused, HttpSetup::Url), "{url}: {refused}");
     }
@@ -214,8 +213,12 @@ async fn a_file_that_is_missing_or_no_certificate_is_told_at_the_start() {
         let refused = HttpConnector::new(&settings).unwrap_err().to_string();
         assert!(refused.contains(absent.to_str().unwrap()), "{refused}");
     }
-    let settings = HttpSettings { identity_file: Some(nonsense), ..url() };
-    assert!(HttpConnector::new(&settings).is_err());
+    for settings in [
+        HttpSettings { identity_file: Some(nonsense.clone()), ..url() },
+        HttpSettings { ca_file: Some(nonsense.clone()), ..url() },
+    ] {
+        assert!(HttpConnector::new(&settings).is_err());
+    }
 }
 
 #[tokio::test]

@@ -220,6 +220,12 @@ async fn settings_that_cannot_be_carried_out_are_told_at_the_start() {
     assert!(matches!(SmtpCourier::new(&bad_from), Err(SmtpSetup::From)));
     let user = Some("kapu".to_owned());
     let password_file = Some(absent.to_owned());
+    for half in [
+        SmtpSettings { user: user.clone(), ..plain() },
+        SmtpSettings { password_file: password_file.clone(), ..plain() },
+    ] {
+        assert!(matches!(SmtpCourier::new(&half), Err(SmtpSetup::Credentials)));
+    }
     for settings in [
         SmtpSettings { user, password_file, ..plain() },
         SmtpSettings { tls: SmtpTls::Implicit, ca_file: Some(absent.to_owned()), ..plain() },
