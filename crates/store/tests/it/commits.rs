@@ -124,6 +124,18 @@ async fn a_budget_is_whole_again_after_its_window_and_a_refund_gives_one_back() 
 }
 
 #[tokio::test]
+async fn no_refund_adds_a_try() {
+    let store = fresh();
+    let refunds = vec!["budget".to_owned(); 3];
+    store.commit(store::Batch { refunds, ..store::Batch::at(at(0)) }).await.unwrap();
+    let one = store::Batch { spends: vec![spend(1)], ..store::Batch::at(at(0)) };
+    store.commit(one.clone()).await.unwrap();
+    let refunds = vec!["budget".to_owned(); 3];
+    store.commit(store::Batch { refunds, ..one.clone() }).await.unwrap();
+    assert!(matches!(store.commit(one).await, Err(Fault::Exhausted { .. })));
+}
+
+#[tokio::test]
 async fn whoever_is_erased_stays_unreadable_and_their_rows_still_verify() {
     let store = fresh();
     store.commit(append(1, 0)).await.unwrap();

@@ -55,6 +55,10 @@ async fn a_row_that_was_changed_moved_or_taken_out_is_found() {
         "UPDATE ledger SET seq = -1 WHERE seq = 2",
         "UPDATE ledger SET seq = -seq WHERE seq > 0; UPDATE ledger SET seq = 3 + seq WHERE seq < 0",
         "UPDATE ledger SET stream = zeroblob(16) WHERE seq = 2 AND hash = (SELECT MIN(hash) FROM ledger WHERE seq = 2)",
+        // Two streams change places.
+        "UPDATE ledger SET seq = seq + 10 WHERE stream = (SELECT MIN(id) FROM streams); \
+         UPDATE ledger SET stream = (SELECT id FROM streams WHERE id <> ledger.stream); \
+         UPDATE ledger SET seq = seq - 10 WHERE seq >= 10",
         "DELETE FROM ledger",
         "DELETE FROM streams; UPDATE ledger SET body = x'00'",
     ] {
@@ -74,6 +78,29 @@ async fn what_nobody_touched_verifies() {
     let verified = store.verify_all().await.unwrap();
     assert_eq!((verified.streams, verified.rows), (2, 6));
     store.check().await.unwrap();
+    store.close().await;
+}
+
+#[tokio::test]
+async fn a_row_that_is_true_in_another_history_is_found() {
+    let (_folder, path) = filled().await;
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("other.db");
+    let store = Store::open(&other).await.unwrap();
+    store.commit(append(1, 0)).await.unwrap();
+    let mut batch = append(1, 1);
+    batch.appends[0].body = b"what never happened".to_vec();
+    store.commit(batch).await.unwrap();
+    store.verify_all().await.unwrap();
+    store.close().await;
+
+    let attach = format!("ATTACH '{}' AS other", other.display());
+    let hand = "\
+        DELETE FROM main.ledger WHERE seq = 1 AND stream IN (SELECT id FROM other.streams); \
+        INSERT INTO main.ledger SELECT * FROM other.ledger WHERE seq = 1";
+    by_hand(&path, &format!("{attach}; {hand}"));
+    let store = Store::open(&path).await.unwrap();
+    assert!(matches!(store.verify_all().await, Err(Fault::Corrupt(_))));
     store.close().await;
 }
 

@@ -82,7 +82,7 @@ impl Dice {
             expected: if self.one_in(6) { self.below(9) } else { length },
             release: self.one_in(2).then(|| self.name()),
             claims: (0..self.below(3)).map(|_| self.name()).collect(),
-            refund: self.one_in(6).then(|| self.budget()),
+            refund: self.one_in(2).then(|| self.budget()),
             spends: (0..self.below(3))
                 .map(|_| (self.budget(), u32::try_from(self.below(4)).unwrap()))
                 .collect(),
