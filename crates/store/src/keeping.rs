@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, params, types::ValueRef};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Acted, Fault, Projection, Store, StreamId, migrate, rows};
+use crate::{Acted, Fault, Projection, Store, StreamId, migrate, open, rows};
 
 const PROJECTION: &str =
     "SELECT kind, key, stream, body FROM projections WHERE kind = $1 AND key = $2";
@@ -134,7 +134,7 @@ impl Store {
         let path = path.to_owned();
         self.query(move |connection| {
             const EVERYTHING: std::ffi::c_int = -1;
-            let mut copy = Connection::open(path)?;
+            let mut copy = open::making(&path)?;
             let backup = rusqlite::backup::Backup::new(connection, &mut copy)?;
             match backup.step(EVERYTHING)? {
                 rusqlite::backup::StepResult::Done => Ok(()),

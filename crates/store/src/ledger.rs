@@ -67,16 +67,20 @@ impl Store {
         .await
     }
 
-    /// Destroys a person's key: what it sealed can never be read again.
+    /// Destroys a person's key: what it sealed can never be read again. The key is taken off the
+    /// disk too, at once or, if somebody is reading an older state, after they are done.
     ///
     /// # Errors
     ///
     /// If the database fails.
     pub async fn destroy_data_key(&self, id: DataKeyId) -> Result<bool, Fault> {
-        self.write(move |connection| {
-            Ok(connection.prepare_cached(ERASE)?.execute([id.0.as_bytes()])? == 1)
-        })
-        .await
+        let destroyed = self
+            .write(move |connection| {
+                Ok(connection.prepare_cached(ERASE)?.execute([id.0.as_bytes()])? == 1)
+            })
+            .await?;
+        self.scrub().await;
+        Ok(destroyed)
     }
 
     /// Recomputes the chain of every stream.

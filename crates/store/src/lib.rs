@@ -9,6 +9,7 @@
 //!
 //! - A [`Batch`] is written whole or not at all, and acknowledged only when the disk has it.
 //! - A stream's rows are hash-chained over what is sealed: erasing a person does not break it.
+//! - A key that was destroyed is not on the disk any more.
 //! - A claim has one holder, a budget no more tries than its limit, a secret one taker: each is a
 //!   constraint or a conditional write whose row count is looked at, never a look before a write.
 
@@ -129,6 +130,12 @@ impl Store {
     ) -> Result<T, Fault> {
         let Backend::Sqlite { writer, .. } = &*self.backend;
         writer.write(job).await
+    }
+
+    /// Takes what was deleted off the disk.
+    async fn scrub(&self) {
+        let Backend::Sqlite { writer, .. } = &*self.backend;
+        writer.scrub().await;
     }
 
     /// Runs a query on what has been committed.

@@ -1,6 +1,6 @@
 //! Opening a connection that can be trusted.
 
-use std::path::Path;
+use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt as _, path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
@@ -11,6 +11,11 @@ const LIBRARY_MIN: i32 = 3_051_003;
 /// How large the write-ahead log may stay, in bytes.
 const LOG_BYTES_MAX: u32 = 64 * 1024 * 1024;
 
+/// How long a connection waits for another process that writes.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+/// The file is for its owner only; so are its log and whatever else is made beside it.
+const MODE: u32 = 0o600;
+
 /// How every connection behaves. `FULL` means that what was acknowledged survives a loss of
 /// power; group commit pays for it.
 const PRAGMAS: &str = "\
@@ -20,18 +25,24 @@ const PRAGMAS: &str = "\
     PRAGMA cell_size_check = ON;\
     PRAGMA secure_delete = ON;\
     PRAGMA mmap_size = 0;\
-    PRAGMA temp_store = MEMORY;\
-    PRAGMA busy_timeout = 5000;";
+    PRAGMA temp_store = MEMORY;";
 
 /// The connection that writes.
 pub(crate) fn writing(path: &Path) -> Result<Connection, Fault> {
-    let connection = Connection::open(path)?;
+    let connection = making(path)?;
     prepare(&connection)?;
     let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     if mode != "wal" {
         return Err(Fault::Unfit("the file system cannot hold a write-ahead log".to_owned()));
     }
     Ok(connection)
+}
+
+/// Opens a file, and makes it if there is none.
+pub(crate) fn making(path: &Path) -> Result<Connection, Fault> {
+    // That it is there already is well, and of anything else the database complains next.
+    let _ = OpenOptions::new().write(true).create_new(true).mode(MODE).open(path);
+    Ok(Connection::open(path)?)
 }
 
 /// A connection that only reads.
@@ -50,6 +61,7 @@ pub(crate) fn prepare(connection: &Connection) -> Result<(), Fault> {
         return Err(Fault::Unfit(format!("SQLite {found} is too old: 3.51.3 is the oldest")));
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.busy_timeout(PATIENCE)?;
     connection.execute_batch(PRAGMAS)?;
     connection.pragma_update(None, "journal_size_limit", LOG_BYTES_MAX)?;
     Ok(())

@@ -1,20 +1,25 @@
 //! The one thread that writes. What waits is written together, and each caller is answered only
 //! when the disk has it.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
 };
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::Fault;
+use crate::{Fault, open};
 
 /// How many jobs share one commit.
 const GROUP_MAX: usize = 64;
 /// How many jobs may wait.
 const WAITING_MAX: usize = 1024;
+/// Moves the log into the file, where deleted rows are overwritten, and empties it.
+const SCRUB: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 /// The way to the writing thread.
 #[derive(Clone)]
@@ -37,6 +42,7 @@ type Answer = Box<dyn FnOnce(Result<(), Fault>) + Send>;
 
 enum Job {
     Write(Run),
+    Scrub(oneshot::Sender<()>),
     Stop(oneshot::Sender<()>),
 }
 
@@ -83,6 +89,15 @@ impl Writer {
         }
     }
 
+    /// Takes what was deleted off the disk. If somebody reads an older state, that is done after
+    /// one of the next commits.
+    pub(crate) async fn scrub(&self) {
+        let (tell, told) = oneshot::channel();
+        if self.jobs.send(Job::Scrub(tell)).await.is_ok() {
+            let _ = told.await;
+        }
+    }
+
     /// Writes what waits, then ends the thread.
     pub(crate) async fn stop(&self) {
         let (tell, told) = oneshot::channel();
@@ -104,29 +119,61 @@ fn write_all(
     news: &watch::Sender<u64>,
 ) {
     let mut group = Vec::with_capacity(GROUP_MAX);
+    // Whoever ran before may have been killed between a deletion and this.
+    let mut to_scrub = true;
     while waiting.blocking_recv_many(&mut group, GROUP_MAX) > 0 {
         let mut work = Vec::with_capacity(group.len());
-        let mut stop = None;
+        let (mut scrubs, mut stop) = (Vec::new(), None);
         for job in group.drain(..) {
             match job {
                 Job::Write(run) => work.push(run),
+                Job::Scrub(tell) => scrubs.push(tell),
                 Job::Stop(tell) => stop = Some(tell),
             }
         }
-        counted.jobs.fetch_add(work.len() as u64, Ordering::AcqRel);
         if !work.is_empty() {
-            let before = connection.total_changes();
-            write_group(&connection, work);
-            counted.commits.fetch_add(1, Ordering::AcqRel);
-            // Whoever looks for something to do and finds nothing must not be woken by the look.
-            if connection.total_changes() != before {
-                news.send_modify(|count| *count = count.wrapping_add(1));
-            }
+            write_counted(&connection, work, counted, news);
+        }
+        to_scrub |= !scrubs.is_empty();
+        to_scrub = to_scrub && !is_scrubbed(&connection);
+        for tell in scrubs {
+            let _ = tell.send(());
         }
         if let Some(tell) = stop {
             drop(connection);
             let _ = tell.send(());
             return;
+        }
+    }
+}
+
+fn write_counted(
+    connection: &Connection,
+    work: Vec<Run>,
+    counted: &Counted,
+    news: &watch::Sender<u64>,
+) {
+    counted.jobs.fetch_add(work.len() as u64, Ordering::AcqRel);
+    let before = connection.total_changes();
+    write_group(connection, work);
+    counted.commits.fetch_add(1, Ordering::AcqRel);
+    // Whoever looks for something to do and finds nothing must not be woken by the look.
+    if connection.total_changes() != before {
+        news.send_modify(|count| *count = count.wrapping_add(1));
+    }
+}
+
+/// Tries to take what was deleted off the disk. Nobody is waited for: nobody could write meanwhile.
+fn is_scrubbed(connection: &Connection) -> bool {
+    let tried = connection
+        .busy_timeout(Duration::ZERO)
+        .and_then(|()| connection.query_row(SCRUB, [], |row| row.get::<_, i64>(0)));
+    let patient = connection.busy_timeout(open::PATIENCE);
+    match tried.and_then(|busy| patient.map(|()| busy)) {
+        Ok(busy) => busy == 0,
+        Err(error) => {
+            tracing::error!(%error, "what was deleted is still on the disk");
+            false
         }
     }
 }

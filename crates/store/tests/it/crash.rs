@@ -9,6 +9,7 @@ use std::{
 
 use jiff::SignedDuration;
 use store::{Batch, Claim, Job, Store};
+use tokio::task::JoinSet;
 
 use crate::{append, at, stream};
 
@@ -17,6 +18,8 @@ const FILE: &str = "STORE_CRASH_FILE";
 /// The first number the child writes.
 const FIRST: &str = "STORE_CRASH_FIRST";
 const ROUNDS: u128 = 20;
+/// How many write at once in the child, and share commits.
+const LANES: u128 = 8;
 /// Numbers of one round never reach into the next.
 const ROUND: u128 = 1_000_000;
 
@@ -35,12 +38,19 @@ async fn writes_until_it_is_killed() {
     let Some(file) = std::env::var_os(FILE) else { return };
     let first: u128 = std::env::var(FIRST).unwrap().parse().unwrap();
     let store = Store::open(Path::new(&file)).await.unwrap();
-    for number in first.. {
-        store.commit(registration(number)).await.unwrap();
-        let mut output = std::io::stdout().lock();
-        writeln!(output, "\nacknowledged {number}").unwrap();
-        output.flush().unwrap();
+    let mut lanes = JoinSet::new();
+    for lane in 0..LANES {
+        let store = store.clone();
+        lanes.spawn(async move {
+            for number in (first + lane..).step_by(usize::try_from(LANES).unwrap()) {
+                store.commit(registration(number)).await.unwrap();
+                let mut output = std::io::stdout().lock();
+                writeln!(output, "\nacknowledged {number}").unwrap();
+                output.flush().unwrap();
+            }
+        });
     }
+    lanes.join_all().await;
 }
 
 /// Starts the child, kills it after it has acknowledged so many, and gives all it acknowledged.

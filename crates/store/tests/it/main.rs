@@ -9,6 +9,7 @@
 
 mod commits;
 mod crash;
+mod erasure;
 mod file;
 mod group;
 mod model;
