@@ -1,21 +1,43 @@
-//! Bearer tokens (RFC 6750).
+//! Access tokens as they are shown at a resource: as a bearer's (RFC 6750) or with a proof of their
+//! key (RFC 9449 7).
 
 use kernel::secret::Secret;
 
-use crate::params::Params;
+use crate::{access::ACCESS_TOKEN_BYTES_MAX, params::Params, reject::Reject};
 
-/// Longest token looked at, in bytes. Ours have 43.
-const TOKEN_BYTES_MAX: usize = 4096;
+/// How a token was shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// Alone.
+    Bearer,
+    /// With a proof.
+    Dpop,
+}
+
+/// A token as shown.
+#[derive(Clone, Debug)]
+pub struct ShownToken {
+    /// How.
+    pub scheme: Scheme,
+    /// The token.
+    pub token: Secret,
+}
 
 /// Why a protected resource is not shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Denied {
     /// No token came: nothing is said about errors (RFC 6750 3.1).
     NoToken,
     /// The request makes no sense.
     InvalidRequest(&'static str),
-    /// The token is unknown, expired, revoked, or not of this kind.
+    /// The token is unknown, expired, revoked, bound to something else, or not of this kind.
     InvalidToken,
+    /// It is good, and not for this.
+    InsufficientScope,
+    /// The proof is not good; with a nonce that the next one must bear.
+    Proof(Reject, Option<String>),
+    /// We could not sign the answer.
+    Unsigned,
 }
 
 /// The token of a request: in the `Authorization` header, or in the form of a POST (`form`). A
@@ -24,49 +46,87 @@ pub enum Denied {
 /// # Errors
 ///
 /// If there is none, more than one, or no well-formed one.
-pub fn read(authorization: Option<&str>, form: Option<&Params>) -> Result<Secret, Denied> {
+pub fn read(authorization: Option<&str>, form: Option<&Params>) -> Result<ShownToken, Denied> {
     let in_form = form.and_then(|form| form.get("access_token"));
-    let token = match (authorization, in_form) {
+    let (scheme, token) = match (authorization, in_form) {
         (Some(_), Some(_)) => return Err(Denied::InvalidRequest("the token was sent twice")),
-        (Some(header), None) => bearer(header).ok_or(Denied::NoToken)?,
-        (None, Some(token)) => token,
+        (Some(header), None) => in_header(header).ok_or(Denied::NoToken)?,
+        (None, Some(token)) => (Scheme::Bearer, token),
         (None, None) => return Err(Denied::NoToken),
     };
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
-    let good = (1..=TOKEN_BYTES_MAX).contains(&token.len()) && token.bytes().all(allowed);
-    if good {
-        Ok(Secret::new(token))
+    let length = 1..=ACCESS_TOKEN_BYTES_MAX;
+    if length.contains(&token.len()) && token.bytes().all(allowed) {
+        Ok(ShownToken { scheme, token: Secret::new(token) })
     } else {
         Err(Denied::InvalidRequest("the token is malformed"))
     }
 }
 
 impl Denied {
-    /// The HTTP status.
-    #[must_use]
-    pub const fn status(self) -> u16 {
-        match self {
-            Self::NoToken | Self::InvalidToken => 401,
-            Self::InvalidRequest(_) => 400,
+    pub(crate) fn of(reject: Reject) -> Self {
+        match reject.code {
+            "insufficient_scope" => Self::InsufficientScope,
+            _ => Self::InvalidToken,
         }
     }
 
-    /// The value of the `WWW-Authenticate` header.
+    /// The HTTP status.
     #[must_use]
-    pub fn www_authenticate(self, issuer: &str) -> String {
-        let error = match self {
-            Self::NoToken => return format!("Bearer realm=\"{issuer}\""),
-            Self::InvalidRequest(detail) => ("invalid_request", detail),
-            Self::InvalidToken => ("invalid_token", "the access token is not valid"),
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::NoToken | Self::InvalidToken | Self::Proof(..) => 401,
+            Self::InvalidRequest(_) => 400,
+            Self::InsufficientScope => 403,
+            Self::Unsigned => 500,
+        }
+    }
+
+    /// The nonce that the next proof must bear, if it must bear one.
+    #[must_use]
+    pub fn dpop_nonce(&self) -> Option<&str> {
+        match self {
+            Self::Proof(_, nonce) => nonce.as_deref(),
+            Self::NoToken
+            | Self::InvalidRequest(_)
+            | Self::InvalidToken
+            | Self::InsufficientScope
+            | Self::Unsigned => None,
+        }
+    }
+
+    /// The value of the `WWW-Authenticate` header, in the scheme that the token came by.
+    #[must_use]
+    pub fn www_authenticate(&self, scheme: Scheme, issuer: &str) -> String {
+        let name = match (self, scheme) {
+            (Self::Proof(..), _) | (_, Scheme::Dpop) => "DPoP",
+            (_, Scheme::Bearer) => "Bearer",
         };
-        let (code, detail) = error;
-        format!("Bearer realm=\"{issuer}\", error=\"{code}\", error_description=\"{detail}\"")
+        let algorithms = match name {
+            "DPoP" => ", algs=\"ES256 ES384 PS256 EdDSA\"",
+            _ => "",
+        };
+        let (code, detail) = match self {
+            Self::NoToken => return format!("{name} realm=\"{issuer}\""),
+            Self::InvalidRequest(detail) => ("invalid_request", *detail),
+            Self::InvalidToken => ("invalid_token", "the access token is not valid"),
+            Self::InsufficientScope => {
+                ("insufficient_scope", "the access token does not cover this")
+            }
+            Self::Proof(reject, _) => (reject.code, reject.detail),
+            Self::Unsigned => ("server_error", "the answer could not be signed"),
+        };
+        format!(
+            "{name} realm=\"{issuer}\", error=\"{code}\", error_description=\"{detail}\"{algorithms}"
+        )
     }
 }
 
-fn bearer(header: &str) -> Option<&str> {
+fn in_header(header: &str) -> Option<(Scheme, &str)> {
     let (scheme, token) = header.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim_matches(' '))
+    let schemes = [("bearer", Scheme::Bearer), ("dpop", Scheme::Dpop)];
+    let known = schemes.into_iter().find(|(name, _)| scheme.eq_ignore_ascii_case(name))?;
+    Some((known.1, token.trim_matches(' ')))
 }
 
 #[cfg(test)]
@@ -80,9 +140,9 @@ mod tests {
     #[test]
     fn a_token_comes_in_the_header_or_in_the_form() {
         for header in ["Bearer abc", "bearer  abc", "BEARER abc "] {
-            assert_eq!(read(Some(header), None).unwrap().expose(), "abc");
+            assert_eq!(read(Some(header), None).unwrap().token.expose(), "abc");
         }
-        assert_eq!(read(None, Some(&form("access_token=abc"))).unwrap().expose(), "abc");
+        assert_eq!(read(None, Some(&form("access_token=abc"))).unwrap().token.expose(), "abc");
     }
 
     #[test]
@@ -94,9 +154,9 @@ mod tests {
     #[test]
     fn without_a_token_nothing_is_said_about_errors() {
         for header in [None, Some("Basic YTpi"), Some("Bearer"), Some("")] {
-            assert_eq!(read(header, None), Err(Denied::NoToken), "{header:?}");
+            assert_eq!(read(header, None).unwrap_err(), Denied::NoToken, "{header:?}");
         }
-        let header = Denied::NoToken.www_authenticate("https://kapu.example");
+        let header = Denied::NoToken.www_authenticate(Scheme::Bearer, "https://kapu.example");
         assert_eq!(header, "Bearer realm=\"https://kapu.example\"");
     }
 
@@ -111,7 +171,7 @@ mod tests {
     #[test]
     fn an_invalid_token_is_told_as_one() {
         assert_eq!(Denied::InvalidToken.status(), 401);
-        let header = Denied::InvalidToken.www_authenticate("https://kapu.example");
+        let header = Denied::InvalidToken.www_authenticate(Scheme::Bearer, "https://kapu.example");
         assert!(header.contains("error=\"invalid_token\""), "{header}");
     }
 }

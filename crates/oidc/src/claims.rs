@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// What can be asked for (`OpenID` Connect Core 5.4). Others are ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// The pairwise subject identifier, and nothing else.
     Openid,
@@ -20,6 +20,8 @@ pub enum Scope {
     Address,
     /// E-mail address.
     Email,
+    /// A refresh token: access while the person is away (`OpenID` Connect Core 11).
+    OfflineAccess,
 }
 
 /// What is known of a person.
@@ -40,7 +42,8 @@ pub type Claim = (&'static str, Value);
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 4] = [Self::Openid, Self::Profile, Self::Address, Self::Email];
+    pub const ALL: [Self; 5] =
+        [Self::Openid, Self::Profile, Self::Address, Self::Email, Self::OfflineAccess];
 
     /// The scope of that name.
     #[must_use]
@@ -56,6 +59,7 @@ impl Scope {
             Self::Profile => "profile",
             Self::Address => "address",
             Self::Email => "email",
+            Self::OfflineAccess => "offline_access",
         }
     }
 
@@ -67,6 +71,7 @@ impl Scope {
             Self::Profile => &["name", "given_name", "family_name", "birthdate", "locale"],
             Self::Address => &["address"],
             Self::Email => &["email", "email_verified"],
+            Self::OfflineAccess => &[],
         }
     }
 }

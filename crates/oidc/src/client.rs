@@ -3,11 +3,17 @@
 use std::collections::BTreeMap;
 
 use crypto::jose::{Algorithm, KeySet};
-use serde::{Deserialize, Deserializer, de::Error as _};
-use serde_json::Value;
+use serde::Deserialize;
 
 use crate::{authorize::with_query, claims::Scope};
 
+pub use self::{
+    grants::{Delivery, GrantType, Profile, TokenFormat},
+    keys::ClientKeys,
+};
+
+mod grants;
+mod keys;
 mod validate;
 
 /// A relying party.
@@ -40,9 +46,71 @@ pub struct Client {
     /// Where the service starts a sign-in of its own accord (`OpenID` Connect Core 4).
     #[serde(default)]
     pub initiate_login_uri: Option<String>,
-    /// What its ID tokens are signed with.
-    #[serde(default = "rs256")]
+    /// What its ID tokens, and the tokens that tell of a logout, are signed with.
+    #[serde(default = "rs256", alias = "id_token_signed_response_alg")]
     pub id_token_alg: Algorithm,
+    /// A profile it is held to as a whole.
+    #[serde(default)]
+    pub profile: Profile,
+    /// What it may show for tokens.
+    #[serde(default = "code_alone")]
+    pub grant_types: Vec<GrantType>,
+    /// Whether its codes are bound by PKCE. A public one's always are.
+    #[serde(default = "yes")]
+    pub require_pkce: bool,
+    /// Whether it must push its requests (RFC 9126).
+    #[serde(default, alias = "require_pushed_authorization_requests")]
+    pub require_par: bool,
+    /// What its request objects are signed with; without it there are none (RFC 9101).
+    #[serde(default)]
+    pub request_object_signing_alg: Option<Algorithm>,
+    /// Whether its requests must be signed (RFC 9101 10.5).
+    #[serde(default)]
+    pub require_signed_request_object: bool,
+    /// What answers are signed with where they travel as a token (JARM); as ID tokens if nothing is
+    /// said.
+    #[serde(default)]
+    pub authorization_signed_response_alg: Option<Algorithm>,
+    /// What userinfo is signed with; plain JSON without it (`OpenID` Connect Core 5.3.2).
+    #[serde(default)]
+    pub userinfo_signed_response_alg: Option<Algorithm>,
+    /// What answers on tokens are signed with; plain JSON without it (RFC 9701).
+    #[serde(default)]
+    pub introspection_signed_response_alg: Option<Algorithm>,
+    /// Whether its tokens work only with a proof of its key (RFC 9449 5.2).
+    #[serde(default)]
+    pub dpop_bound_access_tokens: bool,
+    /// Whether its tokens work only with its certificate (RFC 8705 3.4).
+    #[serde(default)]
+    pub tls_client_certificate_bound_access_tokens: bool,
+    /// What its access tokens look like.
+    #[serde(default)]
+    pub access_token_format: TokenFormat,
+    /// The names of resources it may ask tokens for, as absolute URIs, the first being the default.
+    /// Without any, its tokens are for us alone.
+    #[serde(default)]
+    pub audiences: Vec<String>,
+    /// Its own name as a resource: it may look into tokens whose audience that is.
+    #[serde(default)]
+    pub resource: Option<String>,
+    /// What it may ask for in its own name, as words that its resources understand.
+    #[serde(default)]
+    pub service_scopes: Vec<String>,
+    /// Where it is told that a session has ended (`OpenID` Connect Back-Channel Logout 2.2).
+    #[serde(default)]
+    pub backchannel_logout_uri: Option<String>,
+    /// Whether it must be told which session ended. It always is.
+    #[serde(default)]
+    pub backchannel_logout_session_required: bool,
+    /// How it hears that an authentication it began is done (CIBA 5).
+    #[serde(default)]
+    pub backchannel_token_delivery_mode: Delivery,
+    /// Where it hears of it, if it is pinged.
+    #[serde(default)]
+    pub backchannel_client_notification_endpoint: Option<String>,
+    /// What its authentication requests are signed with; plain ones without it (CIBA 7.1.1).
+    #[serde(default)]
+    pub backchannel_authentication_request_signing_alg: Option<Algorithm>,
     /// Whether it is shut out.
     #[serde(default)]
     pub disabled: bool,
@@ -53,11 +121,7 @@ pub struct Client {
 #[serde(tag = "method", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Authentication {
     /// It signs an assertion (RFC 7523).
-    PrivateKeyJwt {
-        /// Its public keys, a JWK set.
-        #[serde(deserialize_with = "key_set")]
-        jwks: KeySet,
-    },
+    PrivateKeyJwt(ClientKeys),
     /// It shows a secret, as HTTP Basic or in the form.
     ClientSecret {
         /// SHA-256 of the secret, 64 hexadecimal digits. The secret is drawn by a machine.
@@ -85,6 +149,58 @@ impl Client {
         }
     }
 
+    /// What it signs with: its assertions and its request objects.
+    #[must_use]
+    pub fn algorithms(&self) -> &'static [Algorithm] {
+        match self.profile {
+            Profile::Plain => &Algorithm::ALL,
+            // FAPI 2.0 Security Profile 5.4.1.
+            Profile::Fapi2 => &[Algorithm::Ps256, Algorithm::Es256, Algorithm::EdDsa],
+        }
+    }
+
+    /// Its public keys, if it has any.
+    #[must_use]
+    pub const fn keys(&self) -> Option<&KeySet> {
+        match &self.authentication {
+            Authentication::PrivateKeyJwt(keys) => Some(keys.known()),
+            Authentication::ClientSecret { .. } | Authentication::None => None,
+        }
+    }
+
+    /// Whether it may show this for tokens.
+    #[must_use]
+    pub fn may(&self, grant: GrantType) -> bool {
+        self.grant_types.contains(&grant)
+    }
+
+    /// Whether it cannot keep a secret.
+    #[must_use]
+    pub const fn is_public(&self) -> bool {
+        match self.authentication {
+            Authentication::None => true,
+            Authentication::PrivateKeyJwt { .. } | Authentication::ClientSecret { .. } => false,
+        }
+    }
+
+    /// Whether its tokens are worthless to whoever finds them.
+    #[must_use]
+    pub const fn is_sender_constrained(&self) -> bool {
+        self.dpop_bound_access_tokens || self.tls_client_certificate_bound_access_tokens
+    }
+
+    /// Whether its requests must be pushed.
+    #[must_use]
+    pub const fn needs_par(&self) -> bool {
+        self.require_par || matches!(self.profile, Profile::Fapi2)
+    }
+
+    /// Whether a code must be bound by PKCE: always where nothing else binds it (RFC 9700 2.1.1).
+    #[must_use]
+    pub const fn needs_pkce(&self) -> bool {
+        self.require_pkce || self.is_public() || matches!(self.profile, Profile::Fapi2)
+    }
+
     /// Whether answers may go there.
     #[must_use]
     pub fn vouches_for(&self, redirect_uri: &str) -> bool {
@@ -103,8 +219,12 @@ const fn rs256() -> Algorithm {
     Algorithm::Rs256
 }
 
-fn key_set<'de, D: Deserializer<'de>>(reader: D) -> Result<KeySet, D::Error> {
-    KeySet::from_value(&Value::deserialize(reader)?).map_err(D::Error::custom)
+fn code_alone() -> Vec<GrantType> {
+    vec![GrantType::AuthorizationCode]
+}
+
+const fn yes() -> bool {
+    true
 }
 
 #[cfg(test)]

@@ -12,21 +12,17 @@ use serde::Deserialize;
 use crate::{
     client::{Authentication, Client},
     code::key,
+    error::TokenError,
     grid::{self, Endpoint, Row, rows},
     params::{Params, decode},
     provider::Provider,
     reject::{Reject, must},
-    token::TokenError,
 };
 
 /// The only kind of client assertion (RFC 7523 2.2).
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 /// Longest time an assertion may be good for.
 const ASSERTION_LIFE_MAX: SignedDuration = SignedDuration::from_secs(60);
-/// How far a relying party's clock may be from ours.
-const SKEW_MAX: SignedDuration = SignedDuration::from_secs(10);
-/// How long a used assertion is remembered: longer than its life and both clocks' skew together.
-const REPLAY_MEMORY: SignedDuration = SignedDuration::from_secs(120);
 /// Longest assertion, in bytes.
 const ASSERTION_BYTES_MAX: usize = 8 * 1024;
 /// Longest `jti`, in bytes.
@@ -76,8 +72,8 @@ type Check = fn(&Presented, &Client) -> Result<(), Reject>;
 
 #[rustfmt::skip]
 pub(crate) const CHECKS: &[Row<Check>] = rows![
-    client_is_enabled,               Client, [Token];
-    method_is_the_one_registered,    Client, [Token];
+    client_is_enabled,               Client, [Par, Ciba, Token, Introspect, Revoke];
+    method_is_the_one_registered,    Client, [Par, Ciba, Token, Introspect, Revoke];
 ];
 
 /// The claims of a client assertion (RFC 7523 3). An audience that is not one string is refused.
@@ -129,12 +125,14 @@ impl Presented {
     }
 }
 
-/// Believes a relying party, or not. `client` is the registration of [`Presented::client_id`].
+/// Believes a relying party at an endpoint, or not. `client` is the registration of
+/// [`Presented::client_id`].
 ///
 /// # Errors
 ///
 /// `invalid_client`, whatever is wrong.
 pub fn authenticate<'c>(
+    endpoint: Endpoint,
     presented: &Presented,
     client: Option<&'c Client>,
     provider: &Provider<'_>,
@@ -145,7 +143,7 @@ pub fn authenticate<'c>(
     let client = client
         .filter(|client| client.client_id == presented.client_id)
         .ok_or_else(|| tell(UNKNOWN))?;
-    grid::run(CHECKS, Endpoint::Token, |check| check(presented, client))
+    grid::run(CHECKS, endpoint, |check| check(presented, client))
         .map_err(|(_, reject)| tell(reject))?;
     let replay = presented.prove(client, provider, now).map_err(tell)?;
     Ok(Believed { client, replay })
@@ -178,8 +176,8 @@ impl<'c> Believed<'c> {
 impl Authenticated<'_> {
     /// Which relying party it is.
     #[must_use]
-    pub fn client_id(&self) -> &str {
-        &self.client.client_id
+    pub const fn client(&self) -> &Client {
+        self.client
     }
 }
 
@@ -193,9 +191,9 @@ impl Presented {
     ) -> Result<Option<Replay>, Reject> {
         const WRONG: Reject = Reject::new("invalid_client", "client authentication failed");
         match (&client.authentication, &self.proof) {
-            (Authentication::PrivateKeyJwt { jwks }, Proof::Assertion(assertion)) => {
-                let claims = verified(assertion, jwks).ok_or(WRONG)?;
-                judge(&claims, &client.client_id, provider.issuer, now).map(Some)
+            (Authentication::PrivateKeyJwt(keys), Proof::Assertion(assertion)) => {
+                let claims = verified(assertion, keys.known(), client.algorithms()).ok_or(WRONG)?;
+                judge(&claims, &client.client_id, provider, now).map(Some)
             }
             (
                 Authentication::ClientSecret { sha256 },
@@ -207,7 +205,7 @@ impl Presented {
             }
             (Authentication::None, Proof::Nothing) => Ok(None),
             (
-                Authentication::PrivateKeyJwt { .. }
+                Authentication::PrivateKeyJwt(_)
                 | Authentication::ClientSecret { .. }
                 | Authentication::None,
                 _,
@@ -222,7 +220,7 @@ fn client_is_enabled(_: &Presented, client: &Client) -> Result<(), Reject> {
 
 fn method_is_the_one_registered(presented: &Presented, client: &Client) -> Result<(), Reject> {
     let same = match client.authentication {
-        Authentication::PrivateKeyJwt { .. } => matches!(presented.proof, Proof::Assertion(_)),
+        Authentication::PrivateKeyJwt(_) => matches!(presented.proof, Proof::Assertion(_)),
         Authentication::ClientSecret { .. } => {
             matches!(presented.proof, Proof::Basic(_) | Proof::Post(_))
         }
@@ -237,22 +235,25 @@ fn method_is_the_one_registered(presented: &Presented, client: &Client) -> Resul
 fn judge(
     claims: &Assertion,
     client_id: &str,
-    issuer: &str,
+    provider: &Provider<'_>,
     now: Timestamp,
 ) -> Result<Replay, Reject> {
+    let skew = provider.lives.skew();
     let must = |holds, detail| must(holds, "invalid_client", detail);
     must(claims.iss == client_id && claims.sub == client_id, "iss and sub must be the client_id")?;
-    must(claims.aud == issuer, "aud must be the issuer, as a string")?;
+    must(claims.aud == provider.issuer, "aud must be the issuer, as a string")?;
     let jti = 1..=JTI_BYTES_MAX;
     must(jti.contains(&claims.jti.len()), "jti must have 1 to 256 bytes")?;
-    must(claims.times.check(now, SKEW_MAX).is_ok(), "exp, nbf or iat is not of this hour")?;
+    must(claims.times.check(now, skew).is_ok(), "exp, nbf or iat is not of this hour")?;
     // A fast clock may be forgiven only to whoever says when the assertion was made.
     let now_second = now.as_second();
     let made = claims.times.iat.map_or(now_second, NumericDate::seconds).max(now_second);
     let expiry = claims.times.exp.map_or(i64::MAX, NumericDate::seconds);
     let short = expiry.saturating_sub(made) <= ASSERTION_LIFE_MAX.as_secs();
     must(short, "exp must be at most 60 s ahead")?;
-    Ok(Replay { key: key(&format!("{client_id}\n{}", claims.jti)), until: now + REPLAY_MEMORY })
+    // Remembered for longer than it would be accepted: its life and both clocks' skew.
+    let until = now + ASSERTION_LIFE_MAX + skew + skew + SignedDuration::from_secs(1);
+    Ok(Replay { key: key(&format!("{client_id}\n{}", claims.jti)), until })
 }
 
 /// Client id and secret of HTTP Basic, each form-encoded (RFC 6749 2.3.1).
@@ -288,13 +289,11 @@ fn stated_subject(jwt: &str) -> Option<String> {
 
 /// The claims of an assertion, if one of these keys signed it. Its type is `JWT`, absent, or the
 /// one that the revision of RFC 7523 asks for.
-fn verified(jwt: &Secret, keys: &KeySet) -> Option<Assertion> {
-    let types = [Typ::Optional("JWT"), Typ::Exactly("client-authentication+jwt")];
-    types.into_iter().find_map(|typ| {
-        let expect = Expect { typ, algorithms: &Algorithm::ALL };
-        let token = Unverified::parse(jwt.expose(), ASSERTION_BYTES_MAX).ok()?;
-        token.verify::<Assertion>(keys, &expect).ok().map(Verified::into_inner)
-    })
+fn verified(jwt: &Secret, keys: &KeySet, algorithms: &[Algorithm]) -> Option<Assertion> {
+    const TYPES: [&str; 2] = ["JWT", "client-authentication+jwt"];
+    let expect = Expect { typ: Typ::OptionallyOneOf(&TYPES), algorithms };
+    let token = Unverified::parse(jwt.expose(), ASSERTION_BYTES_MAX).ok()?;
+    token.verify::<Assertion>(keys, &expect).ok().map(Verified::into_inner)
 }
 
 fn is_print_of(print: &str, secret: &Secret) -> bool {

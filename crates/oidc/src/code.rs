@@ -1,46 +1,28 @@
 //! Authorization codes.
 
 use crypto::digest::{base64url, sha256};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use kernel::secret::Secret;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    authorize::{Answer, Ready},
-    claims::Scope,
+    authorize::{Answer, Ready, Refusal},
+    grant::PersonGrant,
 };
 
-/// How long a code lives (RFC 6749 4.1.2 allows ten minutes).
-pub const CODE_LIFE: SignedDuration = SignedDuration::from_secs(60);
-
-/// What a code stands for. Stored under [`key`] of the code, for [`CODE_LIFE`], and taken back
-/// once.
+/// What a code stands for. Stored under [`key`] of the code until it expires, and taken back once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeGrant {
-    /// Names the grant and every token that comes of it; also the key it is stored under.
-    pub id: String,
-    /// For whom.
-    pub client_id: String,
+    /// The person's word. Its id is also the key the code is stored under.
+    pub grant: PersonGrant,
     /// Where the code was sent.
     pub redirect_uri: String,
-    /// SHA-256 of the code verifier, base64url.
-    pub code_challenge: String,
+    /// SHA-256 of the code verifier, base64url; none only for whoever is registered to go without.
+    pub code_challenge: Option<String>,
     /// Goes into the ID token.
     pub nonce: Option<String>,
-    /// What is released.
-    pub scopes: Vec<Scope>,
-    /// Whose it is: the account's id. Never leaves the house.
-    pub person: String,
-    /// The pairwise subject identifier.
-    pub sub: String,
-    /// The level, in the words of the question.
-    pub acr: String,
-    /// What they authenticated with (RFC 8176).
-    pub amr: Vec<String>,
-    /// When they did.
-    pub auth_time: Timestamp,
-    /// Their session's public name.
-    pub sid: String,
+    /// The thumbprint of the key that must redeem it, if one was announced (RFC 9449 10).
+    pub dpop_jkt: Option<String>,
     /// From when on the code is worthless.
     pub expires_at: Timestamp,
 }
@@ -55,33 +37,36 @@ pub struct Issued {
 }
 
 /// Issues a code. `entropy` is fresh chance, used for nothing else.
-#[must_use]
-pub fn issue(ready: &Ready<'_>, entropy: [u8; 32], now: Timestamp) -> Issued {
-    let Ready { interaction, session, issuer, sub, acr } = ready;
+///
+/// # Errors
+///
+/// If the answer cannot be signed that should be.
+pub fn issue(ready: &Ready<'_>, entropy: [u8; 32], now: Timestamp) -> Result<Issued, Refusal> {
+    let Ready { interaction, session, client, provider, sub, acr } = ready;
     let code = opaque(entropy);
-    let grant = CodeGrant {
+    let grant = PersonGrant {
         id: key(code.expose()),
         client_id: interaction.client_id.clone(),
-        redirect_uri: interaction.redirect_uri.clone(),
-        code_challenge: interaction.code_challenge.clone(),
-        nonce: interaction.nonce.clone(),
         scopes: interaction.scopes.clone(),
         person: session.person.clone(),
         sub: sub.clone(),
+        level: session.level.clone(),
         acr: acr.clone(),
         amr: session.amr.clone(),
         auth_time: session.auth_time,
         sid: session.sid.clone(),
-        expires_at: now + CODE_LIFE,
     };
-    let answer = Answer::new(
-        &interaction.redirect_uri,
-        interaction.response_mode,
-        &[("code", code.expose())],
-        interaction.state.as_deref(),
-        issuer,
-    );
-    Issued { grant, answer }
+    let grant = CodeGrant {
+        grant,
+        redirect_uri: interaction.redirect_uri.clone(),
+        code_challenge: interaction.code_challenge.clone(),
+        nonce: interaction.nonce.clone(),
+        dpop_jkt: interaction.dpop_jkt.clone(),
+        expires_at: now + provider.lives.code(),
+    };
+    let way = interaction.way();
+    let answer = Answer::new(&way, &[("code", code.expose())], client, provider, now);
+    Ok(Issued { grant, answer: answer.map_err(Refusal::Page)? })
 }
 
 /// The key under which a code or an access token is stored: SHA-256, base64url. Chance of 256 bits

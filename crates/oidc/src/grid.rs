@@ -7,8 +7,16 @@ use crate::reject::Reject;
 pub enum Endpoint {
     /// The authorization endpoint (RFC 6749 3.1).
     Authorize,
+    /// The endpoint for pushed requests (RFC 9126 2).
+    Par,
+    /// The backchannel authentication endpoint (CIBA 7).
+    Ciba,
     /// The token endpoint (RFC 6749 3.2).
     Token,
+    /// The introspection endpoint (RFC 7662 2).
+    Introspect,
+    /// The revocation endpoint (RFC 7009 2).
+    Revoke,
     /// The userinfo endpoint (`OpenID` Connect Core 5.3).
     Userinfo,
     /// The logout endpoint (`OpenID` Connect RP-Initiated Logout 2).
@@ -60,16 +68,21 @@ pub(crate) fn run<C: Copy>(
 /// who is told (`person` or `client`) where they meet.
 #[must_use]
 pub fn picture() -> String {
-    use crate::{authorize, client_auth, logout, token, userinfo};
+    use crate::{authorize, client_auth, introspect, logout, token, userinfo};
     let tables = [
+        ("request object", cells(authorize::OBJECT)),
         ("authorization request", cells(authorize::CHECKS)),
         ("client authentication", cells(client_auth::CHECKS)),
         ("token request", cells(token::SHAPE)),
-        ("code", cells(token::GRANT)),
+        ("code", cells(token::CODE)),
+        ("refresh token", cells(token::REFRESH)),
+        ("a service's own request", cells(token::SERVICE)),
+        ("question about a token", cells(introspect::SHAPE)),
+        ("token in question", cells(introspect::CHECKS)),
         ("access token", cells(userinfo::CHECKS)),
         ("logout request", cells(logout::CHECKS)),
     ];
-    let head = Endpoint::ALL.map(|endpoint| format!("{endpoint:<10}")).join("");
+    let head = Endpoint::ALL.map(|endpoint| format!("{endpoint:<11}")).join("");
     let head = format!("{:<30}{}\n", "", head.trim_end());
     let tables = tables.into_iter().map(|(title, rows)| format!("\n{title}\n{rows}"));
     [head].into_iter().chain(tables).collect()
@@ -78,9 +91,9 @@ pub fn picture() -> String {
 fn cells<C>(rows: &[Row<C>]) -> String {
     let row = |row: &Row<C>| {
         let cell = |endpoint| match (row.guards.contains(&endpoint), row.told) {
-            (true, Told::Person) => "person    ",
-            (true, Told::Client) => "client    ",
-            (false, Told::Person | Told::Client) => "          ",
+            (true, Told::Person) => "person     ",
+            (true, Told::Client) => "client     ",
+            (false, Told::Person | Told::Client) => "           ",
         };
         let cells = Endpoint::ALL.map(cell).join("");
         format!("  {:<28}{}\n", row.name, cells.trim_end())
@@ -89,14 +102,27 @@ fn cells<C>(rows: &[Row<C>]) -> String {
 }
 
 impl Endpoint {
-    const ALL: [Self; 4] = [Self::Authorize, Self::Token, Self::Userinfo, Self::Logout];
+    const ALL: [Self; 8] = [
+        Self::Authorize,
+        Self::Par,
+        Self::Ciba,
+        Self::Token,
+        Self::Introspect,
+        Self::Revoke,
+        Self::Userinfo,
+        Self::Logout,
+    ];
 }
 
 impl std::fmt::Display for Endpoint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(match self {
             Self::Authorize => "authorize",
+            Self::Par => "par",
+            Self::Ciba => "ciba",
             Self::Token => "token",
+            Self::Introspect => "introspect",
+            Self::Revoke => "revoke",
             Self::Userinfo => "userinfo",
             Self::Logout => "logout",
         })

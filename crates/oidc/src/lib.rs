@@ -2,8 +2,8 @@
 //!
 //! What arrives is read once into [`params::Params`]; a table of checks for each endpoint decides
 //! ([`authorize`], [`token`], [`userinfo`], [`logout`]); what must be kept meanwhile are plain
-//! records ([`authorize::Interaction`], [`code::CodeGrant`], [`token::AccessGrant`]) that the
-//! engine stores and takes back.
+//! records ([`authorize::Interaction`], [`code::CodeGrant`], [`token::RefreshGrant`],
+//! [`access::AccessGrant`]) that the engine stores and takes back.
 //!
 //! Invariants kept here, and nowhere else:
 //!
@@ -15,16 +15,22 @@
 //! - A relying party authenticates in the one way it is registered for.
 //! - An error text speaks to the engineer of the service and never about a person.
 
+pub mod access;
 pub mod authorize;
 pub mod bearer;
 pub mod claims;
 pub mod client;
 pub mod client_auth;
 pub mod code;
+pub mod confirmation;
 pub mod consent;
+pub mod error;
+pub mod grant;
 pub mod grid;
 pub mod id_token;
+pub mod introspect;
 pub mod level;
+pub mod lives;
 pub mod logout;
 pub mod metadata;
 pub mod params;

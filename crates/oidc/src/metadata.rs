@@ -3,12 +3,22 @@
 use crypto::jose::Algorithm;
 use serde_json::{Value, json};
 
-use crate::{claims::Scope, level::Levels};
+use crate::{authorize::ResponseMode, claims::Scope, client::GrantType, level::Levels};
+
+/// What proofs of keys are signed with (RFC 9449 5.1): whatever is asymmetric and strong.
+pub const DPOP_ALGORITHMS: [Algorithm; 4] =
+    [Algorithm::Es256, Algorithm::Es384, Algorithm::Ps256, Algorithm::EdDsa];
 
 /// Path of the authorization endpoint, after the issuer.
 pub const AUTHORIZE: &str = "/authorize";
 /// Path of the token endpoint, after the issuer.
 pub const TOKEN: &str = "/token";
+/// Path of the endpoint for pushed requests, after the issuer.
+pub const PAR: &str = "/par";
+/// Path of the introspection endpoint, after the issuer.
+pub const INTROSPECT: &str = "/introspect";
+/// Path of the revocation endpoint, after the issuer.
+pub const REVOKE: &str = "/revoke";
 /// Path of the userinfo endpoint, after the issuer.
 pub const USERINFO: &str = "/userinfo";
 /// Path of the keys, after the issuer.
@@ -32,34 +42,56 @@ pub fn metadata(
     let at = |path: &str| format!("{issuer}{path}");
     let claims = Scope::ALL.into_iter().flat_map(|scope| scope.claims().iter().copied());
     let claims: Vec<_> = claims.chain(["acr", "amr", "auth_time", "nonce", "sid"]).collect();
-    json!({
-        "issuer": issuer,
+    let endpoints = json!({
         "authorization_endpoint": at(AUTHORIZE),
+        "pushed_authorization_request_endpoint": at(PAR),
         "token_endpoint": at(TOKEN),
+        "introspection_endpoint": at(INTROSPECT),
+        "revocation_endpoint": at(REVOKE),
         "userinfo_endpoint": at(USERINFO),
         "jwks_uri": at(JWKS),
         "end_session_endpoint": at(LOGOUT),
+    });
+    let methods = ["private_key_jwt", "client_secret_basic", "client_secret_post"];
+    let with_none: Vec<_> = methods.iter().copied().chain(["none"]).collect();
+    let grants = GrantType::ALL.iter().filter(|grant| **grant != GrantType::Ciba);
+    let told = json!({
+        "issuer": issuer,
         "scopes_supported": Scope::ALL.map(Scope::as_str),
         "response_types_supported": ["code"],
-        "response_modes_supported": ["query", "form_post"],
-        "grant_types_supported": ["authorization_code"],
+        "response_modes_supported": ResponseMode::NAMES,
+        "grant_types_supported": grants.map(|grant| grant.as_str()).collect::<Vec<_>>(),
         "acr_values_supported": levels.acr_values(),
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": id_token_algs,
-        "token_endpoint_auth_methods_supported":
-            ["private_key_jwt", "client_secret_basic", "client_secret_post", "none"],
+        "userinfo_signing_alg_values_supported": id_token_algs,
+        "authorization_signing_alg_values_supported": id_token_algs,
+        "introspection_signing_alg_values_supported": id_token_algs,
+        "request_object_signing_alg_values_supported": Algorithm::ALL,
+        "token_endpoint_auth_methods_supported": with_none,
         "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
+        "introspection_endpoint_auth_methods_supported": methods,
+        "introspection_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
+        "revocation_endpoint_auth_methods_supported": with_none,
+        "revocation_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
+        "dpop_signing_alg_values_supported": DPOP_ALGORITHMS,
         "code_challenge_methods_supported": ["S256"],
         "authorization_response_iss_parameter_supported": true,
         "claim_types_supported": ["normal"],
         "claims_supported": claims,
         "claims_parameter_supported": true,
-        "request_parameter_supported": false,
+        "request_parameter_supported": true,
         "request_uri_parameter_supported": false,
         "require_request_uri_registration": false,
+        "require_pushed_authorization_requests": false,
         "prompt_values_supported": ["none", "login", "consent", "select_account"],
         "ui_locales_supported": languages,
-    })
+    });
+    let parts = [told, endpoints].into_iter().filter_map(|part| match part {
+        Value::Object(members) => Some(members),
+        _ => None,
+    });
+    Value::Object(parts.flatten().collect())
 }
 
 /// Where the metadata of RFC 8414 are, as a path at the issuer's host: the well-known part goes

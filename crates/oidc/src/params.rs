@@ -24,11 +24,22 @@ impl Params {
     pub fn read(sources: &[&str]) -> Result<Self, Reject> {
         let length: usize = sources.iter().map(|source| source.len()).sum();
         must(length <= INPUT_BYTES_MAX, "invalid_request", "the request is too long")?;
-        let mut seen = BTreeMap::new();
         let pairs = sources.iter().flat_map(|source| source.split('&'));
-        for pair in pairs.filter(|pair| !pair.is_empty()) {
+        let pairs = pairs.filter(|pair| !pair.is_empty()).map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (decode(name)?, decode(value)?);
+            Ok((decode(name)?, decode(value)?))
+        });
+        Self::of(pairs.collect::<Result<Vec<_>, Reject>>()?)
+    }
+
+    /// Takes parameters that have been decoded.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    pub(crate) fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Result<Self, Reject> {
+        let mut seen = BTreeMap::new();
+        for (name, value) in pairs {
             let once = seen.insert(likeness(&name), (name, value)).is_none();
             must(once, "invalid_request", "a parameter is given more than once")?;
             let few = seen.len() <= PARAMETERS_MAX;

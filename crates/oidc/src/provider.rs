@@ -4,10 +4,7 @@ use crypto::jose::{Algorithm, Expect, KeySet, Signer, TOKEN_BYTES_MAX, Typ, Unve
 use kernel::secret::Secret;
 use serde::{Deserialize, Serialize};
 
-use crate::{level::Levels, reject::Reject};
-
-/// The `typ` of ID tokens, and of nothing else that we sign.
-const ID_TOKEN: &str = "JWT";
+use crate::{id_token::ID_TOKEN, level::Levels, lives::Lives, reject::Reject};
 
 /// Us.
 #[derive(Clone, Copy)]
@@ -20,6 +17,8 @@ pub struct Provider<'a> {
     pub keys: &'a KeySet,
     /// The keys we sign with, one for each algorithm that a relying party may be registered for.
     pub signers: &'a [&'a dyn Signer],
+    /// How long what we hand out lives.
+    pub lives: Lives,
 }
 
 /// What an ID token of ours says.
@@ -32,10 +31,15 @@ pub(crate) struct OwnIdToken {
 }
 
 impl Provider<'_> {
-    /// Signs an ID token; `None` if there is no key of that algorithm, or it does not sign.
-    pub(crate) fn sign(&self, algorithm: Algorithm, claims: &impl Serialize) -> Option<Secret> {
+    /// Signs a token of a type; `None` if there is no key of that algorithm, or it does not sign.
+    pub(crate) fn sign(
+        &self,
+        algorithm: Algorithm,
+        typ: &str,
+        claims: &impl Serialize,
+    ) -> Option<Secret> {
         let signer = self.signers.iter().find(|signer| signer.algorithm() == algorithm)?;
-        sign(*signer, ID_TOKEN, claims).ok().map(Secret::new)
+        sign(*signer, typ, claims).ok().map(Secret::new)
     }
 
     /// Reads an ID token that we issued. It may have expired: it says who is meant, and opens

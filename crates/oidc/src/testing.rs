@@ -20,9 +20,10 @@ use serde_json::{Value, json};
 use crate::{
     authorize::{Answer, Interaction, Refusal, Request, Scene, SessionView, authorize},
     claims::{About, Scope},
-    client::{Authentication, Client},
+    client::{Authentication, Client, ClientKeys, GrantType},
     consent::Consent,
     level::Levels,
+    lives::Lives,
     params::Params,
     provider::Provider,
 };
@@ -42,21 +43,34 @@ pub(crate) fn ago(seconds: i64) -> Timestamp {
     now() - SignedDuration::from_secs(seconds)
 }
 
+/// A relying party that cannot keep a secret, with defaults wherever there are any.
 pub(crate) fn client() -> Client {
+    let file = format!(
+        r#"
+        client_id = "tax"
+        name = {{ en = "Tax office" }}
+        redirect_uris = ["{REDIRECT}"]
+        post_logout_redirect_uris = ["https://tax.example/bye"]
+        authentication = {{ method = "none" }}
+        minimum_level = "basic"
+        scopes = ["openid", "profile"]
+        sector = "tax.example"
+        public_administration = true
+        home_uri = "https://tax.example/"
+        id_token_alg = "ES256"
+        "#
+    );
+    toml::from_str(&file).unwrap()
+}
+
+/// The same with keys of its own, which may do all that there is.
+pub(crate) fn of_keys() -> Client {
     Client {
-        client_id: "tax".to_owned(),
-        name: BTreeMap::from([("en".to_owned(), "Tax office".to_owned())]),
-        redirect_uris: vec![REDIRECT.to_owned()],
-        post_logout_redirect_uris: vec!["https://tax.example/bye".to_owned()],
-        authentication: Authentication::None,
-        minimum_level: "basic".to_owned(),
-        scopes: vec![Scope::Openid, Scope::Profile],
-        sector: "tax.example".to_owned(),
-        public_administration: true,
-        home_uri: "https://tax.example/".to_owned(),
-        initiate_login_uri: None,
-        id_token_alg: Algorithm::Es256,
-        disabled: false,
+        authentication: Authentication::PrivateKeyJwt(ClientKeys::inline(jwks())),
+        grant_types: GrantType::ALL.to_vec(),
+        scopes: vec![Scope::Openid, Scope::Profile, Scope::OfflineAccess],
+        service_scopes: vec!["register:read".to_owned(), "register:write".to_owned()],
+        ..client()
     }
 }
 
@@ -107,7 +121,13 @@ pub(crate) fn keyed(purpose: &str, value: &str) -> String {
 pub(crate) fn with_provider<T>(test: impl FnOnce(Provider<'_>) -> T) -> T {
     let (levels, keys) = (level_names(), key_set(OURS));
     let levels = Levels::new(&levels);
-    test(Provider { issuer: ISSUER, levels, keys: &keys, signers: &[key_of(OURS)] })
+    test(Provider {
+        issuer: ISSUER,
+        levels,
+        keys: &keys,
+        signers: &[key_of(OURS)],
+        lives: Lives::default(),
+    })
 }
 
 /// A request that is in order.

@@ -1,104 +1,105 @@
-//! The token endpoint (RFC 6749 3.2): a relying party proves who it is, and redeems a code.
+//! The token endpoint (RFC 6749 3.2): a relying party proves who it is, and shows something for
+//! tokens.
 //!
-//! The code is taken from the store, by a conditional write, between [`Grant::read`] and
-//! [`redeem`]: whatever comes of it, it is spent.
+//! What is shown is looked up in the store between [`Grant::read`] and the function that judges it
+//! ([`redeem`], [`refresh`]), and is spent, by one conditional write, with what comes of it: of two
+//! that show the same, one gets tokens.
 
-use crypto::digest::{half_hash, s256};
-use jiff::{SignedDuration, Timestamp};
 use kernel::secret::Secret;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-pub use crate::client_auth::{Authenticated, Believed, Presented, Replay, authenticate};
+pub use self::{
+    redeem::{Redemption, redeem},
+    refresh::{Refresh, RefreshGrant, Standing, refresh},
+    service::{ServiceRequest, serve},
+};
 use crate::{
+    access::{Access, AccessGrant, Whose},
     claims::Scope,
-    client::Client,
-    code::{CodeGrant, key, opaque},
+    client::{Client, GrantType},
+    code::{key, opaque},
+    confirmation::Confirmation,
+    error::TokenError,
+    grant::PersonGrant,
     grid::{self, Endpoint, Row, rows},
-    id_token,
+    id_token::{self, ID_TOKEN},
     params::Params,
     provider::Provider,
     reject::{Reject, must},
 };
+use jiff::Timestamp;
 
-/// How long an access token lives.
-pub const ACCESS_LIFE: SignedDuration = SignedDuration::from_mins(5);
-/// Shortest code verifier, in characters (RFC 7636 4.1).
-const VERIFIER_CHARS_MIN: usize = 43;
-/// Longest code verifier, in characters (RFC 7636 4.1).
-const VERIFIER_CHARS_MAX: usize = 128;
+mod redeem;
+mod refresh;
+mod service;
 
-/// What a relying party wants tokens for.
+pub(crate) use self::{
+    redeem::GRANT as CODE, refresh::GRANT as REFRESH, service::CHECKS as SERVICE,
+};
+
+/// What a relying party shows for tokens.
 #[derive(Clone, Debug)]
 pub enum Grant {
     /// A code (RFC 6749 4.1.3).
-    AuthorizationCode(Redemption),
+    Code(Redemption),
+    /// A refresh token (RFC 6749 6).
+    Refresh(Refresh),
+    /// Nothing but itself (RFC 6749 4.4).
+    Service(ServiceRequest),
 }
 
-/// A code, and what must fit it.
-#[derive(Clone, Debug)]
-pub struct Redemption {
-    code: Secret,
-    redirect_uri: String,
-    verifier: Secret,
+/// Fresh chance for one request, used for nothing else.
+#[derive(Clone, Copy)]
+pub struct Chance {
+    /// For the access token.
+    pub access: [u8; 32],
+    /// For the refresh token.
+    pub refresh: [u8; 32],
 }
 
-/// What an access token stands for. Stored under [`Tokens::access_key`] until it expires; every
-/// one whose `grant` is a certain id can be revoked together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AccessGrant {
-    /// The grant it came from: [`CodeGrant::id`].
-    pub grant: String,
-    /// For whom.
-    pub client_id: String,
-    /// Whose: the account's id. Never leaves the house.
-    pub person: String,
-    /// The pairwise subject identifier.
-    pub sub: String,
-    /// What it releases.
-    pub scopes: Vec<Scope>,
-    /// From when on it is worthless.
-    pub expires_at: Timestamp,
-}
-
-/// Tokens that go out, once the access grant is stored.
+/// Tokens that go out, once what they stand for is stored.
 #[derive(Debug)]
 pub struct Tokens {
-    /// To be stored before the answer is sent.
-    pub access: AccessGrant,
+    /// The access token.
+    pub access: Access,
+    /// The refresh token, if there is a new one.
+    pub refresh: Option<Offspring>,
+    id_token: Option<Secret>,
+    /// The life of the access token, in seconds.
+    expires_in: i64,
+}
+
+/// A refresh token that goes out.
+#[derive(Debug)]
+pub struct Offspring {
+    /// What it stands for, to be stored before it is sent.
+    pub grant: RefreshGrant,
     /// Under this key.
-    pub access_key: String,
-    access_token: Secret,
-    id_token: Secret,
+    pub key: String,
+    token: Secret,
 }
 
-/// An error of the token endpoint (RFC 6749 5.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TokenError {
-    /// What the relying party is told.
-    pub reject: Reject,
-    by_basic: bool,
+/// One request as the functions that make tokens see it.
+#[derive(Clone, Copy)]
+pub struct Moment<'a> {
+    /// Us.
+    pub provider: &'a Provider<'a>,
+    /// What the tokens are bound to.
+    pub confirmation: &'a Confirmation,
+    /// Chance.
+    pub chance: Chance,
+    /// The instant.
+    pub now: Timestamp,
 }
 
-type ShapeCheck = fn(&Params) -> Result<(), Reject>;
-type GrantCheck = fn(&Redemption, &Client, &CodeGrant, Timestamp) -> Result<(), Reject>;
+type Check = fn(&Params, &Client) -> Result<(), Reject>;
 
-/// Judged before the code is spent.
+/// Judged before anything is looked up.
 #[rustfmt::skip]
-pub(crate) const SHAPE: &[Row<ShapeCheck>] = rows![
+pub(crate) const SHAPE: &[Row<Check>] = rows![
     grant_type_is_known,             Client, [Token];
-    code_is_there,                   Client, [Token];
-    redirect_uri_is_there,           Client, [Token];
-    verifier_is_well_formed,         Client, [Token];
-];
-
-/// Judged when it is.
-#[rustfmt::skip]
-pub(crate) const GRANT: &[Row<GrantCheck>] = rows![
-    code_is_fresh,                   Client, [Token];
-    code_is_this_clients,            Client, [Token];
-    redirect_uri_is_the_same,        Client, [Token];
-    verifier_fits_the_challenge,     Client, [Token];
+    grant_type_is_registered,        Client, [Token];
+    resource_is_registered,          Client, [Token];
 ];
 
 impl Grant {
@@ -106,175 +107,132 @@ impl Grant {
     ///
     /// # Errors
     ///
-    /// `unsupported_grant_type`, or `invalid_request` if something is missing.
-    pub fn read(params: &Params) -> Result<Self, TokenError> {
-        grid::run(SHAPE, Endpoint::Token, |check| check(params)).map_err(|(_, reject)| reject)?;
-        Ok(Self::AuthorizationCode(Redemption {
-            code: Secret::new(params.get("code").unwrap_or_default()),
-            redirect_uri: params.owned("redirect_uri").unwrap_or_default(),
-            verifier: Secret::new(params.get("code_verifier").unwrap_or_default()),
-        }))
+    /// `unsupported_grant_type`, `unauthorized_client`, or `invalid_request` if something is
+    /// missing.
+    pub fn read(params: &Params, client: &Client) -> Result<Self, TokenError> {
+        grid::run(SHAPE, Endpoint::Token, |check| check(params, client))
+            .map_err(|(_, reject)| reject)?;
+        let grant = match params.get("grant_type").and_then(GrantType::named) {
+            Some(GrantType::AuthorizationCode) => Self::Code(Redemption::read(params)?),
+            Some(GrantType::RefreshToken) => Self::Refresh(Refresh::read(params)?),
+            Some(GrantType::ClientCredentials) => Self::Service(ServiceRequest::read(params)),
+            Some(GrantType::Ciba) | None => return Err(UNKNOWN.into()),
+        };
+        Ok(grant)
     }
-}
-
-impl Redemption {
-    /// The key under which the [`CodeGrant`] is stored, and its id. If the store says that it was
-    /// there and has been spent, every token of the grant of this id must be revoked.
-    #[must_use]
-    pub fn key(&self) -> String {
-        key(self.code.expose())
-    }
-}
-
-/// Turns a code into tokens. `grant` is what the store gave for [`Redemption::key`]; `entropy` is
-/// fresh chance, used for nothing else.
-///
-/// # Errors
-///
-/// `invalid_grant` if there is no such code (any more), or it is another's; `server_error` if we
-/// cannot sign.
-pub fn redeem(
-    redemption: &Redemption,
-    client: &Authenticated<'_>,
-    grant: Option<CodeGrant>,
-    provider: &Provider<'_>,
-    entropy: [u8; 32],
-    now: Timestamp,
-) -> Result<Tokens, TokenError> {
-    const SPENT: Reject = Reject::new("invalid_grant", "the code is unknown, expired or spent");
-    const UNSIGNED: Reject = Reject::new("server_error", "the ID token could not be signed");
-    let client = client.client;
-    let grant = grant.filter(|grant| grant.id == redemption.key()).ok_or(SPENT)?;
-    grid::run(GRANT, Endpoint::Token, |check| check(redemption, client, &grant, now))
-        .map_err(|(_, reject)| reject)?;
-    let access_token = opaque(entropy);
-    let at_hash = half_hash(client.id_token_alg, access_token.expose());
-    let claims = id_token::claims(&grant, provider.issuer, &at_hash, now);
-    let id_token = provider.sign(client.id_token_alg, &claims).ok_or(UNSIGNED)?;
-    let access = AccessGrant {
-        grant: grant.id,
-        client_id: grant.client_id,
-        person: grant.person,
-        sub: grant.sub,
-        scopes: grant.scopes,
-        expires_at: now + ACCESS_LIFE,
-    };
-    Ok(Tokens { access, access_key: key(access_token.expose()), access_token, id_token })
 }
 
 impl Tokens {
+    /// Tokens of a person's. `nonce` goes into the ID token as it is.
+    pub(crate) fn of_person(
+        grant: PersonGrant,
+        client: &Client,
+        nonce: Option<&str>,
+        refresh: Option<RefreshGrant>,
+        moment: &Moment<'_>,
+    ) -> Result<Self, Reject> {
+        const UNSIGNED: Reject = Reject::new("server_error", "the ID token could not be signed");
+        let Moment { provider, chance, now, .. } = *moment;
+        let openid = grant.scopes.contains(&Scope::Openid);
+        let whose = Whose::Person(Box::new(grant.clone()));
+        let access = AccessGrant {
+            grant: grant.id.clone(),
+            client_id: grant.client_id.clone(),
+            audience: audience(client, provider.issuer, openid),
+            whose,
+            confirmation: moment.confirmation.clone(),
+            issued_at: now,
+            expires_at: now + provider.lives.access_token(),
+        };
+        let access = Access::make(access, client, provider, chance.access)?;
+        let id_token = id_token::claims(&grant, nonce, &access.token, client, provider, now);
+        let id_token = provider.sign(client.id_token_alg, ID_TOKEN, &id_token);
+        let refresh = refresh.map(|grant| Offspring::of(grant, chance.refresh));
+        let expires_in = provider.lives.access_token().as_secs();
+        Ok(Self { access, refresh, id_token: Some(id_token.ok_or(UNSIGNED)?), expires_in })
+    }
+
     /// The answer, to be sent with `Cache-Control: no-store`.
     #[must_use]
     pub fn body(&self) -> Value {
-        let scopes: Vec<_> = self.access.scopes.iter().map(|scope| scope.as_str()).collect();
-        json!({
-            "access_token": self.access_token.expose(),
-            "token_type": "Bearer",
-            "expires_in": ACCESS_LIFE.as_secs(),
-            "id_token": self.id_token.expose(),
-            "scope": scopes.join(" "),
-        })
-    }
-}
-
-impl TokenError {
-    /// An error of client authentication; `by_basic` if that came by HTTP Basic.
-    pub(crate) const fn of_client(reject: Reject, by_basic: bool) -> Self {
-        Self { reject, by_basic }
-    }
-
-    /// The HTTP status.
-    #[must_use]
-    pub fn status(&self) -> u16 {
-        match self.reject.code {
-            "invalid_client" => 401,
-            "server_error" => 500,
-            _ => 400,
+        let mut body = json!({
+            "access_token": self.access.token.expose(),
+            "token_type": self.access.grant.confirmation.token_type(),
+            "expires_in": self.expires_in,
+            "scope": self.access.grant.scope(),
+        });
+        let optional = [
+            ("id_token", self.id_token.as_ref()),
+            ("refresh_token", self.refresh.as_ref().map(|refresh| &refresh.token)),
+        ];
+        for (name, token) in optional {
+            if let (Some(token), Some(body)) = (token, body.as_object_mut()) {
+                body.insert(name.to_owned(), json!(token.expose()));
+            }
         }
-    }
-
-    /// The value of the `WWW-Authenticate` header, if there must be one.
-    #[must_use]
-    pub fn www_authenticate(&self) -> Option<&'static str> {
-        self.by_basic.then_some("Basic realm=\"token\", charset=\"UTF-8\"")
-    }
-
-    /// The answer, to be sent with `Cache-Control: no-store`.
-    #[must_use]
-    pub fn body(&self) -> Value {
-        json!({ "error": self.reject.code, "error_description": self.reject.detail })
+        body
     }
 }
 
-impl From<Reject> for TokenError {
-    fn from(reject: Reject) -> Self {
-        Self::of_client(reject, false)
+impl Offspring {
+    fn of(grant: RefreshGrant, entropy: [u8; 32]) -> Self {
+        let token = opaque(entropy);
+        Self { grant, key: key(token.expose()), token }
     }
 }
 
-fn grant_type_is_known(params: &Params) -> Result<(), Reject> {
+/// Where a relying party's tokens are good. Those that may ask userinfo are good with us as well.
+fn audience(client: &Client, issuer: &str, openid: bool) -> Vec<String> {
+    let resource = client.audiences.first().cloned();
+    let ours = (openid || resource.is_none()).then(|| issuer.to_owned());
+    resource.into_iter().chain(ours).collect()
+}
+
+const UNKNOWN: Reject = Reject::new("unsupported_grant_type", "grant_type is not one of ours");
+
+fn grant_type_is_known(params: &Params, _: &Client) -> Result<(), Reject> {
     let grant_type = params.get("grant_type");
     must(grant_type.is_some(), "invalid_request", "grant_type is missing")?;
-    let known = grant_type == Some("authorization_code");
-    must(known, "unsupported_grant_type", "grant_type must be authorization_code")
+    grant_type.and_then(GrantType::named).map(drop).ok_or(UNKNOWN)
 }
 
-fn code_is_there(params: &Params) -> Result<(), Reject> {
-    must(params.get("code").is_some(), "invalid_request", "code is missing")
+fn grant_type_is_registered(params: &Params, client: &Client) -> Result<(), Reject> {
+    let may = params.get("grant_type").and_then(GrantType::named).is_some_and(|g| client.may(g));
+    must(may, "unauthorized_client", "grant_type is not registered for this relying party")
 }
 
-fn redirect_uri_is_there(params: &Params) -> Result<(), Reject> {
-    must(params.get("redirect_uri").is_some(), "invalid_request", "redirect_uri is missing")
+// RFC 8707 2.2: whoever names a resource must be registered for it.
+fn resource_is_registered(params: &Params, client: &Client) -> Result<(), Reject> {
+    let Some(resource) = params.get("resource") else { return Ok(()) };
+    let ours = client.audiences.first().is_some_and(|audience| audience == resource);
+    must(ours, "invalid_target", "resource is not the one registered")
 }
 
-fn verifier_is_well_formed(params: &Params) -> Result<(), Reject> {
-    let verifier = params.get("code_verifier");
-    must(verifier.is_some(), "invalid_request", "code_verifier is missing")?;
-    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let length = VERIFIER_CHARS_MIN..=VERIFIER_CHARS_MAX;
-    let good = verifier.is_some_and(|v| length.contains(&v.len()) && v.bytes().all(unreserved));
-    must(good, "invalid_request", "code_verifier must be 43 to 128 unreserved characters")
+/// Scopes of a refresh or of a service: all of them, or those asked for, which must be among them.
+fn narrowed<S: Clone + PartialEq>(
+    granted: &[S],
+    asked: &[String],
+    name: impl Fn(&S) -> String,
+) -> Result<Vec<S>, Reject> {
+    const MORE: Reject = Reject::new("invalid_scope", "scope asks for more than was granted");
+    if asked.is_empty() {
+        return Ok(granted.to_vec());
+    }
+    let find = |word: &String| granted.iter().find(|scope| name(scope) == *word).cloned();
+    asked.iter().map(find).collect::<Option<Vec<_>>>().ok_or(MORE)
 }
 
-fn code_is_fresh(
-    _: &Redemption,
-    _: &Client,
-    grant: &CodeGrant,
-    now: Timestamp,
-) -> Result<(), Reject> {
-    must(now < grant.expires_at, "invalid_grant", "the code is unknown, expired or spent")
+impl std::fmt::Debug for Chance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Chance(..)")
+    }
 }
 
-fn code_is_this_clients(
-    _: &Redemption,
-    client: &Client,
-    grant: &CodeGrant,
-    _: Timestamp,
-) -> Result<(), Reject> {
-    let theirs = grant.client_id == client.client_id;
-    must(theirs, "invalid_grant", "the code was issued to another relying party")
-}
-
-fn redirect_uri_is_the_same(
-    redemption: &Redemption,
-    _: &Client,
-    grant: &CodeGrant,
-    _: Timestamp,
-) -> Result<(), Reject> {
-    let same = redemption.redirect_uri == grant.redirect_uri;
-    must(same, "invalid_grant", "redirect_uri is not the one the code was sent to")
-}
-
-// RFC 7636 4.6.
-fn verifier_fits_the_challenge(
-    redemption: &Redemption,
-    _: &Client,
-    grant: &CodeGrant,
-    _: Timestamp,
-) -> Result<(), Reject> {
-    let fits = s256(redemption.verifier.expose()) == grant.code_challenge;
-    must(fits, "invalid_grant", "code_verifier does not fit code_challenge")
+impl std::fmt::Debug for Moment<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Moment").field("now", &self.now).finish_non_exhaustive()
+    }
 }
 
 #[cfg(test)]
-mod tests;
+mod code_tests;

@@ -1,58 +1,126 @@
 //! The userinfo endpoint (`OpenID` Connect Core 5.3).
 
 use jiff::Timestamp;
+use kernel::secret::Secret;
 use serde_json::{Map, Value};
 
 use crate::{
+    access::AccessGrant,
     bearer::Denied,
-    claims::{About, released},
+    claims::{About, Scope, released},
     client::Client,
+    confirmation::Shown,
+    grant::PersonGrant,
     grid::{self, Endpoint, Row, rows},
+    provider::Provider,
     reject::{Reject, must},
-    token::AccessGrant,
 };
 
-type Check = fn(&AccessGrant, &Client, Timestamp) -> Result<(), Reject>;
+/// The `typ` of signed userinfo, and of nothing else that we sign.
+const TYP: &str = "userinfo+jwt";
+
+/// What a relying party is told.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Told {
+    /// As JSON.
+    Plain(Value),
+    /// As one signed token, `application/jwt`.
+    Signed(Secret),
+}
+
+/// Everything a token is judged by at a resource of ours.
+#[derive(Clone, Copy, Debug)]
+pub struct Shows<'a> {
+    /// What the token stands for.
+    pub grant: &'a AccessGrant,
+    /// The relying party it was issued to, as registered now.
+    pub client: &'a Client,
+    /// What came with the token.
+    pub shown: Shown<'a>,
+    /// Our name as a resource.
+    pub issuer: &'a str,
+    /// The instant.
+    pub now: Timestamp,
+}
+
+type Check = fn(&Shows<'_>) -> Result<(), Reject>;
 
 #[rustfmt::skip]
 pub(crate) const CHECKS: &[Row<Check>] = rows![
     token_is_fresh,                  Client, [Userinfo];
     client_is_enabled,               Client, [Userinfo];
     token_is_this_clients,           Client, [Userinfo];
+    token_is_for_us,                 Client, [Userinfo];
+    token_is_with_its_key,           Client, [Userinfo];
+    token_speaks_for_a_person,       Client, [Userinfo];
+    token_covers_userinfo,           Client, [Userinfo];
 ];
 
-/// What a relying party is told of the person. Every argument is looked up anew for each request,
-/// so that what was revoked, locked or shut out meanwhile is gone: pass `None` for it.
+/// What a relying party is told of the person. Everything is looked up anew for each request, so
+/// that what was revoked, locked or shut out meanwhile is gone: pass `None` for it.
 ///
 /// # Errors
 ///
 /// [`Denied::InvalidToken`] if there is no such grant, it expired or was revoked, the relying
-/// party is shut out, or the account is no longer there.
+/// party is shut out, or the account is no longer there; [`Denied::InsufficientScope`].
 pub fn userinfo(
-    grant: Option<&AccessGrant>,
-    client: Option<&Client>,
+    shows: Option<Shows<'_>>,
     about: Option<About<'_>>,
-    now: Timestamp,
-) -> Result<Value, Denied> {
-    let (Some(grant), Some(client), Some(about)) = (grant, client, about) else {
-        return Err(Denied::InvalidToken);
-    };
-    grid::run(CHECKS, Endpoint::Userinfo, |check| check(grant, client, now))
-        .map_err(|_| Denied::InvalidToken)?;
+    provider: &Provider<'_>,
+) -> Result<Told, Denied> {
+    let (Some(shows), Some(about)) = (shows, about) else { return Err(Denied::InvalidToken) };
+    let checked = grid::run(CHECKS, Endpoint::Userinfo, |check| check(&shows));
+    checked.map_err(|(_, reject)| Denied::of(reject))?;
+    let grant = shows.grant.person().ok_or(Denied::InvalidToken)?;
+    let claims = claims(grant, about);
+    match shows.client.userinfo_signed_response_alg {
+        None => Ok(Told::Plain(Value::Object(claims))),
+        Some(algorithm) => {
+            let envelope = [("iss", provider.issuer), ("aud", &grant.client_id)];
+            let envelope = envelope.map(|(name, value)| (name.to_owned(), value.into()));
+            let claims: Map<_, _> = claims.into_iter().chain(envelope).collect();
+            let signed = provider.sign(algorithm, TYP, &claims);
+            signed.map(Told::Signed).ok_or(Denied::Unsigned)
+        }
+    }
+}
+
+fn claims(grant: &PersonGrant, about: About<'_>) -> Map<String, Value> {
     let sub = ("sub".to_owned(), Value::String(grant.sub.clone()));
     let facts = released(about, &grant.scopes).into_iter();
     let facts = facts.map(|(name, value)| (name.to_owned(), value));
-    Ok(Value::Object([sub].into_iter().chain(facts).collect::<Map<_, _>>()))
+    [sub].into_iter().chain(facts).collect()
 }
 
-fn token_is_fresh(grant: &AccessGrant, _: &Client, now: Timestamp) -> Result<(), Reject> {
-    must(now < grant.expires_at, "invalid_token", "the access token has expired")
+fn token_is_fresh(shows: &Shows<'_>) -> Result<(), Reject> {
+    must(shows.now < shows.grant.expires_at, "invalid_token", "the access token has expired")
 }
 
-fn client_is_enabled(_: &AccessGrant, client: &Client, _: Timestamp) -> Result<(), Reject> {
-    must(!client.disabled, "invalid_token", "the relying party is shut out")
+fn client_is_enabled(shows: &Shows<'_>) -> Result<(), Reject> {
+    must(!shows.client.disabled, "invalid_token", "the relying party is shut out")
 }
 
-fn token_is_this_clients(grant: &AccessGrant, client: &Client, _: Timestamp) -> Result<(), Reject> {
-    must(grant.client_id == client.client_id, "invalid_token", "the token is another's")
+fn token_is_this_clients(shows: &Shows<'_>) -> Result<(), Reject> {
+    let theirs = shows.grant.client_id == shows.client.client_id;
+    must(theirs, "invalid_token", "the token is another's")
+}
+
+fn token_is_for_us(shows: &Shows<'_>) -> Result<(), Reject> {
+    let ours = shows.grant.audience.iter().any(|audience| audience == shows.issuer);
+    must(ours, "invalid_token", "the token is for another resource")
+}
+
+fn token_is_with_its_key(shows: &Shows<'_>) -> Result<(), Reject> {
+    let met = shows.grant.confirmation.is_met_by(shows.shown);
+    must(met, "invalid_token", "the token is bound to what did not come with it")
+}
+
+fn token_speaks_for_a_person(shows: &Shows<'_>) -> Result<(), Reject> {
+    must(shows.grant.person().is_some(), "invalid_token", "the token speaks for no person")
+}
+
+fn token_covers_userinfo(shows: &Shows<'_>) -> Result<(), Reject> {
+    let person = shows.grant.person();
+    let openid = person.is_some_and(|grant| grant.scopes.contains(&Scope::Openid));
+    must(openid, "insufficient_scope", "the scope openid was not granted")
 }

@@ -47,6 +47,8 @@ pub enum Typ<'a> {
     AnyOf(&'a [&'a str]),
     /// This one, or none at all (identity tokens of most providers).
     Optional(&'a str),
+    /// One of these, or none at all.
+    OptionallyOneOf(&'a [&'a str]),
 }
 
 /// Why a token is refused.
@@ -204,6 +206,7 @@ impl Typ<'_> {
             Self::Exactly(wanted) => is(wanted),
             Self::AnyOf(wanted) => wanted.iter().any(|wanted| is(wanted)),
             Self::Optional(wanted) => typ.is_none() || is(wanted),
+            Self::OptionallyOneOf(wanted) => typ.is_none() || wanted.iter().any(|one| is(one)),
         }
     }
 }

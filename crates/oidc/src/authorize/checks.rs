@@ -1,14 +1,13 @@
 //! The table of checks of an authorization request.
 
 use super::{
-    Refusal,
     answer::ResponseMode,
     request::{OPAQUE_BYTES_MAX, Request},
     wishes,
 };
 use crate::{
     claims::Scope,
-    client::Client,
+    client::{Client, GrantType},
     grid::{self, Endpoint, Row, Told, rows},
     provider::Provider,
     reject::{Reject, must},
@@ -19,25 +18,32 @@ const CHALLENGE_CHARS: usize = 43;
 
 type Check = fn(&Request, &Client, &Provider<'_>) -> Result<(), Reject>;
 
+/// Characters of a thumbprint in base64url (RFC 7638 3).
+const THUMBPRINT_CHARS: usize = 43;
+
 /// Nothing is sent to a redirect URI above the row that vouches for it.
 #[rustfmt::skip]
 pub(crate) const CHECKS: &[Row<Check>] = rows![
-    client_is_enabled,          Person, [Authorize];
-    redirect_uri_is_registered, Person, [Authorize];
-    state_can_be_returned,      Client, [Authorize];
-    no_request_object,          Client, [Authorize];
-    no_request_uri,             Client, [Authorize];
-    no_registration,            Client, [Authorize];
-    response_type_is_code,      Client, [Authorize];
-    response_mode_is_known,     Client, [Authorize];
-    pkce_is_s256,               Client, [Authorize];
-    scope_has_openid,           Client, [Authorize];
-    scope_is_allowed,           Client, [Authorize];
-    nonce_is_short,             Client, [Authorize];
-    prompt_is_coherent,         Client, [Authorize];
-    max_age_is_a_number,        Client, [Authorize];
-    level_is_known,             Client, [Authorize];
-    id_token_hint_is_ours,      Client, [Authorize];
+    client_is_enabled,          Person, [Authorize, Par];
+    code_is_registered,         Person, [Authorize, Par];
+    redirect_uri_is_registered, Person, [Authorize, Par];
+    state_can_be_returned,      Client, [Authorize, Par];
+    no_request_object,          Client, [Authorize, Par];
+    no_request_uri,             Client, [Authorize, Par];
+    no_registration,            Client, [Authorize, Par];
+    request_is_pushed,          Client, [Authorize];
+    request_is_signed,          Client, [Authorize, Par];
+    response_type_is_code,      Client, [Authorize, Par];
+    response_mode_is_known,     Client, [Authorize, Par];
+    pkce_is_s256,               Client, [Authorize, Par];
+    key_is_a_thumbprint,        Client, [Authorize, Par];
+    scope_has_openid,           Client, [Authorize, Par];
+    scope_is_allowed,           Client, [Authorize, Par];
+    nonce_is_short,             Client, [Authorize, Par];
+    prompt_is_coherent,         Client, [Authorize, Par];
+    max_age_is_a_number,        Client, [Authorize, Par];
+    level_is_known,             Client, [Authorize, Par];
+    id_token_hint_is_ours,      Client, [Authorize, Par];
 ];
 
 /// Runs the checks that guard an endpoint.
@@ -46,16 +52,17 @@ pub(super) fn check(
     request: &Request,
     client: &Client,
     provider: &Provider<'_>,
-) -> Result<(), Refusal> {
-    let outcome = grid::run(CHECKS, endpoint, |check| check(request, client, provider));
-    outcome.map_err(|(told, reject)| match told {
-        Told::Person => Refusal::Page(reject),
-        Told::Client => request.refuse(reject, provider),
-    })
+) -> Result<(), (Told, Reject)> {
+    grid::run(CHECKS, endpoint, |check| check(request, client, provider))
 }
 
 fn client_is_enabled(_: &Request, client: &Client, _: &Provider<'_>) -> Result<(), Reject> {
     must(!client.disabled, "unauthorized_client", "the relying party is shut out")
+}
+
+fn code_is_registered(_: &Request, client: &Client, _: &Provider<'_>) -> Result<(), Reject> {
+    const DETAIL: &str = "the relying party signs nobody in by the browser";
+    must(client.may(GrantType::AuthorizationCode), "unauthorized_client", DETAIL)
 }
 
 // OpenID Connect Core 1.0, 3.1.2.1: simple string comparison. No decoding, no normalising.
@@ -74,13 +81,26 @@ fn state_can_be_returned(request: &Request, _: &Client, _: &Provider<'_>) -> Res
     must(returnable, "invalid_request", DETAIL)
 }
 
+// An object that is left over was not read: the relying party is registered without any.
 fn no_request_object(request: &Request, _: &Client, _: &Provider<'_>) -> Result<(), Reject> {
-    must(!request.request, "request_not_supported", "the request parameter is not supported")
+    const DETAIL: &str = "no request_object_signing_alg is registered: send plain parameters";
+    must(request.object.is_none(), "request_not_supported", DETAIL)
 }
 
+// Only what was pushed to us is fetched, and that has been put in the place of its address.
 fn no_request_uri(request: &Request, _: &Client, _: &Provider<'_>) -> Result<(), Reject> {
-    const DETAIL: &str = "the request_uri parameter is not supported";
-    must(!request.request_uri, "request_uri_not_supported", DETAIL)
+    const DETAIL: &str = "request_uri must be one of a pushed request";
+    must(request.request_uri.is_none(), "request_uri_not_supported", DETAIL)
+}
+
+fn request_is_pushed(request: &Request, client: &Client, _: &Provider<'_>) -> Result<(), Reject> {
+    const DETAIL: &str = "the relying party is registered to push its requests";
+    must(request.pushed || !client.needs_par(), "invalid_request", DETAIL)
+}
+
+fn request_is_signed(request: &Request, client: &Client, _: &Provider<'_>) -> Result<(), Reject> {
+    const DETAIL: &str = "the relying party is registered to sign its requests";
+    must(request.signed || !client.require_signed_request_object, "invalid_request", DETAIL)
 }
 
 fn no_registration(request: &Request, _: &Client, _: &Provider<'_>) -> Result<(), Reject> {
@@ -97,20 +117,32 @@ fn response_type_is_code(request: &Request, _: &Client, _: &Provider<'_>) -> Res
 
 fn response_mode_is_known(request: &Request, _: &Client, _: &Provider<'_>) -> Result<(), Reject> {
     let known = request.response_mode.as_deref().is_none_or(|m| ResponseMode::named(m).is_some());
-    must(known, "invalid_request", "response_mode must be query or form_post")
+    must(known, "invalid_request", "response_mode is not one of ours")
 }
 
 // RFC 7636 4.3 would take a missing method for `plain`; `plain` is refused (RFC 9700 2.1.1).
-fn pkce_is_s256(request: &Request, _: &Client, _: &Provider<'_>) -> Result<(), Reject> {
+fn pkce_is_s256(request: &Request, client: &Client, _: &Provider<'_>) -> Result<(), Reject> {
     let s256 = request.code_challenge_method.as_deref() == Some("S256");
-    let base64url = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    let shaped = request
-        .code_challenge
-        .as_deref()
-        .is_some_and(|hash| hash.len() == CHALLENGE_CHARS && hash.bytes().all(base64url));
+    let shaped =
+        request.code_challenge.as_deref().is_some_and(|hash| is_print(hash, CHALLENGE_CHARS));
+    let absent = request.code_challenge.is_none() && request.code_challenge_method.is_none();
+    if absent && !client.needs_pkce() {
+        return Ok(());
+    }
     must(request.code_challenge.is_some(), "invalid_request", "code_challenge is missing")?;
     must(s256, "invalid_request", "code_challenge_method must be S256")?;
     must(shaped, "invalid_request", "code_challenge is no SHA-256 in base64url")
+}
+
+// RFC 9449 10.
+fn key_is_a_thumbprint(request: &Request, _: &Client, _: &Provider<'_>) -> Result<(), Reject> {
+    let shaped = request.dpop_jkt.as_deref().is_none_or(|jkt| is_print(jkt, THUMBPRINT_CHARS));
+    must(shaped, "invalid_request", "dpop_jkt is no SHA-256 in base64url")
+}
+
+fn is_print(text: &str, chars: usize) -> bool {
+    let base64url = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    text.len() == chars && text.bytes().all(base64url)
 }
 
 fn scope_has_openid(request: &Request, _: &Client, _: &Provider<'_>) -> Result<(), Reject> {

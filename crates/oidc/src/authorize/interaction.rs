@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Refusal,
-    answer::{Answer, ResponseMode},
+    answer::{ResponseMode, Way},
     request::Request,
     wishes,
 };
@@ -29,7 +29,9 @@ pub struct Interaction {
     /// Goes into the ID token as it is.
     pub nonce: Option<String>,
     /// SHA-256 of the code verifier, base64url.
-    pub code_challenge: String,
+    pub code_challenge: Option<String>,
+    /// The thumbprint of the key that must redeem the code, if one was announced.
+    pub dpop_jkt: Option<String>,
     /// What is asked for, and allowed.
     pub scopes: Vec<Scope>,
     /// What to put before the person.
@@ -96,7 +98,8 @@ impl Interaction {
             response_mode: request.mode(),
             state: request.state.clone(),
             nonce: request.nonce.clone(),
-            code_challenge: request.code_challenge.clone().ok_or(lost)?,
+            code_challenge: request.code_challenge.clone(),
+            dpop_jkt: request.dpop_jkt.clone(),
             scopes: request.scope.iter().filter_map(|name| Scope::named(name)).collect(),
             prompts: wishes::prompts(request)?,
             max_age: wishes::max_age(request)?,
@@ -111,19 +114,20 @@ impl Interaction {
 
     /// The person chose not to go on: `access_denied`.
     #[must_use]
-    pub fn cancelled(&self, client: &Client, issuer: &str) -> Refusal {
-        self.refuse(Reject::new("access_denied", "the person chose not to go on"), client, issuer)
+    pub fn cancelled(&self, client: &Client, provider: &Provider<'_>, now: Timestamp) -> Refusal {
+        const DENIED: Reject = Reject::new("access_denied", "the person chose not to go on");
+        self.refuse(DENIED, client, provider, now)
     }
 
     /// Whoever signed in cannot reach the level needed: `unmet_authentication_requirements`
     /// (`OpenID` Connect Core Error Code `unmet_authentication_requirements` 1.0).
     #[must_use]
-    pub fn unmet(&self, client: &Client, issuer: &str) -> Refusal {
+    pub fn unmet(&self, client: &Client, provider: &Provider<'_>, now: Timestamp) -> Refusal {
         const UNMET: Reject = Reject::new(
             "unmet_authentication_requirements",
             "the level of assurance asked for was not reached",
         );
-        self.refuse(UNMET, client, issuer)
+        self.refuse(UNMET, client, provider, now)
     }
 
     /// Whether the relying party may still be answered: the registration may have changed while
@@ -134,13 +138,23 @@ impl Interaction {
             && client.vouches_for(&self.redirect_uri)
     }
 
-    pub(super) fn refuse(&self, reject: Reject, client: &Client, issuer: &str) -> Refusal {
+    pub(super) fn refuse(
+        &self,
+        reject: Reject,
+        client: &Client,
+        provider: &Provider<'_>,
+        now: Timestamp,
+    ) -> Refusal {
         if !self.is_vouched_for(client) {
             return Refusal::Page(WITHDRAWN);
         }
+        Refusal::told(reject, &self.way(), client, provider, now)
+    }
+
+    /// How the answer travels.
+    pub(crate) fn way(&self) -> Way<'_> {
         let (mode, state) = (self.response_mode, self.state.as_deref());
-        let answer = Answer::error(&self.redirect_uri, mode, reject, state, issuer);
-        Refusal::Redirect { reject, answer }
+        Way { redirect_uri: &self.redirect_uri, mode, state }
     }
 }
 

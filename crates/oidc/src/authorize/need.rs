@@ -73,7 +73,8 @@ pub enum Need<'a> {
 pub struct Ready<'a> {
     pub(crate) interaction: &'a Interaction,
     pub(crate) session: &'a SessionView,
-    pub(crate) issuer: &'a str,
+    pub(crate) client: &'a Client,
+    pub(crate) provider: Provider<'a>,
     pub(crate) sub: String,
     pub(crate) acr: String,
 }
@@ -100,8 +101,8 @@ pub fn needs<'a>(asked: &'a Interaction, scene: &Scene<'a>) -> Need<'a> {
     if !asked.is_agreed(scene.consent) {
         return asked.or_silently("consent_required", Need::Consent, scene);
     }
-    let issuer = scene.provider.issuer;
-    Need::Ready(Ready { interaction: asked, session, issuer, sub, acr })
+    let Scene { client, provider, .. } = *scene;
+    Need::Ready(Ready { interaction: asked, session, client, provider, sub, acr })
 }
 
 impl Interaction {
@@ -134,7 +135,7 @@ impl Interaction {
             return need;
         }
         let reject = Reject::new(code, DETAIL);
-        Need::Refuse(self.refuse(reject, scene.client, scene.provider.issuer))
+        Need::Refuse(self.refuse(reject, scene.client, &scene.provider, scene.now))
     }
 }
 

@@ -2,16 +2,18 @@
 
 use super::{
     Refusal,
-    answer::{Answer, ResponseMode},
+    answer::{ResponseMode, Way},
 };
-use crate::{params::Params, provider::Provider, reject::Reject};
+use crate::{client::Client, params::Params, provider::Provider, reject::Reject};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// Longest `state` and longest `nonce`, in bytes.
 pub(super) const OPAQUE_BYTES_MAX: usize = 2048;
 
 /// An authorization request, split into its parameters (`OpenID` Connect Core 3.1.2.1). Nothing in
 /// it is believed yet. Parameters not named here are ignored.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// Who asks.
     pub client_id: Option<String>,
@@ -45,12 +47,18 @@ pub struct Request {
     pub login_hint: Option<String>,
     /// An ID token we issued about the person expected.
     pub id_token_hint: Option<String>,
-    /// Whether it came with `request` (RFC 9101).
-    pub request: bool,
-    /// Whether it came with `request_uri`.
-    pub request_uri: bool,
+    /// The thumbprint of the key that will redeem the code (RFC 9449 10).
+    pub dpop_jkt: Option<String>,
+    /// The request object it came with (RFC 9101 4), unread.
+    pub object: Option<String>,
+    /// The address of a request that it came with: a pushed one's, or none of ours.
+    pub request_uri: Option<String>,
     /// Whether it came with `registration`.
     pub registration: bool,
+    /// Whether it was signed: the parameters are those of a request object that was good.
+    pub signed: bool,
+    /// Whether it was pushed, by the relying party itself.
+    pub pushed: bool,
 }
 
 impl Request {
@@ -75,9 +83,12 @@ impl Request {
             ui_locales: params.words("ui_locales"),
             login_hint: params.owned("login_hint"),
             id_token_hint: params.owned("id_token_hint"),
-            request: has("request"),
-            request_uri: has("request_uri"),
+            dpop_jkt: params.owned("dpop_jkt"),
+            object: params.owned("request"),
+            request_uri: params.owned("request_uri"),
             registration: has("registration"),
+            signed: false,
+            pushed: false,
         }
     }
 
@@ -91,19 +102,28 @@ impl Request {
     pub(super) fn returnable_state(&self) -> Option<&str> {
         let mode = self.mode();
         let travels = |state: &&str| match mode {
-            ResponseMode::Query => true,
+            ResponseMode::Query | ResponseMode::QueryJwt | ResponseMode::FormPostJwt => true,
             ResponseMode::FormPost => !state.chars().any(char::is_control),
         };
         let short = |state: &&str| state.len() <= OPAQUE_BYTES_MAX;
         self.state.as_deref().filter(short).filter(travels)
     }
 
+    /// How an answer to it travels.
+    pub(super) fn way<'r>(&'r self, redirect_uri: &'r str) -> Way<'r> {
+        Way { redirect_uri, mode: self.mode(), state: self.returnable_state() }
+    }
+
     /// A refusal to a redirect URI that has been vouched for.
-    pub(super) fn refuse(&self, reject: Reject, provider: &Provider<'_>) -> Refusal {
+    pub(super) fn refuse(
+        &self,
+        reject: Reject,
+        client: &Client,
+        provider: &Provider<'_>,
+        now: Timestamp,
+    ) -> Refusal {
         let Some(uri) = &self.redirect_uri else { return Refusal::Page(reject) };
-        let state = self.returnable_state();
-        let answer = Answer::error(uri, self.mode(), reject, state, provider.issuer);
-        Refusal::Redirect { reject, answer }
+        Refusal::told(reject, &self.way(uri), client, provider, now)
     }
 }
 

@@ -256,7 +256,8 @@ proptest! {
     ) {
         let asked = ask(&good_but(&[("state", &state), ("nonce", &nonce)])).unwrap();
         prop_assert_eq!(asked.nonce.as_deref().unwrap_or_default(), &nonce);
-        let Refusal::Redirect { answer, .. } = asked.cancelled(&client(), ISSUER) else {
+        let cancelled = with_provider(|provider| asked.cancelled(&client(), &provider, now()));
+        let Refusal::Redirect { answer, .. } = cancelled else {
             return Err(TestCaseError::fail("not answered"));
         };
         let Answer::SeeOther(location) = &answer else {

@@ -3,12 +3,9 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::testing::{
-    ISSUER, SECRET, assertion_of, client, forged, good_assertion, jwks, now, query, with_provider,
+    ISSUER, SECRET, assertion_of, client, forged, good_assertion, jwks, now, of_keys, query,
+    with_provider,
 };
-
-fn of_keys() -> Client {
-    Client { authentication: Authentication::PrivateKeyJwt { jwks: jwks() }, ..client() }
-}
 
 fn of_secret() -> Client {
     Client { authentication: Authentication::ClientSecret { sha256: print(SECRET) }, ..client() }
@@ -34,7 +31,7 @@ fn judge(
 ) -> Result<Option<Replay>, TokenError> {
     let presented = Presented::read(authorization, form)?;
     with_provider(|provider| {
-        authenticate(&presented, Some(client), &provider, now())
+        authenticate(Endpoint::Token, &presented, Some(client), &provider, now())
             .map(|client| client.replay().cloned())
     })
 }
@@ -141,7 +138,8 @@ fn oa_11_an_assertion_has_one_print_by_which_a_replay_is_known() {
         |written| Believed { client: &client(), replay: Some(first.clone()) }.once(written).is_ok();
     assert!(believed(true) && !believed(false));
     assert_ne!(first.key, print(&but("jti", json!("other"))).key);
-    let accepted = now() + ASSERTION_LIFE_MAX + SKEW_MAX + SKEW_MAX;
+    let skew = crate::lives::Lives::default().skew();
+    let accepted = now() + ASSERTION_LIFE_MAX + skew + skew;
     assert!(first.until > accepted, "remembered for longer than it would be accepted");
 }
 
@@ -216,8 +214,9 @@ fn a_wrong_secret_and_an_unknown_relying_party_look_alike() {
     let wrong = header("tax", &SECRET.replace('9', "8"));
     let wrong = judge(&of_secret(), Some(&wrong), &form(&[])).unwrap_err();
     let presented = Presented::read(Some(&header("nobody", SECRET)), &form(&[])).unwrap();
-    let unknown =
-        with_provider(|provider| authenticate(&presented, None, &provider, now()).unwrap_err());
+    let unknown = with_provider(|provider| {
+        authenticate(Endpoint::Token, &presented, None, &provider, now()).unwrap_err()
+    });
     assert_eq!(wrong, unknown);
     assert!(wrong.www_authenticate().is_some_and(|header| header.starts_with("Basic ")));
 }

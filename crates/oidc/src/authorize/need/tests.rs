@@ -121,7 +121,7 @@ fn a_registration_withdrawn_meanwhile_ends_it_on_a_page() {
         with_provider(|provider| {
             let scene = scene(&client, Some(&session), Consent::Waived, provider);
             assert!(matches!(needs(&asked, &scene), Need::Refuse(Refusal::Page(_))));
-            assert!(matches!(asked.cancelled(&client, provider.issuer), Refusal::Page(_)));
+            assert!(matches!(asked.cancelled(&client, &provider, now()), Refusal::Page(_)));
         });
     }
 }
@@ -139,14 +139,14 @@ fn a_code_answers_in_the_words_of_the_question() {
         with_provider(|provider| {
             let scene = scene(&client, Some(&session), Consent::Waived, provider);
             let Need::Ready(ready) = needs(&asked, &scene) else { panic!("not ready") };
-            let issued = code::issue(&ready, [7; 32], now());
-            assert_eq!(issued.grant.acr, acr);
+            let issued = code::issue(&ready, [7; 32], now()).unwrap();
+            assert_eq!(issued.grant.grant.acr, acr);
             let (uri, fields) = fields(&issued.answer);
             assert_eq!(uri, client.redirect_uris[0]);
-            assert_eq!(code::key(&fields["code"]), issued.grant.id);
+            assert_eq!(code::key(&fields["code"]), issued.grant.grant.id);
             assert_eq!(fields["state"], "s");
             assert_eq!(fields["iss"], provider.issuer);
-            assert_eq!(issued.grant.expires_at, now() + code::CODE_LIFE);
+            assert_eq!(issued.grant.expires_at, now() + provider.lives.code());
         });
     }
 }
