@@ -35,7 +35,9 @@ impl<T> Kind<T> {
         Self { name, content: PhantomData }
     }
 
-    pub(crate) const fn name(&self) -> &'static str {
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
         self.name
     }
 }
@@ -72,13 +74,7 @@ impl Engine {
         owner: Option<Uuid>,
         expires_at: Timestamp,
     ) -> Result<bool, Error> {
-        let row = store::Ephemeral {
-            kind: kind.name.into(),
-            key: crypto::digest::sha256(secret.expose().as_bytes()),
-            owner: owner.map(store::StreamId),
-            expires: expires_at,
-            body: self.shared.keys.close(kind.name, content)?,
-        };
+        let row = self.small_row(kind, secret, content, owner, expires_at)?;
         match self.shared.store.put(row, self.now()).await {
             Ok(()) => Ok(true),
             Err(store::Fault::Taken { .. }) => Ok(false),
@@ -151,6 +147,24 @@ impl Engine {
         const BASE64URL: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         let alphabet: Vec<char> = BASE64URL.chars().collect();
         Secret::new(self.shared.world.entropy().draw(purpose, &alphabet, CHARACTERS))
+    }
+
+    /// Something small, sealed, as the store takes it.
+    pub(crate) fn small_row<T: Serialize>(
+        &self,
+        kind: &Kind<T>,
+        secret: &Secret,
+        content: &T,
+        owner: Option<Uuid>,
+        expires_at: Timestamp,
+    ) -> Result<store::Ephemeral, Error> {
+        Ok(store::Ephemeral {
+            kind: kind.name.into(),
+            key: crypto::digest::sha256(secret.expose().as_bytes()),
+            owner: owner.map(store::StreamId),
+            expires: expires_at,
+            body: self.shared.keys.close(kind.name, content)?,
+        })
     }
 
     fn open<T: DeserializeOwned>(

@@ -27,6 +27,7 @@ mod notes;
 mod outbox;
 mod sealing;
 mod sessions;
+mod settlement;
 mod submit;
 pub mod world;
 
@@ -51,6 +52,7 @@ pub use self::{
     outbox::DeadLetter,
     sealing::Keys,
     sessions::{BrowserToken, Entered, SessionToken, SignedIn},
+    settlement::{Settled, Settlement},
 };
 use self::{
     hashing::Hashing,

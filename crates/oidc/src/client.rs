@@ -159,6 +159,17 @@ impl Client {
         }
     }
 
+    /// What we sign for it, by the key of its registration: we must have a key of each.
+    pub fn signed_for_it(&self) -> impl Iterator<Item = (&'static str, Algorithm)> {
+        let optional = [
+            ("id_token_alg", Some(self.id_token_alg)),
+            ("authorization_signed_response_alg", self.authorization_signed_response_alg),
+            ("userinfo_signed_response_alg", self.userinfo_signed_response_alg),
+            ("introspection_signed_response_alg", self.introspection_signed_response_alg),
+        ];
+        optional.into_iter().filter_map(|(key, algorithm)| Some((key, algorithm?)))
+    }
+
     /// Its public keys, if it has any.
     #[must_use]
     pub const fn keys(&self) -> Option<&KeySet> {

@@ -45,19 +45,16 @@ enum Proof {
     Nothing,
 }
 
-/// A relying party whose proof is good, if it is not a repetition.
-#[derive(Debug)]
-#[must_use = "see `once`"]
-pub struct Believed<'c> {
-    client: &'c Client,
+/// A relying party that has proved who it is, unless it repeats itself: whatever is written for it
+/// is written together with [`Authenticated::replay`], and not at all if that is there already.
+#[derive(Clone, Debug)]
+pub struct Authenticated<'c> {
+    pub(crate) client: &'c Client,
     replay: Option<Replay>,
 }
 
-/// A relying party that has proved who it is. Only [`Believed::once`] makes one.
-#[derive(Clone, Copy, Debug)]
-pub struct Authenticated<'c> {
-    pub(crate) client: &'c Client,
-}
+/// What a relying party is told whose assertion was used before.
+pub const REPLAYED: Reject = Reject::new("invalid_client", "the client assertion was used before");
 
 /// An assertion that has been used: to be written down unless it is there already.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +134,7 @@ pub fn authenticate<'c>(
     client: Option<&'c Client>,
     provider: &Provider<'_>,
     now: Timestamp,
-) -> Result<Believed<'c>, TokenError> {
+) -> Result<Authenticated<'c>, TokenError> {
     const UNKNOWN: Reject = Reject::new("invalid_client", "client authentication failed");
     let tell = |reject| TokenError::of_client(reject, matches!(presented.proof, Proof::Basic(_)));
     let client = client
@@ -146,37 +143,19 @@ pub fn authenticate<'c>(
     grid::run(CHECKS, endpoint, |check| check(presented, client))
         .map_err(|(_, reject)| tell(reject))?;
     let replay = presented.prove(client, provider, now).map_err(tell)?;
-    Ok(Believed { client, replay })
+    Ok(Authenticated { client, replay })
 }
 
-impl<'c> Believed<'c> {
-    /// What must be written down, by a conditional write, before anything else is done.
+impl<'c> Authenticated<'c> {
+    /// What must be written down, by a conditional write, with whatever comes of this.
     #[must_use]
     pub const fn replay(&self) -> Option<&Replay> {
         self.replay.as_ref()
     }
 
-    /// The relying party. `written`: whether [`Self::replay`] was not there yet and is now; it
-    /// means nothing if there is none.
-    ///
-    /// # Errors
-    ///
-    /// `invalid_client` if the assertion was used before.
-    pub fn once(self, written: bool) -> Result<Authenticated<'c>, TokenError> {
-        const REPLAYED: Reject =
-            Reject::new("invalid_client", "the client assertion was used before");
-        if self.replay.is_none() || written {
-            Ok(Authenticated { client: self.client })
-        } else {
-            Err(REPLAYED.into())
-        }
-    }
-}
-
-impl Authenticated<'_> {
     /// Which relying party it is.
     #[must_use]
-    pub const fn client(&self) -> &Client {
+    pub const fn client(&self) -> &'c Client {
         self.client
     }
 }

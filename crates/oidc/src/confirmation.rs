@@ -37,7 +37,7 @@ impl Confirmation {
     /// # Errors
     ///
     /// If its registration asks for what did not come.
-    pub(crate) fn of(client: &Client, shown: Shown<'_>) -> Result<Self, Reject> {
+    pub fn of(client: &Client, shown: Shown<'_>) -> Result<Self, Reject> {
         const NO_PROOF: &str = "tokens are bound to a key here: a DPoP proof is missing";
         const NO_CERTIFICATE: &str =
             "tokens are bound to a certificate here: the connection has none";

@@ -85,6 +85,7 @@ pub(crate) async fn gate(
         clients,
         signers: keyring.signers(),
         keys: keyring.public_keys(),
+        lives: settings.provider,
         issuer: settings.gate.issuer.clone(),
         demo,
         trusted_proxies: settings.gate.trusted_proxies.clone(),
@@ -192,9 +193,11 @@ pub(crate) fn clients(
                     let path: Vec<&str> = key.split('.').collect();
                     Fault::at(&name, &text, &path, cure)
                 }));
-                if !signed.contains(&client.id_token_alg) {
-                    let cure = format!("no key signs {}: have {signed:?}", client.id_token_alg);
-                    faults.push(Fault::at(&name, &text, &["id_token_alg"], cure));
+                for (key, algorithm) in client.signed_for_it() {
+                    if !signed.contains(&algorithm) {
+                        let cure = format!("no key signs {algorithm}: have {signed:?}");
+                        faults.push(Fault::at(&name, &text, &[key], cure));
+                    }
                 }
                 if clients.iter().any(|known| known.client_id == client.client_id) {
                     let cure = "is registered in another file too";

@@ -13,6 +13,7 @@ use engine::{
     connector::http::HttpSettings,
     courier::smtp::{SmtpSettings, SmtpTls},
 };
+use oidc::lives::Lives;
 use serde::Serialize;
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader},
@@ -136,6 +137,7 @@ impl Place {
                 password_file: None,
                 from: "Kapu <no-reply@kapu.example>".to_owned(),
             },
+            provider: Lives::default(),
             connector: [(REGISTER.to_owned(), register)].into(),
         }
     }

@@ -9,6 +9,7 @@ use std::{
 use axum::http::Uri;
 use engine::{connector::http::HttpSettings, courier::smtp::SmtpSettings};
 use kernel::scheme::Fault;
+use oidc::lives::Lives;
 use serde::Deserialize;
 
 /// `kapu.toml`.
@@ -20,6 +21,9 @@ pub(crate) struct Settings {
     pub(crate) file: PathBuf,
     pub(crate) gate: Gate,
     pub(crate) mail: SmtpSettings,
+    /// How long what is handed to relying parties lives.
+    #[serde(default)]
+    pub(crate) provider: Lives,
     /// Connectors by name, such as `population-register`.
     #[serde(default)]
     pub(crate) connector: BTreeMap<String, HttpSettings>,
@@ -100,7 +104,11 @@ impl Settings {
             ),
         ];
         let broken = checks.into_iter().filter(|(holds, ..)| !holds);
-        broken.map(|(_, key, cure)| Fault::at(name, text, &["gate", key], cure)).collect()
+        let broken = broken.map(|(_, key, cure)| Fault::at(name, text, &["gate", key], cure));
+        let lives = self.provider.faults();
+        let lives =
+            lives.into_iter().map(|(key, cure)| Fault::at(name, text, &["provider", key], cure));
+        broken.chain(lives).collect()
     }
 
     fn resolve(&mut self, folder: &Path) {

@@ -210,6 +210,20 @@ pub struct Ephemeral {
     pub body: Vec<u8>,
 }
 
+/// A change among small things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Keep something, if nothing of its kind and key is there.
+    Put(Ephemeral),
+    /// Take something, if it is there.
+    Take {
+        /// What kind.
+        kind: String,
+        /// The hash of the secret that names it.
+        key: [u8; 32],
+    },
+}
+
 /// A small thing, found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EphemeralRow {

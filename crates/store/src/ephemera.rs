@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use crate::{Ephemeral, EphemeralRow, Fault, Store, StreamId, rows};
+use crate::{Change, Ephemeral, EphemeralRow, Fault, Store, StreamId, rows};
 
 /// How long the answers of writes are remembered, in hours: longer than any page stays usable.
 const ANSWER_HOURS: i64 = 72;
@@ -77,6 +77,25 @@ impl Store {
     ) -> Result<Option<EphemeralRow>, Fault> {
         let kind = kind.to_owned();
         self.write(move |connection| one(connection, TAKE, &kind, &key, now)).await
+    }
+
+    /// Makes several changes in their order, all or none: what is shown is spent together with what
+    /// comes of it.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Taken`] or [`Fault::Gone`], with the kind of the first change that cannot be made.
+    pub async fn exchange(&self, changes: Vec<Change>, now: Timestamp) -> Result<(), Fault> {
+        self.write(move |connection| {
+            changes.iter().try_for_each(|change| match change {
+                Change::Put(small) => put(connection, small, now),
+                Change::Take { kind, key } => match one(connection, TAKE, kind, key, now)? {
+                    Some(_) => Ok(()),
+                    None => Err(Fault::Gone { kind: kind.clone() }),
+                },
+            })
+        })
+        .await
     }
 
     /// Writes new content and life, if it is still at the version that was seen.

@@ -15,6 +15,12 @@ pub enum Fault {
         /// What was claimed.
         kind: String,
     },
+    /// What was to be taken is not there, or not any more.
+    #[error("nothing to take: {kind}")]
+    Gone {
+        /// What was to be taken.
+        kind: String,
+    },
     /// A budget is used up.
     #[error("a budget is used up")]
     Exhausted {

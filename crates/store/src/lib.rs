@@ -34,8 +34,8 @@ use tokio::sync::watch;
 
 pub use self::{
     batch::{
-        Acted, Activity, Append, Batch, Claim, DataKey, DataKeyId, Dead, Deadline, Ephemeral,
-        EphemeralRow, Job, Leased, Once, Projection, Record, Spend, Stream, StreamId,
+        Acted, Activity, Append, Batch, Change, Claim, DataKey, DataKeyId, Dead, Deadline,
+        Ephemeral, EphemeralRow, Job, Leased, Once, Projection, Record, Spend, Stream, StreamId,
     },
     fault::Fault,
     keeping::Inventory,

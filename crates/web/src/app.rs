@@ -3,8 +3,8 @@
 use std::{net::IpAddr, sync::Arc};
 
 use crypto::jose::{KeySet, Signer};
-use engine::Engine;
-use oidc::client::Client;
+use engine::{Engine, Error};
+use oidc::{client::Client, lives::Lives};
 
 use crate::{cookies::Jar, theme::Look};
 
@@ -20,6 +20,8 @@ pub struct Parts {
     pub signers: Vec<Arc<dyn Signer>>,
     /// Keys that verify them, retired ones included.
     pub keys: KeySet,
+    /// How long what is handed to relying parties lives.
+    pub lives: Lives,
     /// The gate's own address without a slash at the end, such as `https://gate.example.org`.
     pub issuer: String,
     /// Whether this is a demonstration: a ribbon on every page, and the component gallery.
@@ -30,50 +32,62 @@ pub struct Parts {
 
 /// The web front. Cheap to clone.
 #[derive(Clone)]
-pub struct App(Arc<Parts>);
+pub struct App(Arc<Shared>);
+
+struct Shared {
+    parts: Parts,
+    clients: Vec<Arc<Client>>,
+}
 
 impl App {
     /// Puts a web front together.
     #[must_use]
-    pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+    pub fn new(mut parts: Parts) -> Self {
+        let clients = std::mem::take(&mut parts.clients).into_iter().map(Arc::new).collect();
+        Self(Arc::new(Shared { parts, clients }))
     }
 
     pub(crate) fn engine(&self) -> &Engine {
-        &self.0.engine
+        &self.0.parts.engine
     }
 
     pub(crate) fn look(&self) -> &Look {
-        &self.0.look
+        &self.0.parts.look
     }
 
     pub(crate) fn issuer(&self) -> &str {
-        &self.0.issuer
+        &self.0.parts.issuer
     }
 
     pub(crate) fn is_demo(&self) -> bool {
-        self.0.demo
+        self.0.parts.demo
     }
 
     pub(crate) fn keys(&self) -> &KeySet {
-        &self.0.keys
+        &self.0.parts.keys
     }
 
     pub(crate) fn signers(&self) -> &[Arc<dyn Signer>] {
-        &self.0.signers
+        &self.0.parts.signers
     }
 
-    /// The relying party of that id, disabled ones included: whoever asks must look.
-    pub(crate) fn client(&self, id: &str) -> Option<&Client> {
-        self.0.clients.iter().find(|client| client.client_id == id)
+    pub(crate) fn lives(&self) -> Lives {
+        self.0.parts.lives
+    }
+
+    /// The relying party of that id, disabled ones included: whoever asks must look. Looked up for
+    /// each request, so that whoever is shut out is shut out at once.
+    #[expect(clippy::unused_async, reason = "registrations are rows of the store before long")]
+    pub(crate) async fn client(&self, id: &str) -> Result<Option<Arc<Client>>, Error> {
+        Ok(self.0.clients.iter().find(|client| client.client_id == id).cloned())
     }
 
     pub(crate) fn jar(&self) -> Jar {
-        Jar { secure: self.0.issuer.starts_with("https://") }
+        Jar { secure: self.0.parts.issuer.starts_with("https://") }
     }
 
     pub(crate) fn is_trusted_proxy(&self, peer: IpAddr) -> bool {
-        self.0.trusted_proxies.contains(&peer)
+        self.0.parts.trusted_proxies.contains(&peer)
     }
 }
 
@@ -85,6 +99,6 @@ impl std::fmt::Debug for Parts {
 
 impl std::fmt::Debug for App {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").field("issuer", &self.0.issuer).finish_non_exhaustive()
+        f.debug_struct("App").field("issuer", &self.0.parts.issuer).finish_non_exhaustive()
     }
 }

@@ -25,8 +25,12 @@ mod enrol;
 mod health;
 mod interaction;
 mod logout;
+mod machine;
+mod par;
 mod provider;
 mod sign_in;
+mod token;
+mod tokens;
 
 /// How long an answer may take, the reading of a slowly sent form included.
 const ANSWER_TIME_MAX: Duration = Duration::from_secs(30);
@@ -57,7 +61,10 @@ pub fn router(app: App) -> Router {
         .route("/cancel", post(interaction::cancel));
     let provider = Router::new()
         .route(oidc::metadata::AUTHORIZE, get(interaction::begin).post(interaction::begin_post))
-        .route(oidc::metadata::TOKEN, post(provider::token))
+        .route(oidc::metadata::PAR, post(par::push))
+        .route(oidc::metadata::TOKEN, post(token::give))
+        .route(oidc::metadata::INTROSPECT, post(tokens::look))
+        .route(oidc::metadata::REVOKE, post(tokens::revoke))
         .route(oidc::metadata::USERINFO, get(provider::userinfo).post(provider::userinfo_post))
         .route(oidc::metadata::JWKS, get(provider::jwks))
         .route(oidc::metadata::OPENID_CONFIGURATION, get(provider::metadata))

@@ -53,7 +53,7 @@ fn exchange(
     with_provider(|provider| {
         let presented = Presented::read(None, &params)?;
         let authenticated = authenticate(Endpoint::Token, &presented, Some(client), &provider, now);
-        let client = authenticated?.once(true)?;
+        let client = authenticated?;
         let Grant::Code(redemption) = Grant::read(&params, client.client())? else {
             panic!("no code")
         };

@@ -22,7 +22,7 @@ use axum::{
     },
 };
 use crypto::keyring::Keyring;
-use oidc::client::Client;
+use oidc::{client::Client, lives::Lives};
 use tower::ServiceExt as _;
 use web::{App, Parts, theme::Theme};
 
@@ -71,6 +71,7 @@ impl Gate {
             clients: vec![service::tax()],
             signers: SIGNING.signers(),
             keys: SIGNING.public_keys(),
+            lives: Lives::default(),
             issuer: ISSUER.to_owned(),
             demo: false,
             trusted_proxies: Vec::new(),

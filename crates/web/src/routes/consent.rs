@@ -65,9 +65,7 @@ pub(super) async fn submit(
     };
     match posted.hidden(draw::DECISION) {
         Some(draw::ALLOW) => match agree(&app, &pending.asked, session.session.account).await {
-            Ok(()) => {
-                next(&app, &id, &browser, &to, &pending.asked, Some(Consent::JustGiven)).await
-            }
+            Ok(()) => next(&app, &id, &browser, &to, &pending, Some(Consent::JustGiven)).await,
             Err(error) => failure(&app, &browser, &id, &error),
         },
         Some(draw::REFUSE) => {
@@ -79,7 +77,7 @@ pub(super) async fn submit(
 
 async fn drawn(app: &App, browser: &Browser, to: &To) -> Result<Option<Response>, Error> {
     let Some(pending) = pending(app, browser, to).await? else { return Ok(None) };
-    let Some(client) = app.client(&pending.asked.client_id) else { return Ok(None) };
+    let Some(client) = app.client(&pending.asked.client_id).await? else { return Ok(None) };
     let Some(session) = sign_in::current(app, browser).await else {
         return Ok(Some(Redirect::to(&with_to("/sign-in", to.to.as_deref())).into_response()));
     };
@@ -91,7 +89,7 @@ async fn drawn(app: &App, browser: &Browser, to: &To) -> Result<Option<Response>
         language: &holder.language,
         name_order: app.engine().scheme().name_order,
     };
-    let page = ConsentPage::new(&pending.asked, client, about, &[&browser.language]);
+    let page = ConsentPage::new(&pending.asked, &client, about, &[&browser.language]);
     let handed: Vec<Row> = page.claims.iter().map(|(name, value)| row(app, name, value)).collect();
     let Some(frame) = frame(app, browser, "/consent", to).await else { return Ok(None) };
     let consent = draw::Consent { service: page.client, handed: &handed };

@@ -1,6 +1,8 @@
 //! A relying party's request on its way: kept on our side, bound to the browser that brought it,
 //! looked at anew after each step of the person's.
 
+use std::sync::Arc;
+
 use axum::{
     Extension,
     extract::{Query, RawForm, RawQuery, State},
@@ -11,7 +13,7 @@ use axum::{
     response::{AppendHeaders, IntoResponse as _, Redirect, Response},
 };
 use crypto::jose::Signer;
-use engine::{Error, Kind, SignedIn};
+use engine::{Error, Kind, Settled, Settlement, SignedIn};
 use kernel::{
     decision::AccountId,
     page::{Place, Text},
@@ -27,6 +29,7 @@ use oidc::{
     level::Levels,
     params::Params,
     provider::Provider,
+    reject::Reject,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +41,7 @@ use crate::{
     failure::{failure, problem},
     log::RequestId,
     pages::{Frame, with_to},
-    routes::{provider::entropy, sign_in},
+    routes::{par, provider::entropy, sign_in},
     visitor::Browser,
 };
 
@@ -56,6 +59,8 @@ pub(super) struct To {
 pub(super) struct Pending {
     /// The request.
     pub(super) asked: Interaction,
+    /// The name under which it was pushed, if it was.
+    pushed: Option<Secret>,
     /// The print of the browser's transaction cookie.
     browser: String,
 }
@@ -94,7 +99,7 @@ pub(super) async fn go_on(
     browser: Browser,
 ) -> Response {
     match pending(&app, &browser, &to).await {
-        Ok(Some(pending)) => next(&app, &id, &browser, &to, &pending.asked, None).await,
+        Ok(Some(pending)) => next(&app, &id, &browser, &to, &pending, None).await,
         Ok(None) => lost(&app, &id, &browser),
         Err(error) => failure(&app, &browser, &id, &error),
     }
@@ -108,14 +113,17 @@ pub(super) async fn cancel(
     browser: Browser,
     _posted: Posted,
 ) -> Response {
-    match pending(&app, &browser, &to).await {
-        Ok(Some(pending)) => match app.client(&pending.asked.client_id) {
-            Some(client) => {
-                let refusal = pending.asked.cancelled(client, app.issuer());
-                refused(&app, &id, &browser, Some(client), refusal)
-            }
-            None => lost(&app, &id, &browser),
-        },
+    let asked = match pending(&app, &browser, &to).await {
+        Ok(Some(pending)) => pending.asked,
+        Ok(None) => return lost(&app, &id, &browser),
+        Err(error) => return failure(&app, &browser, &id, &error),
+    };
+    match app.client(&asked.client_id).await {
+        Ok(Some(client)) => {
+            let now = app.engine().now();
+            let refusal = provider(&app, |provider| asked.cancelled(&client, &provider, now));
+            refused(&app, &id, &browser, Some(&client), refusal)
+        }
         Ok(None) => lost(&app, &id, &browser),
         Err(error) => failure(&app, &browser, &id, &error),
     }
@@ -129,12 +137,9 @@ pub(super) async fn frame<'a>(
     to: &To,
 ) -> Option<Frame<'a>> {
     let frame = Frame::new(app, browser, path, to.to.as_deref())?;
-    let pending = pending(app, browser, to).await.ok().flatten();
-    let towards = pending.and_then(|pending| {
-        Some((app.client(&pending.asked.client_id)?, pending.asked.redirect_uri))
-    });
-    Some(match towards {
-        Some((client, redirect_uri)) => frame.towards(client, &redirect_uri),
+    let Some(pending) = pending(app, browser, to).await.ok().flatten() else { return Some(frame) };
+    Some(match app.client(&pending.asked.client_id).await.ok().flatten() {
+        Some(client) => frame.towards(&client, &pending.asked.redirect_uri),
         None => frame,
     })
 }
@@ -159,10 +164,16 @@ pub(super) async fn next(
     id: &RequestId,
     browser: &Browser,
     to: &To,
-    asked: &Interaction,
+    pending: &Pending,
     given: Option<Consent>,
 ) -> Response {
-    let Some(client) = app.client(&asked.client_id) else { return lost(app, id, browser) };
+    let asked = &pending.asked;
+    let client = match app.client(&asked.client_id).await {
+        Ok(Some(client)) => client,
+        Ok(None) => return lost(app, id, browser),
+        Err(error) => return failure(app, browser, id, &error),
+    };
+    let client = &client;
     let session = sign_in::current(app, browser).await;
     let consent = match (given, &session) {
         (Some(given), _) => Ok(given),
@@ -180,21 +191,34 @@ pub(super) async fn next(
         Next::Stronger(level) => step_up(app, id, browser, to, &level).await,
         Next::Refuse(refusal) => refused(app, id, browser, Some(client), refusal),
         Next::Answer(issued) => {
-            // Of two tabs that answer one request, one does.
-            match app.engine().take(&PENDING, to.to.as_deref().unwrap_or_default()).await {
-                Ok(Some(_)) => {}
-                Ok(None) => return lost(app, id, browser),
-                Err(error) => return failure(app, browser, id, &error),
-            }
-            let key = Secret::new(issued.grant.id.clone());
-            let owner = session.map(|session| session.session.account.0);
-            let until = issued.grant.expires_at;
-            match app.engine().keep_as(&CODE, &key, &issued.grant, owner, until).await {
-                Ok(_first) => answer(app, browser, client, issued.answer),
+            let owner = session.map(|session| session.session.account);
+            match hand_over(app, to, pending, &issued, owner).await {
+                Ok(true) => answer(app, browser, client, issued.answer),
+                Ok(false) => lost(app, id, browser),
                 Err(error) => failure(app, browser, id, &error),
             }
         }
     }
+}
+
+/// Writes the code, and that the request is answered. Of two tabs that answer one request, one
+/// does.
+async fn hand_over(
+    app: &App,
+    to: &To,
+    pending: &Pending,
+    issued: &code::Issued,
+    owner: Option<AccountId>,
+) -> Result<bool, Error> {
+    let mut settlement = Settlement::default();
+    settlement.take(&PENDING, to.to.as_deref().unwrap_or_default());
+    if let Some(name) = &pending.pushed {
+        par::take(&mut settlement, name);
+    }
+    let (key, until) = (Secret::new(issued.grant.grant.id.clone()), issued.grant.expires_at);
+    let owner = owner.map(|account| account.0);
+    app.engine().keep_in(&mut settlement, &CODE, &key, &issued.grant, owner, until)?;
+    Ok(app.engine().settle(settlement).await? == Settled::Done)
 }
 
 /// What the provider says is next, for us to do.
@@ -223,7 +247,10 @@ fn next_of(
             Need::Consent => Next::Consent,
             Need::StepUp { level } => Next::Stronger(level.to_owned()),
             Need::Refuse(refusal) => Next::Refuse(refusal),
-            Need::Ready(ready) => Next::Answer(Box::new(code::issue(&ready, entropy(app), now))),
+            Need::Ready(ready) => match code::issue(&ready, entropy(app), now) {
+                Ok(issued) => Next::Answer(Box::new(issued)),
+                Err(refusal) => Next::Refuse(refusal),
+            },
         }
     })
 }
@@ -253,6 +280,7 @@ pub(super) fn provider<T>(app: &App, act: impl FnOnce(Provider<'_>) -> T) -> T {
         levels: Levels::new(&app.engine().scheme().levels),
         signers: &signers,
         keys: app.keys(),
+        lives: app.lives(),
     })
 }
 
@@ -288,9 +316,16 @@ async fn received(app: &App, id: &RequestId, browser: &Browser, source: &str) ->
         Ok(params) => params,
         Err(reject) => return refused(app, id, browser, None, Refusal::Page(reject)),
     };
-    let request = authorize::Request::read(&params);
-    let client = request.client_id.as_deref().and_then(|client| app.client(client));
+    let arrived = match arrived(app, &params).await {
+        Ok(arrived) => arrived,
+        Err(error) => return failure(app, browser, id, &error),
+    };
+    let (Arrived { request, pushed }, client) = match arrived {
+        Ok(arrived) => arrived,
+        Err(reject) => return refused(app, id, browser, None, Refusal::Page(reject)),
+    };
     let now = app.engine().now();
+    let client = client.as_deref();
     let asked =
         match provider(app, |provider| authorize::authorize(&request, client, &provider, now)) {
             Ok(asked) => asked,
@@ -298,7 +333,7 @@ async fn received(app: &App, id: &RequestId, browser: &Browser, source: &str) ->
         };
     let known = browser.cookie(app.jar(), Cookie::Transaction);
     let bound = known.map_or_else(|| app.engine().once_key(), Secret::new);
-    let pending = Pending { asked, browser: print_of(app, bound.expose()) };
+    let pending = Pending { asked, pushed, browser: print_of(app, bound.expose()) };
     let until = now + INTERACTION_LIFE;
     match app.engine().keep(&PENDING, &pending, None, until).await {
         Ok(token) => {
@@ -309,6 +344,35 @@ async fn received(app: &App, id: &RequestId, browser: &Browser, source: &str) ->
         }
         Err(error) => failure(app, browser, id, &error),
     }
+}
+
+/// A request as it came, a pushed one in the place of its name.
+struct Arrived {
+    request: authorize::Request,
+    pushed: Option<Secret>,
+}
+
+/// Reads a request and looks up who asks.
+async fn arrived(
+    app: &App,
+    params: &Params,
+) -> Result<Result<(Arrived, Option<Arc<Client>>), Reject>, Error> {
+    const GONE: Reject =
+        Reject::new("invalid_request_uri", "the pushed request is unknown, expired or answered");
+    let request = authorize::Request::read(params);
+    let named = request.request_uri.as_deref().filter(|uri| par::is_name(uri));
+    let arrived = match named {
+        Some(name) => match par::found(app, name, request.client_id.as_deref()).await? {
+            Some((name, request)) => Arrived { request, pushed: Some(name) },
+            None => return Ok(Err(GONE)),
+        },
+        None => Arrived { request, pushed: None },
+    };
+    let client = match &arrived.request.client_id {
+        Some(client) => app.client(client).await?,
+        None => None,
+    };
+    Ok(Ok((arrived, client)))
 }
 
 fn refused(

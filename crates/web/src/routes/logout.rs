@@ -82,10 +82,16 @@ async fn wished(app: &App, id: &RequestId, browser: &Browser, source: &str) -> R
         return problem(app, browser, id, StatusCode::BAD_REQUEST, &text);
     };
     let request = provider(app, |provider| LogoutRequest::read(&params, &provider));
-    let client = request.client_id().and_then(|client| app.client(client));
+    let client = match request.client_id() {
+        Some(client) => match app.client(client).await {
+            Ok(client) => client,
+            Err(error) => return failure(app, browser, id, &error),
+        },
+        None => None,
+    };
     let session = sign_in::current(app, browser).await;
     let session = session.as_ref().map(view);
-    let outcome = logout(&request, client, session.as_ref(), &keyed(app));
+    let outcome = logout(&request, client.as_deref(), session.as_ref(), &keyed(app));
     match outcome {
         Outcome::SignOut { onward } => leave(app, id, browser, onward).await,
         Outcome::Confirm { onward, fault } => {

@@ -1,124 +1,42 @@
-//! The doors for machines: tokens, userinfo, keys, metadata.
+//! What the gate tells services: of the person, and of itself.
 
 use axum::{
     Json,
     extract::{RawForm, State},
     http::{
-        HeaderMap, StatusCode,
-        header::{ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CACHE_CONTROL, WWW_AUTHENTICATE},
+        HeaderMap, HeaderValue, StatusCode,
+        header::{
+            ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE,
+            WWW_AUTHENTICATE,
+        },
     },
     response::{IntoResponse as _, Response},
 };
-use engine::{Error, Kind};
-use jiff::SignedDuration;
-use kernel::{decision::AccountId, secret::Secret};
+use engine::Error;
+use kernel::decision::AccountId;
 use oidc::{
-    bearer::{self, Denied},
+    bearer::{self, Denied, Scheme, ShownToken},
     claims::About,
-    code::key,
+    confirmation::Shown,
+    introspect::Found,
     level::Levels,
     metadata,
     params::Params,
-    token::{self, AccessGrant, Grant, Presented, TokenError, Tokens},
+    userinfo::{Shows, Told, userinfo as tell},
 };
 use serde_json::Value;
 
 use crate::{
     app::App,
-    routes::interaction::{CODE, provider},
+    routes::{interaction::provider, machine::text, tokens::in_force},
 };
 
 /// How long keys and metadata may be kept by relying parties.
 const PUBLIC: &str = "public, max-age=300";
-/// How long it is remembered that a code was spent, in minutes: longer than its tokens live.
-const SPENT_MINUTES: i64 = 60;
-
-/// What an access token opens.
-const ACCESS: Kind<AccessGrant> = Kind::new("access-token");
-/// Client assertions that were used.
-const ASSERTION: Kind<()> = Kind::new("client-assertion");
-/// Codes that were redeemed.
-const SPENT: Kind<()> = Kind::new("spent-code");
-/// Grants whose code was redeemed twice: somebody stole it.
-const REVOKED: Kind<()> = Kind::new("revoked-grant");
-
-/// Why no tokens are given.
-enum Denial {
-    Told(TokenError),
-    Ours(Error),
-}
-
-impl From<TokenError> for Denial {
-    fn from(error: TokenError) -> Self {
-        Self::Told(error)
-    }
-}
-
-impl From<Error> for Denial {
-    fn from(error: Error) -> Self {
-        Self::Ours(error)
-    }
-}
-
-/// The token endpoint.
-pub(super) async fn token(
-    State(app): State<App>,
-    headers: HeaderMap,
-    RawForm(body): RawForm,
-) -> Response {
-    match redeemed(&app, &headers, &String::from_utf8_lossy(&body)).await {
-        Ok(tokens) => Json(tokens.body()).into_response(),
-        Err(Denial::Told(error)) => {
-            tracing::info!(error = error.reject.code, detail = error.reject.detail, "no tokens");
-            let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::BAD_REQUEST);
-            let mut response = (status, Json(error.body())).into_response();
-            if let Some(challenge) = error.www_authenticate().and_then(|text| text.parse().ok()) {
-                response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
-            }
-            response
-        }
-        Err(Denial::Ours(error)) => {
-            tracing::error!(%error, "tokens could not be given");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
-    }
-}
-
-async fn redeemed(app: &App, headers: &HeaderMap, body: &str) -> Result<Tokens, Denial> {
-    let now = app.engine().now();
-    let params = Params::read(&[body]).map_err(TokenError::from)?;
-    let presented = Presented::read(authorization(headers), &params)?;
-    let client = app.client(presented.client_id());
-    let client = provider(app, |provider| token::authenticate(&presented, client, &provider, now))?;
-    let written = match client.replay() {
-        Some(replay) => {
-            let name = Secret::new(replay.key.clone());
-            app.engine().keep_as(&ASSERTION, &name, &(), None, replay.until).await?
-        }
-        None => false,
-    };
-    let client = client.once(written)?;
-    let Grant::AuthorizationCode(redemption) = Grant::read(&params)?;
-    let grant = app.engine().take(&CODE, &redemption.key()).await?.map(|kept| kept.content);
-    let until = now + SignedDuration::from_mins(SPENT_MINUTES);
-    let name = Secret::new(redemption.key());
-    if grant.is_some() {
-        app.engine().keep_as(&SPENT, &name, &(), None, until).await?;
-    } else if app.engine().look(&SPENT, name.expose()).await?.is_some() {
-        // Redeemed twice: whoever came first may be the thief, so the first tokens die too.
-        let _ = app.engine().keep_as(&REVOKED, &name, &(), None, until).await;
-    }
-    let tokens = provider(app, |provider| {
-        token::redeem(&redemption, &client, grant, &provider, entropy(app), now)
-    })?;
-    let name = Secret::new(tokens.access_key.clone());
-    app.engine().keep_as(&ACCESS, &name, &tokens.access, None, tokens.access.expires_at).await?;
-    Ok(tokens)
-}
 
 /// The userinfo endpoint, by GET.
 pub(super) async fn userinfo(State(app): State<App>, headers: HeaderMap) -> Response {
-    informed(&app, authorization(&headers), None).await
+    informed(&app, &headers, None).await
 }
 
 /// The userinfo endpoint, by POST.
@@ -128,19 +46,25 @@ pub(super) async fn userinfo_post(
     RawForm(body): RawForm,
 ) -> Response {
     match Params::read(&[&String::from_utf8_lossy(&body)]) {
-        Ok(form) => informed(&app, authorization(&headers), Some(&form)).await,
-        Err(_) => denied(&app, Denied::InvalidRequest("the form cannot be read")),
+        Ok(form) => informed(&app, &headers, Some(&form)).await,
+        Err(_) => {
+            let odd = Denied::InvalidRequest("the form cannot be read");
+            denied(&app, Scheme::Bearer, &odd)
+        }
     }
 }
 
-async fn informed(app: &App, authorization: Option<&str>, form: Option<&Params>) -> Response {
-    let token = match bearer::read(authorization, form) {
+async fn informed(app: &App, headers: &HeaderMap, form: Option<&Params>) -> Response {
+    let token = match bearer::read(text(headers, &AUTHORIZATION).as_deref(), form) {
         Ok(token) => token,
-        Err(reason) => return denied(app, reason),
+        Err(reason) => return denied(app, Scheme::Bearer, &reason),
     };
     match released(app, &token).await {
-        Ok(Ok(claims)) => Json(claims).into_response(),
-        Ok(Err(reason)) => denied(app, reason),
+        Ok(Ok(Told::Plain(claims))) => Json(claims).into_response(),
+        Ok(Ok(Told::Signed(claims))) => {
+            ([(CONTENT_TYPE, "application/jwt")], claims.expose().to_owned()).into_response()
+        }
+        Ok(Err(reason)) => denied(app, token.scheme, &reason),
         Err(error) => {
             tracing::error!(%error, "userinfo could not be given");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
@@ -148,26 +72,30 @@ async fn informed(app: &App, authorization: Option<&str>, form: Option<&Params>)
     }
 }
 
-async fn released(app: &App, token: &Secret) -> Result<Result<Value, Denied>, Error> {
-    let kept = app.engine().look(&ACCESS, &key(token.expose())).await?;
-    let Some(grant) = kept.map(|kept| kept.content) else {
+async fn released(app: &App, token: &ShownToken) -> Result<Result<Told, Denied>, Error> {
+    let Some(Found::Access(grant)) = in_force(app, &token.token).await? else {
         return Ok(Err(Denied::InvalidToken));
     };
-    if app.engine().look(&REVOKED, &grant.grant).await?.is_some() {
+    let Some(Ok(id)) = grant.person().map(|person| person.person.parse()) else {
         return Ok(Err(Denied::InvalidToken));
-    }
-    let account = match grant.person.parse() {
-        Ok(id) => app.engine().account(AccountId(id)).await?,
-        Err(_) => return Ok(Err(Denied::InvalidToken)),
     };
+    let account = app.engine().account(AccountId(id)).await?;
     let about = account.holder().map(|holder| About {
         person: &holder.person,
         email: &holder.email,
         language: &holder.language,
         name_order: app.engine().scheme().name_order,
     });
-    let client = app.client(&grant.client_id);
-    Ok(oidc::userinfo::userinfo(Some(&grant), client, about, app.engine().now()))
+    let client = app.client(&grant.client_id).await?;
+    let (shown, now) = (Shown::default(), app.engine().now());
+    let shows = client.as_deref().map(|client| Shows {
+        grant: &grant,
+        client,
+        shown,
+        issuer: app.issuer(),
+        now,
+    });
+    Ok(provider(app, |provider| tell(shows, about, &provider)))
 }
 
 /// The keys that verify our tokens.
@@ -193,11 +121,12 @@ fn open(value: Value) -> Response {
     (headers, Json(value)).into_response()
 }
 
-fn denied(app: &App, reason: Denied) -> Response {
+fn denied(app: &App, scheme: Scheme, reason: &Denied) -> Response {
     let status = StatusCode::from_u16(reason.status()).unwrap_or(StatusCode::UNAUTHORIZED);
-    (status, [(WWW_AUTHENTICATE, reason.www_authenticate(app.issuer()))]).into_response()
-}
-
-fn authorization(headers: &HeaderMap) -> Option<&str> {
-    headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok())
+    let challenge = HeaderValue::try_from(reason.www_authenticate(scheme, app.issuer()));
+    let mut response = status.into_response();
+    if let Ok(challenge) = challenge {
+        response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+    }
+    response
 }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use crypto::jose::{Algorithm, KeySet, Signer as _, SoftwareKey, sign};
-use oidc::client::{Authentication, Client};
+use oidc::client::{Authentication, Client, ClientKeys};
 use serde_json::{Value, json};
 
 use super::{
@@ -100,7 +100,8 @@ async fn a_wrong_secret_or_redirect_uri_gets_no_tokens() {
 async fn a_client_assertion_is_accepted_once() {
     let key = SoftwareKey::generate(Algorithm::Es256).unwrap();
     let jwks = KeySet::new(vec![key.public().clone()]).unwrap();
-    let client = Client { authentication: Authentication::PrivateKeyJwt { jwks }, ..tax() };
+    let client =
+        Client { authentication: Authentication::PrivateKeyJwt(ClientKeys::inline(jwks)), ..tax() };
     let gate = Gate::serving(vec![client]);
     gate.house.active("KisAnna", 0).await;
     let now = gate.house.engine.now().as_second();
