@@ -4,6 +4,7 @@ mod cross_site;
 mod flow;
 mod language;
 mod logout;
+mod machines;
 mod manners;
 mod proxies;
 mod refusals;

@@ -14,6 +14,7 @@ use oidc::{
     confirmation::Confirmation,
     error::TokenError,
     grid::Endpoint,
+    params::Params,
     provider::Provider,
     token::{
         self, Chance, Grant, Moment, Redemption, Refresh, RefreshGrant, ServiceRequest, Standing,
@@ -55,15 +56,27 @@ async fn given(app: &App, arrived: &Arrived) -> Result<Tokens, Denial> {
     let form = arrived.form.as_ref().map_err(Clone::clone)?;
     let caller = Caller::of(app, arrived, form).await?;
     let client = caller.authenticated(app, Endpoint::Token)?;
-    let plan = async {
-        let confirmation = Confirmation::of(client.client(), arrived.shown())?;
-        match Grant::read(form, client.client())? {
-            Grant::Code(redemption) => redeem(app, &client, &redemption, &confirmation).await,
-            Grant::Refresh(shown) => refresh(app, &client, &shown, &confirmation).await,
-            Grant::Service(request) => serve(app, &client, &request, &confirmation),
+    match settled(app, client.replay(), plan(app, arrived, form, &client).await).await {
+        // Somebody showed the same a moment before. Looked at again, it is found spent.
+        Err(Denial::Lost(_)) => {
+            settled(app, client.replay(), plan(app, arrived, form, &client).await).await
         }
-    };
-    settled(app, client.replay(), plan.await).await
+        outcome => outcome,
+    }
+}
+
+async fn plan(
+    app: &App,
+    arrived: &Arrived,
+    form: &Params,
+    client: &Authenticated<'_>,
+) -> Result<Plan<Tokens>, Denial> {
+    let confirmation = Confirmation::of(client.client(), arrived.shown())?;
+    match Grant::read(form, client.client())? {
+        Grant::Code(redemption) => redeem(app, client, &redemption, &confirmation).await,
+        Grant::Refresh(shown) => refresh(app, client, &shown, &confirmation).await,
+        Grant::Service(request) => serve(app, client, &request, &confirmation),
+    }
 }
 
 /// Spends a code. Of two that show it one gets tokens, and those die when the other comes.

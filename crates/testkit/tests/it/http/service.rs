@@ -41,20 +41,56 @@ pub(super) fn tax() -> Client {
 
 /// The address of a request that is in order, but for these changes; empty leaves one out.
 pub(super) fn request(changes: &[(&str, &str)]) -> String {
-    let challenge = s256(VERIFIER);
-    let mut pairs = BTreeMap::from([
-        ("client_id", "tax"),
-        ("redirect_uri", REDIRECT),
-        ("response_type", "code"),
-        ("scope", "openid profile"),
-        ("state", "a-state"),
-        ("nonce", "a-nonce"),
-        ("code_challenge", challenge.as_str()),
-        ("code_challenge_method", "S256"),
-    ]);
-    pairs.extend(changes.iter().copied());
-    pairs.retain(|_, value| !value.is_empty());
-    format!("/authorize?{}", encoded(&pairs.into_iter().collect::<Vec<_>>()))
+    Wish::of(changes).address()
+}
+
+/// A request of the tax office.
+pub(super) struct Wish(BTreeMap<String, String>);
+
+impl Wish {
+    /// One that is in order, but for these changes; empty leaves one out.
+    pub(super) fn of(changes: &[(&str, &str)]) -> Self {
+        let challenge = s256(VERIFIER);
+        let mut pairs = BTreeMap::from([
+            ("client_id", "tax"),
+            ("redirect_uri", REDIRECT),
+            ("response_type", "code"),
+            ("scope", "openid profile"),
+            ("state", "a-state"),
+            ("nonce", "a-nonce"),
+            ("code_challenge", challenge.as_str()),
+            ("code_challenge_method", "S256"),
+        ]);
+        pairs.extend(changes.iter().copied());
+        pairs.retain(|_, value| !value.is_empty());
+        Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+    }
+
+    /// Where it takes a browser.
+    pub(super) fn address(&self) -> String {
+        format!("/authorize?{}", encoded(&self.pairs()))
+    }
+
+    /// Pushes it, and says what that came to.
+    pub(super) async fn push(&self, server: &mut Browser<'_>) -> (u16, Value) {
+        let mut fields = self.0.clone();
+        fields.entry("client_secret".to_owned()).or_insert_with(|| SECRET.to_owned());
+        let fields = Self(fields);
+        let answer = server.send(Method::POST, "/par", &[], encoded(&fields.pairs())).await;
+        (answer.status.as_u16(), serde_json::from_str(&answer.body).unwrap_or_default())
+    }
+
+    /// The name of the same, once pushed.
+    pub(super) async fn pushed(&self, server: &mut Browser<'_>) -> Self {
+        let (status, told) = self.push(server).await;
+        assert_eq!(status, 201, "{told}");
+        let named = [("client_id", "tax"), ("request_uri", told["request_uri"].as_str().unwrap())];
+        Self(named.map(|(name, value)| (name.to_owned(), value.to_owned())).into())
+    }
+
+    fn pairs(&self) -> Vec<(&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    }
 }
 
 /// The parameters an answer sends to a service.
@@ -67,7 +103,12 @@ pub(super) fn told(answer: &Answer) -> BTreeMap<String, String> {
 impl Browser<'_> {
     /// Signs in and agrees, all the way to a code.
     pub(super) async fn reaches_a_code(&mut self) -> String {
-        let asked = self.get(&request(&[])).await;
+        self.reaches_a_code_by(&Wish::of(&[])).await
+    }
+
+    /// The same for another request.
+    pub(super) async fn reaches_a_code_by(&mut self, wish: &Wish) -> String {
+        let asked = self.get(&wish.address()).await;
         let sign_in = self.follow(asked).await;
         assert_eq!(sign_in.status, StatusCode::OK);
         let path = form_of(&sign_in);
