@@ -2,7 +2,7 @@
 //!
 //! The way of a foreign token is one: [`Unverified::parse`] -> [`Unverified::verify`] -> [`Verified`].
 //! Its times are then checked by [`Times`]. Refused whatever the key: `none` and the HMAC algorithms,
-//! keys or addresses of keys inside the token, critical extensions, duplicate members.
+//! keys or addresses of keys inside the token (but for [`OwnKeyed`], which is such a key's proof), critical extensions, duplicate members.
 
 mod algorithm;
 mod jwk;
@@ -18,7 +18,7 @@ pub use key_set::{KEY_SET_BYTES_MAX, KEYS_MAX, KeySet};
 pub use signer::{SignFault, Signer, SoftwareKey, sign};
 pub use strict::{JSON_DEPTH_MAX, NotStrict, strict_json};
 pub use times::{NumericDate, Times, Untimely};
-pub use token::{Expect, Rejected, TOKEN_BYTES_MAX, Typ, Unverified, Verified};
+pub use token::{Expect, OwnKeyed, Rejected, TOKEN_BYTES_MAX, Typ, Unverified, Verified};
 
 #[cfg(test)]
 mod key_tests;

@@ -24,6 +24,7 @@ pub mod client_auth;
 pub mod code;
 pub mod confirmation;
 pub mod consent;
+pub mod dpop;
 pub mod error;
 pub mod grant;
 pub mod grid;
@@ -40,5 +41,7 @@ pub mod subject;
 pub mod token;
 pub mod userinfo;
 
+#[cfg(test)]
+mod biting;
 #[cfg(test)]
 mod testing;

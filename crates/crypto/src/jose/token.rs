@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::strict::strict_json;
-use super::{Algorithm, KeySet};
+use super::{Algorithm, KeySet, PublicKey};
 use crate::digest;
 
 /// Longest token, in bytes, where the caller has no narrower limit.
@@ -16,6 +16,9 @@ pub const TOKEN_BYTES_MAX: usize = 16 * 1024;
 /// Header members that bring their own key, change the reading of the token or demand extensions. We
 /// know no critical extension, so `crit` is refused whole (RFC 7515 4.1.11).
 const REFUSED_MEMBERS: [&str; 8] = ["crit", "jwk", "jku", "x5u", "x5c", "b64", "zip", "enc"];
+
+/// The one of them that a token may have that proves its own key.
+const JWK: &str = "jwk";
 
 /// A token in compact form whose signature has not been checked. Nothing in it may be believed.
 pub struct Unverified {
@@ -89,24 +92,70 @@ struct Header {
     typ: Option<String>,
 }
 
+/// A token that brings the key that signed it, as proofs that somebody holds a key do (RFC 9449
+/// 4.2). Its signature is good, and says no more than that: whose key it is must be known elsewhere.
+#[derive(Debug)]
+pub struct OwnKeyed<T> {
+    /// The claims.
+    pub claims: Verified<T>,
+    /// The key.
+    pub key: PublicKey,
+}
+
+impl<T: DeserializeOwned> OwnKeyed<T> {
+    /// Takes a token apart and checks type, algorithm, key and signature.
+    ///
+    /// # Errors
+    /// [`Rejected`]; `KeyUnknown` if there is no good public key in it.
+    pub fn read(compact: &str, bytes_max: usize, expect: &Expect<'_>) -> Result<Self, Rejected> {
+        let mut parts = Parts::split(compact, bytes_max)?;
+        let key = parts.header.remove(JWK).ok_or(Rejected::KeyUnknown)?;
+        let key = PublicKey::from_jwk(&key).map_err(|_| Rejected::KeyUnknown)?;
+        let token = parts.checked()?;
+        if token.header.kid.is_some() {
+            return Err(Rejected::HeaderMember("kid"));
+        }
+        let claims = token.verify_by(Some(&key), expect)?;
+        Ok(Self { claims, key })
+    }
+}
+
+/// A token taken apart, its header not yet looked at.
+struct Parts {
+    header: Map<String, Value>,
+    claims: Value,
+    message: String,
+    signature: Vec<u8>,
+}
+
+impl Parts {
+    fn split(compact: &str, bytes_max: usize) -> Result<Self, Rejected> {
+        if compact.len() > bytes_max {
+            return Err(Rejected::TooLong);
+        }
+        let (message, signature) = compact.rsplit_once('.').ok_or(Rejected::Malformed)?;
+        let (header, claims) = message.split_once('.').ok_or(Rejected::Malformed)?;
+        Ok(Self {
+            header: object(header)?,
+            claims: Value::Object(object(claims)?),
+            message: message.to_owned(),
+            signature: digest::from_base64url(signature).ok_or(Rejected::Malformed)?,
+        })
+    }
+
+    fn checked(self) -> Result<Unverified, Rejected> {
+        let Self { header, claims, message, signature } = self;
+        Ok(Unverified { header: Header::read(&header)?, claims, message, signature })
+    }
+}
+
 impl Unverified {
     /// Takes a token apart; refuses what no key could make good.
     ///
     /// # Errors
     /// `TooLong`, `Malformed`, `HeaderMember`, `Algorithm`.
     pub fn parse(compact: &str, bytes_max: usize) -> Result<Self, Rejected> {
-        if compact.len() > bytes_max {
-            return Err(Rejected::TooLong);
-        }
-        let (message, signature) = compact.rsplit_once('.').ok_or(Rejected::Malformed)?;
-        let (header, claims) = message.split_once('.').ok_or(Rejected::Malformed)?;
-        let signature = digest::from_base64url(signature).ok_or(Rejected::Malformed)?;
-        Ok(Self {
-            header: Header::read(&object(header)?)?,
-            claims: Value::Object(object(claims)?),
-            message: message.to_owned(),
-            signature,
-        })
+        Parts::split(compact, bytes_max)?.checked()
     }
 
     /// The `kid` it claims.
@@ -149,14 +198,23 @@ impl Unverified {
         keys: &KeySet,
         expect: &Expect<'_>,
     ) -> Result<Verified<T>, Rejected> {
-        let Header { algorithm, kid, typ } = &self.header;
+        let key = keys.choose(self.header.kid.as_deref(), self.header.algorithm);
+        self.verify_by(key, expect)
+    }
+
+    fn verify_by<T: DeserializeOwned>(
+        self,
+        key: Option<&PublicKey>,
+        expect: &Expect<'_>,
+    ) -> Result<Verified<T>, Rejected> {
+        let Header { algorithm, typ, .. } = &self.header;
         if !expect.algorithms.contains(algorithm) {
             return Err(Rejected::Algorithm);
         }
         if !expect.typ.accepts(typ.as_deref()) {
             return Err(Rejected::Typ);
         }
-        let key = keys.choose(kid.as_deref(), *algorithm).ok_or(Rejected::KeyUnknown)?;
+        let key = key.ok_or(Rejected::KeyUnknown)?;
         if !key.permits(*algorithm) {
             return Err(Rejected::KeyMismatch);
         }

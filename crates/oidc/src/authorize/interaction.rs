@@ -88,10 +88,11 @@ impl Interaction {
         provider: &Provider<'_>,
         now: Timestamp,
     ) -> Result<Self, Reject> {
+        // What the checks let through can be read; if not, a check is missing.
         let lost = Reject::new("server_error", "the request was not checked");
-        let wanted = wishes::wanted(request, client, provider.levels)?;
+        let wanted = wishes::wanted(request, client, provider.levels).map_err(|_| lost)?;
         let hint = request.id_token_hint.as_deref();
-        let hint = hint.map(|token| provider.own_id_token(token)).transpose()?;
+        let hint = hint.map(|token| provider.own_id_token(token)).transpose().map_err(|_| lost)?;
         Ok(Self {
             client_id: client.client_id.clone(),
             redirect_uri: request.redirect_uri.clone().ok_or(lost)?,
@@ -101,8 +102,8 @@ impl Interaction {
             code_challenge: request.code_challenge.clone(),
             dpop_jkt: request.dpop_jkt.clone(),
             scopes: request.scope.iter().filter_map(|name| Scope::named(name)).collect(),
-            prompts: wishes::prompts(request)?,
-            max_age: wishes::max_age(request)?,
+            prompts: wishes::prompts(request).map_err(|_| lost)?,
+            max_age: wishes::max_age(request).map_err(|_| lost)?,
             floor: wanted.floor.to_owned(),
             acr: wanted.acr,
             expected: hint.map(|hint| hint.sub),

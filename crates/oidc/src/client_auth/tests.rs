@@ -3,13 +3,9 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::testing::{
-    ISSUER, SECRET, assertion_of, client, forged, good_assertion, jwks, now, of_keys, query,
-    with_provider,
+    ISSUER, SECRET, assertion_of, client, forged, good_assertion, jwks, now, of_keys, of_secret,
+    query, with_provider,
 };
-
-fn of_secret() -> Client {
-    Client { authentication: Authentication::ClientSecret { sha256: print(SECRET) }, ..client() }
-}
 
 fn print(secret: &str) -> String {
     hex(&sha256(secret.as_bytes()))
