@@ -27,5 +27,6 @@ pub mod mac;
 pub mod password;
 pub mod random;
 pub mod seal;
+pub mod x509;
 
 pub use key::{BadId, KEY_BYTES, KEY_ID_BYTES_MAX, Ring};

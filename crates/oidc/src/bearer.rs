@@ -34,8 +34,8 @@ pub enum Denied {
     InvalidToken,
     /// It is good, and not for this.
     InsufficientScope,
-    /// The proof is not good; with a nonce that the next one must bear.
-    Proof(Reject, Option<String>),
+    /// The proof is not good, or it bears no nonce of ours.
+    Proof(Reject),
     /// We could not sign the answer.
     Unsigned,
 }
@@ -82,19 +82,6 @@ impl Denied {
         }
     }
 
-    /// The nonce that the next proof must bear, if it must bear one.
-    #[must_use]
-    pub fn dpop_nonce(&self) -> Option<&str> {
-        match self {
-            Self::Proof(_, nonce) => nonce.as_deref(),
-            Self::NoToken
-            | Self::InvalidRequest(_)
-            | Self::InvalidToken
-            | Self::InsufficientScope
-            | Self::Unsigned => None,
-        }
-    }
-
     /// The value of the `WWW-Authenticate` header, in the scheme that the token came by.
     #[must_use]
     pub fn www_authenticate(&self, scheme: Scheme, issuer: &str) -> String {
@@ -113,7 +100,7 @@ impl Denied {
             Self::InsufficientScope => {
                 ("insufficient_scope", "the access token does not cover this")
             }
-            Self::Proof(reject, _) => (reject.code, reject.detail),
+            Self::Proof(reject) => (reject.code, reject.detail),
             Self::Unsigned => ("server_error", "the answer could not be signed"),
         };
         format!(

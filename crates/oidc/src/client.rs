@@ -9,7 +9,7 @@ use crate::{authorize::with_query, claims::Scope};
 
 pub use self::{
     grants::{Delivery, GrantType, Profile, TokenFormat},
-    keys::ClientKeys,
+    keys::{ClientCertificate, ClientKeys},
 };
 
 mod grants;
@@ -122,6 +122,8 @@ pub struct Client {
 pub enum Authentication {
     /// It signs an assertion (RFC 7523).
     PrivateKeyJwt(ClientKeys),
+    /// It shows a certificate when it connects (RFC 8705 2.1).
+    TlsClientAuth(ClientCertificate),
     /// It shows a secret, as HTTP Basic or in the form.
     ClientSecret {
         /// SHA-256 of the secret, 64 hexadecimal digits. The secret is drawn by a machine.
@@ -175,6 +177,7 @@ impl Client {
     pub const fn keys(&self) -> Option<&KeySet> {
         match &self.authentication {
             Authentication::PrivateKeyJwt(keys) => Some(keys.known()),
+            Authentication::TlsClientAuth(certificate) => Some(certificate.keys()),
             Authentication::ClientSecret { .. } | Authentication::None => None,
         }
     }
@@ -190,7 +193,9 @@ impl Client {
     pub const fn is_public(&self) -> bool {
         match self.authentication {
             Authentication::None => true,
-            Authentication::PrivateKeyJwt { .. } | Authentication::ClientSecret { .. } => false,
+            Authentication::PrivateKeyJwt(_)
+            | Authentication::TlsClientAuth(_)
+            | Authentication::ClientSecret { .. } => false,
         }
     }
 

@@ -4,6 +4,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use crypto::{
     digest::{hex, same, sha256},
     jose::{Algorithm, Expect, KeySet, NumericDate, Times, Typ, Unverified, Verified},
+    x509::Certificate,
 };
 use jiff::{SignedDuration, Timestamp};
 use kernel::secret::Secret;
@@ -42,6 +43,7 @@ enum Proof {
     Assertion(Secret),
     Basic(Secret),
     Post(Secret),
+    Certificate(Certificate),
     Nothing,
 }
 
@@ -85,14 +87,18 @@ struct Assertion {
 }
 
 impl Presented {
-    /// Reads what a request presents: `authorization` is the header of that name, `params` the
-    /// form.
+    /// Reads what a request presents: `authorization` is the header of that name, `certificate` that
+    /// of the connection, `params` the form.
     ///
     /// # Errors
     ///
     /// `invalid_request` if more than one method is used at once (RFC 6749 2.3), or none that can
     /// be read.
-    pub fn read(authorization: Option<&str>, params: &Params) -> Result<Self, TokenError> {
+    pub fn read(
+        authorization: Option<&str>,
+        certificate: Option<&Certificate>,
+        params: &Params,
+    ) -> Result<Self, TokenError> {
         const TWICE: Reject =
             Reject::new("invalid_request", "more than one way of client authentication was used");
         let secret = |name| params.get(name).map(Secret::new);
@@ -103,7 +109,11 @@ impl Presented {
             (Some((id, secret)), None, None) => (Some(id), Proof::Basic(secret)),
             (None, Some(secret), None) => (None, Proof::Post(secret)),
             (None, None, Some((id, jwt))) => (Some(id), Proof::Assertion(jwt)),
-            (None, None, None) => (None, Proof::Nothing),
+            // A certificate may be there for the tokens' sake alone, so it proves nothing beside
+            // another proof.
+            (None, None, None) => {
+                (None, certificate.cloned().map_or(Proof::Nothing, Proof::Certificate))
+            }
             _ => return Err(TWICE.into()),
         };
         let differ = Reject::new("invalid_request", "client_id is not that of the credentials");
@@ -182,9 +192,15 @@ impl Presented {
                 must(long && is_print_of(sha256, secret), WRONG.code, WRONG.detail)?;
                 Ok(None)
             }
-            (Authentication::None, Proof::Nothing) => Ok(None),
+            (Authentication::TlsClientAuth(registered), Proof::Certificate(shown)) => {
+                let theirs = registered.is(shown) && shown.is_valid_at(now.as_second());
+                must(theirs, WRONG.code, WRONG.detail)?;
+                Ok(None)
+            }
+            (Authentication::None, Proof::Nothing | Proof::Certificate(_)) => Ok(None),
             (
                 Authentication::PrivateKeyJwt(_)
+                | Authentication::TlsClientAuth(_)
                 | Authentication::ClientSecret { .. }
                 | Authentication::None,
                 _,
@@ -203,7 +219,10 @@ fn method_is_the_one_registered(presented: &Presented, client: &Client) -> Resul
         Authentication::ClientSecret { .. } => {
             matches!(presented.proof, Proof::Basic(_) | Proof::Post(_))
         }
-        Authentication::None => matches!(presented.proof, Proof::Nothing),
+        Authentication::TlsClientAuth(_) => matches!(presented.proof, Proof::Certificate(_)),
+        Authentication::None => {
+            matches!(presented.proof, Proof::Nothing | Proof::Certificate(_))
+        }
     };
     must(same, "invalid_client", "another way of client authentication is registered")
 }

@@ -5,25 +5,17 @@ use serde_json::{Value, json};
 use crate::reject::Reject;
 
 /// An error of an endpoint that relying parties call by themselves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TokenError {
     /// What the relying party is told.
     pub reject: Reject,
-    /// The nonce its next proof must bear (RFC 9449 8).
-    pub dpop_nonce: Option<String>,
     by_basic: bool,
 }
 
 impl TokenError {
     /// An error of client authentication; `by_basic` if that came by HTTP Basic.
     pub(crate) const fn of_client(reject: Reject, by_basic: bool) -> Self {
-        Self { reject, dpop_nonce: None, by_basic }
-    }
-
-    /// An error of a proof whose next try must bear this nonce.
-    #[must_use]
-    pub const fn of_proof(reject: Reject, nonce: Option<String>) -> Self {
-        Self { reject, dpop_nonce: nonce, by_basic: false }
+        Self { reject, by_basic }
     }
 
     /// The HTTP status.

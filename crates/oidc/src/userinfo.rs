@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 
 use crate::{
     access::AccessGrant,
-    bearer::Denied,
+    bearer::{Denied, Scheme},
     claims::{About, Scope, released},
     client::Client,
-    confirmation::Shown,
+    confirmation::{Confirmation, Shown},
     grant::PersonGrant,
     grid::{self, Endpoint, Row, rows},
     provider::Provider,
@@ -35,7 +35,9 @@ pub struct Shows<'a> {
     pub grant: &'a AccessGrant,
     /// The relying party it was issued to, as registered now.
     pub client: &'a Client,
-    /// What came with the token.
+    /// How the token was shown.
+    pub scheme: Scheme,
+    /// What came with it.
     pub shown: Shown<'a>,
     /// Our name as a resource.
     pub issuer: &'a str,
@@ -111,7 +113,10 @@ fn token_is_for_us(shows: &Shows<'_>) -> Result<(), Reject> {
 }
 
 fn token_is_with_its_key(shows: &Shows<'_>) -> Result<(), Reject> {
-    let met = shows.grant.confirmation.is_met_by(shows.shown);
+    // RFC 9449 7.2: a token that is bound to a key is no bearer's, and the other way round.
+    let by_key = matches!(shows.grant.confirmation, Confirmation::Key(_));
+    let fits = by_key == (shows.scheme == Scheme::Dpop);
+    let met = fits && shows.grant.confirmation.is_met_by(shows.shown);
     must(met, "invalid_token", "the token is bound to what did not come with it")
 }
 

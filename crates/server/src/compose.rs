@@ -79,6 +79,7 @@ pub(crate) async fn gate(
         gate: settings.gate.issuer.clone(),
         hashing_places: settings.gate.hashing_places.unwrap_or_else(processors),
     });
+    let certificate_header = settings.gate.client_certificate_header.as_deref();
     let app = App::new(web::Parts {
         engine: engine.clone(),
         look,
@@ -89,6 +90,7 @@ pub(crate) async fn gate(
         issuer: settings.gate.issuer.clone(),
         demo,
         trusted_proxies: settings.gate.trusted_proxies.clone(),
+        certificate_header: certificate_header.and_then(|name| name.parse().ok()),
     });
     Ok(Gate { engine, app, store })
 }

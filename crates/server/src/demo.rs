@@ -126,6 +126,7 @@ impl Place {
                 schemes: options.schemes.clone(),
                 services: self.data.join("services"),
                 trusted_proxies: Vec::new(),
+                client_certificate_header: None,
                 hashing_places: None,
             },
             mail: SmtpSettings {

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use axum::http::Uri;
+use axum::http::{HeaderName, Uri};
 use engine::{connector::http::HttpSettings, courier::smtp::SmtpSettings};
 use kernel::scheme::Fault;
 use oidc::lives::Lives;
@@ -52,6 +52,8 @@ pub(crate) struct Gate {
     /// Proxies whose word on a client's address is believed.
     #[serde(default)]
     pub(crate) trusted_proxies: Vec<IpAddr>,
+    /// The header in which they hand over the certificate of a service that shows one.
+    pub(crate) client_certificate_header: Option<String>,
     /// How many passwords may be hashed at once; as many as there are processors if not set.
     pub(crate) hashing_places: Option<usize>,
 }
@@ -103,7 +105,11 @@ impl Settings {
                 "is open to whoever reaches the gate: use a loopback or internal address",
             ),
         ];
-        let broken = checks.into_iter().filter(|(holds, ..)| !holds);
+        let header = self.gate.client_certificate_header.as_deref();
+        let named = header.is_none_or(|name| name.parse::<HeaderName>().is_ok());
+        let cure = "is the name of a header, such as `client-cert`";
+        let checks = checks.into_iter().chain([(named, "client_certificate_header", cure)]);
+        let broken = checks.filter(|(holds, ..)| !holds);
         let broken = broken.map(|(_, key, cure)| Fault::at(name, text, &["gate", key], cure));
         let lives = self.provider.faults();
         let lives =

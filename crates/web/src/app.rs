@@ -2,6 +2,7 @@
 
 use std::{net::IpAddr, sync::Arc};
 
+use axum::http::HeaderName;
 use crypto::jose::{KeySet, Signer};
 use engine::{Engine, Error};
 use oidc::{client::Client, lives::Lives};
@@ -28,6 +29,8 @@ pub struct Parts {
     pub demo: bool,
     /// Proxies whose word on the client's address is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// The header in which those proxies hand over the certificate of a service.
+    pub certificate_header: Option<HeaderName>,
 }
 
 /// The web front. Cheap to clone.
@@ -84,6 +87,10 @@ impl App {
 
     pub(crate) fn jar(&self) -> Jar {
         Jar { secure: self.0.parts.issuer.starts_with("https://") }
+    }
+
+    pub(crate) fn certificate_header(&self) -> Option<&HeaderName> {
+        self.0.parts.certificate_header.as_ref()
     }
 
     pub(crate) fn is_trusted_proxy(&self, peer: IpAddr) -> bool {

@@ -19,6 +19,7 @@ use crate::{app::App, assets::Shelf, failure, guard, log, log::RequestId, visito
 
 mod account;
 mod activate;
+mod arrival;
 mod consent;
 mod demo;
 mod enrol;
@@ -60,12 +61,12 @@ pub fn router(app: App) -> Router {
         .route("/consent", get(consent::show).post(consent::submit))
         .route("/cancel", post(interaction::cancel));
     let provider = Router::new()
-        .route(oidc::metadata::AUTHORIZE, get(interaction::begin).post(interaction::begin_post))
+        .route(oidc::metadata::AUTHORIZE, get(arrival::begin).post(arrival::begin_post))
         .route(oidc::metadata::PAR, post(par::push))
         .route(oidc::metadata::TOKEN, post(token::give))
         .route(oidc::metadata::INTROSPECT, post(tokens::look))
         .route(oidc::metadata::REVOKE, post(tokens::revoke))
-        .route(oidc::metadata::USERINFO, get(provider::userinfo).post(provider::userinfo_post))
+        .route(oidc::metadata::USERINFO, get(provider::userinfo).post(provider::userinfo))
         .route(oidc::metadata::JWKS, get(provider::jwks))
         .route(oidc::metadata::OPENID_CONFIGURATION, get(provider::metadata))
         .route(oidc::metadata::OAUTH_AUTHORIZATION_SERVER, get(provider::metadata))

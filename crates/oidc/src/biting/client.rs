@@ -9,7 +9,7 @@ use crate::{
 };
 
 fn present(client: &Client, form: &str) -> Result<(), Reject> {
-    let presented = Presented::read(None, &Params::read(&[form]).unwrap()).unwrap();
+    let presented = Presented::read(None, None, &Params::read(&[form]).unwrap()).unwrap();
     with_provider(|provider| {
         let believed = authenticate(Endpoint::Token, &presented, Some(client), &provider, now());
         believed.map(drop).map_err(|error| error.reject)

@@ -29,7 +29,7 @@ fn proved<T>(client: &Client, act: impl FnOnce(&Authenticated<'_>, &Moment<'_>) 
         true => "client_id=tax".to_owned(),
         false => format!("client_id=tax&client_secret={SECRET}"),
     };
-    let presented = Presented::read(None, &Params::read(&[&form]).unwrap()).unwrap();
+    let presented = Presented::read(None, None, &Params::read(&[&form]).unwrap()).unwrap();
     with_provider(|provider| {
         let believed = authenticate(Endpoint::Token, &presented, Some(client), &provider, now());
         let chance = Chance { access: [1; 32], refresh: [2; 32] };

@@ -5,7 +5,7 @@ use super::{case, every_row_bites};
 use crate::{
     access::{AccessGrant, Whose},
     authorize::SessionView,
-    bearer::Denied,
+    bearer::{Denied, Scheme},
     claims::Scope,
     client::Client,
     client_auth::{Authenticated, Presented, authenticate},
@@ -59,7 +59,8 @@ fn no_longer_openid(token: &mut AccessGrant) {
 fn shown(client: &Client, change: impl FnOnce(&mut AccessGrant)) -> Result<(), Reject> {
     let grant = token(change);
     let shown = Shown::default();
-    let shows = Shows { grant: &grant, client, shown, issuer: ISSUER, now: now() };
+    let shows =
+        Shows { grant: &grant, client, scheme: Scheme::Bearer, shown, issuer: ISSUER, now: now() };
     with_about(&person(), |about| {
         with_provider(|provider| match userinfo(Some(shows), Some(about), &provider) {
             Ok(_) => Ok(()),
@@ -96,7 +97,7 @@ fn every_check_of_an_access_token_bites() {
 
 fn asker<T>(id: &str, act: impl FnOnce(&Authenticated<'_>) -> T) -> T {
     let form = format!("client_id={id}&client_secret={SECRET}");
-    let presented = Presented::read(None, &Params::read(&[&form]).unwrap()).unwrap();
+    let presented = Presented::read(None, None, &Params::read(&[&form]).unwrap()).unwrap();
     let client = Client { client_id: id.to_owned(), ..of_secret() };
     with_provider(|provider| {
         let believed = authenticate(Endpoint::Token, &presented, Some(&client), &provider, now());

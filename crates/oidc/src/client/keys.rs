@@ -1,6 +1,6 @@
 //! The public keys of a relying party: written in its registration, or at an address of its own.
 
-use crypto::jose::KeySet;
+use crypto::{jose::KeySet, x509::Certificate};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::Value;
 
@@ -49,6 +49,52 @@ impl ClientKeys {
     #[must_use]
     pub fn with(&self, jwks: KeySet) -> Self {
         Self { jwks, jwks_uri: self.jwks_uri.clone() }
+    }
+}
+
+/// The certificate of a relying party, by exactly one of its names (RFC 8705 2.1.2). That somebody
+/// to be trusted signed it is checked where TLS ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClientCertificate {
+    /// Its subject, written as RFC 4514 says.
+    #[serde(default)]
+    tls_client_auth_subject_dn: Option<String>,
+    /// A host name among its alternative names.
+    #[serde(default)]
+    tls_client_auth_san_dns: Option<String>,
+    /// A URI among its alternative names.
+    #[serde(default)]
+    tls_client_auth_san_uri: Option<String>,
+    /// The keys that its request objects are signed with, a JWK set.
+    #[serde(default, deserialize_with = "key_set")]
+    jwks: KeySet,
+}
+
+impl ClientCertificate {
+    /// Whether this is the certificate.
+    #[must_use]
+    pub fn is(&self, certificate: &Certificate) -> bool {
+        let subject = |name: &String| certificate.has_subject(name);
+        let host = |name: &String| certificate.has_host(name);
+        let uri = |name: &String| certificate.has_uri(name);
+        self.tls_client_auth_subject_dn.as_ref().is_some_and(subject)
+            || self.tls_client_auth_san_dns.as_ref().is_some_and(host)
+            || self.tls_client_auth_san_uri.as_ref().is_some_and(uri)
+    }
+
+    /// Whether it is named in exactly one way.
+    pub(super) fn is_named(&self) -> bool {
+        let names = [
+            &self.tls_client_auth_subject_dn,
+            &self.tls_client_auth_san_dns,
+            &self.tls_client_auth_san_uri,
+        ];
+        names.into_iter().flatten().filter(|name| !name.is_empty()).count() == 1
+    }
+
+    pub(super) const fn keys(&self) -> &KeySet {
+        &self.jwks
     }
 }
 

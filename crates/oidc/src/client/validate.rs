@@ -86,7 +86,7 @@ impl Client {
         let words = |words: &[String]| words.iter().all(|word| is_scope(word));
         let uris = |uris: &[String]| uris.iter().all(|uri| is_resource(uri));
         let strong = match self.authentication {
-            Authentication::PrivateKeyJwt(_) => true,
+            Authentication::PrivateKeyJwt(_) | Authentication::TlsClientAuth(_) => true,
             Authentication::ClientSecret { .. } | Authentication::None => false,
         };
         let fapi = self.profile == Profile::Fapi2;
@@ -140,6 +140,11 @@ impl Authentication {
                 "authentication.jwks: list a public signing key (P-256, P-384, Ed25519 or RSA), or \
                  write `jwks_uri`",
             ),
+            Self::TlsClientAuth(certificate) => (
+                certificate.is_named(),
+                "authentication.tls_client_auth_subject_dn: name the certificate in exactly one \
+                 way: `tls_client_auth_subject_dn`, `_san_dns` or `_san_uri`",
+            ),
             Self::ClientSecret { sha256 } => (
                 is_sha256(sha256),
                 "authentication.sha256: write the SHA-256 of the secret in 64 lower-case hex digits",
@@ -153,7 +158,7 @@ impl Authentication {
     fn address(&self) -> &[String] {
         match self {
             Self::PrivateKeyJwt(keys) => keys.addresses(),
-            Self::ClientSecret { .. } | Self::None => &[],
+            Self::TlsClientAuth(_) | Self::ClientSecret { .. } | Self::None => &[],
         }
     }
 }

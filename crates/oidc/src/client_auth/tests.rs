@@ -3,8 +3,8 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::testing::{
-    ISSUER, SECRET, assertion_of, client, forged, good_assertion, jwks, now, of_keys, of_secret,
-    query, with_provider,
+    ISSUER, SECRET, ago, assertion_of, client, forged, good_assertion, jwks, now, of_keys,
+    of_secret, query, with_provider,
 };
 
 fn print(secret: &str) -> String {
@@ -25,7 +25,7 @@ fn judge(
     authorization: Option<&str>,
     form: &Params,
 ) -> Result<Option<Replay>, TokenError> {
-    let presented = Presented::read(authorization, form)?;
+    let presented = Presented::read(authorization, None, form)?;
     with_provider(|provider| {
         authenticate(Endpoint::Token, &presented, Some(client), &provider, now())
             .map(|client| client.replay().cloned())
@@ -196,7 +196,7 @@ fn two_methods_at_once_are_refused() {
         (None, form(&[("client_secret", SECRET), typed, ("client_assertion", &assertion)])),
     ];
     for (header, form) in both {
-        let error = Presented::read(header, &form).unwrap_err();
+        let error = Presented::read(header, None, &form).unwrap_err();
         assert_eq!(error.reject.code, "invalid_request");
         assert_eq!(error.status(), 400);
     }
@@ -206,7 +206,7 @@ fn two_methods_at_once_are_refused() {
 fn a_wrong_secret_and_an_unknown_relying_party_look_alike() {
     let wrong = header("tax", &SECRET.replace('9', "8"));
     let wrong = judge(&of_secret(), Some(&wrong), &form(&[])).unwrap_err();
-    let presented = Presented::read(Some(&header("nobody", SECRET)), &form(&[])).unwrap();
+    let presented = Presented::read(Some(&header("nobody", SECRET)), None, &form(&[])).unwrap();
     let unknown = with_provider(|provider| {
         authenticate(Endpoint::Token, &presented, None, &provider, now()).unwrap_err()
     });
@@ -249,4 +249,30 @@ fn credentials_that_cannot_be_read_are_refused() {
 fn a_disabled_relying_party_is_not_let_in() {
     let client = Client { disabled: true, ..of_secret() };
     is_refused(judge(&client, Some(&header("tax", SECRET)), &form(&[])), "disabled");
+}
+
+#[test]
+fn rfc_8705_2_1_a_certificate_is_that_of_one_name_and_in_its_time() {
+    const PEM: &str = include_str!("../../../crypto/src/x509/fixtures/client.pem");
+    let certificate = Certificate::from_pem(PEM).unwrap();
+    let of = |name: &str, value: &str| {
+        let text = format!("method = \"tls_client_auth\"\n{name} = '{value}'");
+        Client { authentication: toml::from_str(&text).unwrap(), ..of_keys() }
+    };
+    let judge = |client: &Client, certificate: Option<&Certificate>, now: Timestamp| {
+        let presented = Presented::read(None, certificate, &form(&[("client_id", "tax")])).unwrap();
+        with_provider(|provider| {
+            authenticate(Endpoint::Token, &presented, Some(client), &provider, now).is_ok()
+        })
+    };
+    let ours = of("tls_client_auth_san_dns", "tax.example");
+    assert!(judge(&ours, Some(&certificate), now()));
+    let subject = of("tls_client_auth_subject_dn", r"CN=tax.example,O=Tax Office\, Central,C=XX");
+    assert!(judge(&subject, Some(&certificate), now()));
+    assert!(!judge(&ours, None, now()), "without a certificate");
+    assert!(!judge(&ours, Some(&certificate), ago(200_000_000)), "before its time");
+    let other = of("tls_client_auth_san_dns", "other.example");
+    assert!(!judge(&other, Some(&certificate), now()));
+    assert!(!judge(&of_keys(), Some(&certificate), now()), "another way is registered");
+    assert!(judge(&client(), Some(&certificate), now()), "who proves nothing may show one");
 }

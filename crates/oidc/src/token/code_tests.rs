@@ -51,7 +51,7 @@ fn exchange(
 ) -> Result<Tokens, TokenError> {
     let params = Params::read(&[&query(form)])?;
     with_provider(|provider| {
-        let presented = Presented::read(None, &params)?;
+        let presented = Presented::read(None, None, &params)?;
         let authenticated = authenticate(Endpoint::Token, &presented, Some(client), &provider, now);
         let client = authenticated?;
         let Grant::Code(redemption) = Grant::read(&params, client.client())? else {
@@ -190,7 +190,8 @@ fn userinfo_tells_what_was_agreed_to_while_the_grant_is_good() {
     let bound = AccessGrant { confirmation: bound, ..access.clone() };
     let shows = |grant, client, now| {
         let shown = crate::confirmation::Shown::default();
-        Some(Shows { grant, client, shown, issuer: crate::testing::ISSUER, now })
+        let scheme = crate::bearer::Scheme::Bearer;
+        Some(Shows { grant, client, scheme, shown, issuer: crate::testing::ISSUER, now })
     };
     crate::testing::with_about(&crate::testing::person(), |about| {
         with_provider(|provider| {

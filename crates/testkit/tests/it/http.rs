@@ -1,5 +1,6 @@
 //! The gate as browsers and services meet it: real requests through the real router.
 
+mod bound;
 mod cross_site;
 mod flow;
 mod language;
@@ -76,6 +77,7 @@ impl Gate {
             issuer: ISSUER.to_owned(),
             demo: false,
             trusted_proxies: Vec::new(),
+            certificate_header: None,
         };
         change(&mut parts);
         Self { house, router: web::router(App::new(parts)) }

@@ -1,16 +1,11 @@
 //! A relying party's request on its way: kept on our side, bound to the browser that brought it,
 //! looked at anew after each step of the person's.
 
-use std::sync::Arc;
-
 use axum::{
     Extension,
-    extract::{Query, RawForm, RawQuery, State},
-    http::{
-        StatusCode,
-        header::{LOCATION, SET_COOKIE},
-    },
-    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+    extract::{Query, State},
+    http::{StatusCode, header::LOCATION},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use crypto::jose::Signer;
 use engine::{Error, Kind, Settled, Settlement, SignedIn};
@@ -20,16 +15,12 @@ use kernel::{
     secret::Secret,
 };
 use oidc::{
-    authorize::{
-        self, Answer, INTERACTION_LIFE, Interaction, Need, Refusal, Scene, SessionView, needs,
-    },
+    authorize::{Answer, Interaction, Need, Refusal, Scene, SessionView, needs},
     client::Client,
     code,
     consent::{Consent, ConsentRecord},
     level::Levels,
-    params::Params,
     provider::Provider,
-    reject::Reject,
 };
 use serde::{Deserialize, Serialize};
 
@@ -60,36 +51,16 @@ pub(super) struct Pending {
     /// The request.
     pub(super) asked: Interaction,
     /// The name under which it was pushed, if it was.
-    pushed: Option<Secret>,
+    pub(super) pushed: Option<Secret>,
     /// The print of the browser's transaction cookie.
-    browser: String,
+    pub(super) browser: String,
 }
 
-const PENDING: Kind<Pending> = Kind::new("interaction");
+pub(super) const PENDING: Kind<Pending> = Kind::new("interaction");
 /// A code that can be redeemed.
 pub(super) const CODE: Kind<code::CodeGrant> = Kind::new("code");
 /// What a person agreed to, for good.
 const AGREED: Kind<ConsentRecord> = Kind::new("consent");
-
-/// A request by GET.
-pub(super) async fn begin(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    RawQuery(query): RawQuery,
-    browser: Browser,
-) -> Response {
-    received(&app, &id, &browser, &query.unwrap_or_default()).await
-}
-
-/// A request by POST (`OpenID` Connect Core 3.1.2.1).
-pub(super) async fn begin_post(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    browser: Browser,
-    RawForm(body): RawForm,
-) -> Response {
-    received(&app, &id, &browser, &String::from_utf8_lossy(&body)).await
-}
 
 /// Looks at the request again and takes the next step.
 pub(super) async fn go_on(
@@ -311,71 +282,7 @@ pub(super) fn answer(app: &App, browser: &Browser, client: &Client, answer: Answ
     }
 }
 
-async fn received(app: &App, id: &RequestId, browser: &Browser, source: &str) -> Response {
-    let params = match Params::read(&[source]) {
-        Ok(params) => params,
-        Err(reject) => return refused(app, id, browser, None, Refusal::Page(reject)),
-    };
-    let arrived = match arrived(app, &params).await {
-        Ok(arrived) => arrived,
-        Err(error) => return failure(app, browser, id, &error),
-    };
-    let (Arrived { request, pushed }, client) = match arrived {
-        Ok(arrived) => arrived,
-        Err(reject) => return refused(app, id, browser, None, Refusal::Page(reject)),
-    };
-    let now = app.engine().now();
-    let client = client.as_deref();
-    let asked =
-        match provider(app, |provider| authorize::authorize(&request, client, &provider, now)) {
-            Ok(asked) => asked,
-            Err(refusal) => return refused(app, id, browser, client, refusal),
-        };
-    let known = browser.cookie(app.jar(), Cookie::Transaction);
-    let bound = known.map_or_else(|| app.engine().once_key(), Secret::new);
-    let pending = Pending { asked, pushed, browser: print_of(app, bound.expose()) };
-    let until = now + INTERACTION_LIFE;
-    match app.engine().keep(&PENDING, &pending, None, until).await {
-        Ok(token) => {
-            let cookie = app.jar().set(Cookie::Transaction, bound.expose());
-            let cookie = AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie)));
-            let onward = Redirect::to(&with_to("/continue", Some(token.expose())));
-            (cookie, onward).into_response()
-        }
-        Err(error) => failure(app, browser, id, &error),
-    }
-}
-
-/// A request as it came, a pushed one in the place of its name.
-struct Arrived {
-    request: authorize::Request,
-    pushed: Option<Secret>,
-}
-
-/// Reads a request and looks up who asks.
-async fn arrived(
-    app: &App,
-    params: &Params,
-) -> Result<Result<(Arrived, Option<Arc<Client>>), Reject>, Error> {
-    const GONE: Reject =
-        Reject::new("invalid_request_uri", "the pushed request is unknown, expired or answered");
-    let request = authorize::Request::read(params);
-    let named = request.request_uri.as_deref().filter(|uri| par::is_name(uri));
-    let arrived = match named {
-        Some(name) => match par::found(app, name, request.client_id.as_deref()).await? {
-            Some((name, request)) => Arrived { request, pushed: Some(name) },
-            None => return Ok(Err(GONE)),
-        },
-        None => Arrived { request, pushed: None },
-    };
-    let client = match &arrived.request.client_id {
-        Some(client) => app.client(client).await?,
-        None => None,
-    };
-    Ok(Ok((arrived, client)))
-}
-
-fn refused(
+pub(super) fn refused(
     app: &App,
     id: &RequestId,
     browser: &Browser,
@@ -434,6 +341,6 @@ fn agreed_key(account: AccountId, client: &str) -> String {
     format!("{}\n{client}", account.0)
 }
 
-fn print_of(app: &App, cookie: &str) -> String {
+pub(super) fn print_of(app: &App, cookie: &str) -> String {
     app.engine().fingerprint("transaction", cookie).as_str().to_owned()
 }

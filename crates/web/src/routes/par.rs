@@ -11,6 +11,7 @@ use kernel::secret::Secret;
 use oidc::{
     authorize::{self, Request},
     grid::Endpoint,
+    metadata,
 };
 use serde_json::{Value, json};
 
@@ -32,7 +33,7 @@ const PUSHED: Kind<Request> = Kind::new("pushed-request");
 pub(super) async fn push(State(app): State<App>, arrived: Arrived) -> Response {
     match pushed(&app, &arrived).await {
         Ok(answer) => (StatusCode::CREATED, Json(answer)).into_response(),
-        Err(denial) => told(denial),
+        Err(denial) => told(&app, denial),
     }
 }
 
@@ -41,8 +42,9 @@ async fn pushed(app: &App, arrived: &Arrived) -> Result<Value, Denial> {
     let caller = Caller::of(app, arrived, form).await?;
     let client = caller.authenticated(app, Endpoint::Par)?;
     let now = app.engine().now();
+    let besides = arrived.besides(app, Endpoint::Par, metadata::PAR, None)?;
     let plan = || {
-        let (request, key) = (Request::read(form), arrived.shown().key);
+        let (request, key) = (Request::read(form), besides.shown().key);
         // Who authenticated is who asks, whether the form repeats it or not.
         let client_id = Some(client.client().client_id.clone());
         let request = Request { client_id, ..request };
@@ -59,7 +61,7 @@ async fn pushed(app: &App, arrived: &Arrived) -> Result<Value, Denial> {
         let answer = json!({ "request_uri": request_uri, "expires_in": life.as_secs() });
         Ok(Plan { settlement, answer })
     };
-    settled(app, client.replay(), plan()).await
+    settled(app, [client.replay(), besides.replay()], plan()).await
 }
 
 /// The request that was pushed under a name, if it is still there and this service's: asked for

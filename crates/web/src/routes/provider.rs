@@ -2,69 +2,52 @@
 
 use axum::{
     Json,
-    extract::{RawForm, State},
+    extract::State,
     http::{
-        HeaderMap, HeaderValue, StatusCode,
-        header::{
-            ACCESS_CONTROL_ALLOW_ORIGIN, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE,
-            WWW_AUTHENTICATE,
-        },
+        HeaderValue, StatusCode,
+        header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE},
     },
     response::{IntoResponse as _, Response},
 };
-use engine::Error;
+use engine::{Error, Settlement};
 use kernel::decision::AccountId;
 use oidc::{
     bearer::{self, Denied, Scheme, ShownToken},
     claims::About,
-    confirmation::Shown,
+    dpop::REPLAYED,
+    grid::Endpoint,
     introspect::Found,
     level::Levels,
     metadata,
-    params::Params,
     userinfo::{Shows, Told, userinfo as tell},
 };
 use serde_json::Value;
 
 use crate::{
     app::App,
-    routes::{interaction::provider, machine::text, tokens::in_force},
+    routes::{
+        interaction::provider,
+        machine::{Arrived, Denial, Plan, nonce_for, settled, with_nonce},
+        tokens::in_force,
+    },
 };
 
 /// How long keys and metadata may be kept by relying parties.
 const PUBLIC: &str = "public, max-age=300";
 
-/// The userinfo endpoint, by GET.
-pub(super) async fn userinfo(State(app): State<App>, headers: HeaderMap) -> Response {
-    informed(&app, &headers, None).await
-}
-
-/// The userinfo endpoint, by POST.
-pub(super) async fn userinfo_post(
-    State(app): State<App>,
-    headers: HeaderMap,
-    RawForm(body): RawForm,
-) -> Response {
-    match Params::read(&[&String::from_utf8_lossy(&body)]) {
-        Ok(form) => informed(&app, &headers, Some(&form)).await,
-        Err(_) => {
-            let odd = Denied::InvalidRequest("the form cannot be read");
-            denied(&app, Scheme::Bearer, &odd)
-        }
-    }
-}
-
-async fn informed(app: &App, headers: &HeaderMap, form: Option<&Params>) -> Response {
-    let token = match bearer::read(text(headers, &AUTHORIZATION).as_deref(), form) {
+/// The userinfo endpoint.
+pub(super) async fn userinfo(State(app): State<App>, arrived: Arrived) -> Response {
+    // A GET has no form, and one that cannot be read holds no token.
+    let token = match bearer::read(arrived.authorization.as_deref(), arrived.form.as_ref().ok()) {
         Ok(token) => token,
-        Err(reason) => return denied(app, Scheme::Bearer, &reason),
+        Err(reason) => return denied(&app, Scheme::Bearer, &reason),
     };
-    match released(app, &token).await {
+    match released(&app, &arrived, &token).await {
         Ok(Ok(Told::Plain(claims))) => Json(claims).into_response(),
         Ok(Ok(Told::Signed(claims))) => {
             ([(CONTENT_TYPE, "application/jwt")], claims.expose().to_owned()).into_response()
         }
-        Ok(Err(reason)) => denied(app, token.scheme, &reason),
+        Ok(Err(reason)) => denied(&app, token.scheme, &reason),
         Err(error) => {
             tracing::error!(%error, "userinfo could not be given");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
@@ -72,7 +55,16 @@ async fn informed(app: &App, headers: &HeaderMap, form: Option<&Params>) -> Resp
     }
 }
 
-async fn released(app: &App, token: &ShownToken) -> Result<Result<Told, Denied>, Error> {
+async fn released(
+    app: &App,
+    arrived: &Arrived,
+    token: &ShownToken,
+) -> Result<Result<Told, Denied>, Error> {
+    let secret = token.token.expose();
+    let besides = match arrived.besides(app, Endpoint::Userinfo, metadata::USERINFO, Some(secret)) {
+        Ok(besides) => besides,
+        Err(reject) => return Ok(Err(Denied::Proof(reject))),
+    };
     let Some(Found::Access(grant)) = in_force(app, &token.token).await? else {
         return Ok(Err(Denied::InvalidToken));
     };
@@ -87,15 +79,26 @@ async fn released(app: &App, token: &ShownToken) -> Result<Result<Told, Denied>,
         name_order: app.engine().scheme().name_order,
     });
     let client = app.client(&grant.client_id).await?;
-    let (shown, now) = (Shown::default(), app.engine().now());
+    let (shown, now) = (besides.shown(), app.engine().now());
     let shows = client.as_deref().map(|client| Shows {
         grant: &grant,
         client,
+        scheme: token.scheme,
         shown,
         issuer: app.issuer(),
         now,
     });
-    Ok(provider(app, |provider| tell(shows, about, &provider)))
+    let told = provider(app, |provider| tell(shows, about, &provider));
+    let plan = told.map(|answer| Plan { settlement: Settlement::default(), answer });
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    match settled(app, [None, besides.replay()], Ok(plan)).await {
+        Ok(told) => Ok(Ok(told)),
+        Err(Denial::Ours(error)) => Err(error),
+        Err(Denial::Told(_) | Denial::Lost(_)) => Ok(Err(Denied::Proof(REPLAYED))),
+    }
 }
 
 /// The keys that verify our tokens.
@@ -128,5 +131,12 @@ fn denied(app: &App, scheme: Scheme, reason: &Denied) -> Response {
     if let Ok(challenge) = challenge {
         response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
     }
-    response
+    match reason {
+        Denied::Proof(reject) => with_nonce(response, nonce_for(app, *reject)),
+        Denied::NoToken
+        | Denied::InvalidRequest(_)
+        | Denied::InvalidToken
+        | Denied::InsufficientScope
+        | Denied::Unsigned => response,
+    }
 }

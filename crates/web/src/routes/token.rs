@@ -11,9 +11,10 @@ use kernel::{account::Account, decision::AccountId, secret::Secret};
 use oidc::{
     access::AccessGrant,
     client_auth::Authenticated,
-    confirmation::Confirmation,
+    confirmation::{Confirmation, Shown},
     error::TokenError,
     grid::Endpoint,
+    metadata,
     params::Params,
     provider::Provider,
     token::{
@@ -48,7 +49,7 @@ const REVOKED: Kind<()> = Kind::new("revoked-grant");
 pub(super) async fn give(State(app): State<App>, arrived: Arrived) -> Response {
     match given(&app, &arrived).await {
         Ok(tokens) => Json(tokens.body()).into_response(),
-        Err(denial) => told(denial),
+        Err(denial) => told(&app, denial),
     }
 }
 
@@ -56,22 +57,23 @@ async fn given(app: &App, arrived: &Arrived) -> Result<Tokens, Denial> {
     let form = arrived.form.as_ref().map_err(Clone::clone)?;
     let caller = Caller::of(app, arrived, form).await?;
     let client = caller.authenticated(app, Endpoint::Token)?;
-    match settled(app, client.replay(), plan(app, arrived, form, &client).await).await {
+    let besides = arrived.besides(app, Endpoint::Token, metadata::TOKEN, None)?;
+    let replays = [client.replay(), besides.replay()];
+    let shown = besides.shown();
+    match settled(app, replays, plan(app, shown, form, &client).await).await {
         // Somebody showed the same a moment before. Looked at again, it is found spent.
-        Err(Denial::Lost(_)) => {
-            settled(app, client.replay(), plan(app, arrived, form, &client).await).await
-        }
+        Err(Denial::Lost(_)) => settled(app, replays, plan(app, shown, form, &client).await).await,
         outcome => outcome,
     }
 }
 
 async fn plan(
     app: &App,
-    arrived: &Arrived,
+    shown: Shown<'_>,
     form: &Params,
     client: &Authenticated<'_>,
 ) -> Result<Plan<Tokens>, Denial> {
-    let confirmation = Confirmation::of(client.client(), arrived.shown())?;
+    let confirmation = Confirmation::of(client.client(), shown)?;
     match Grant::read(form, client.client())? {
         Grant::Code(redemption) => redeem(app, client, &redemption, &confirmation).await,
         Grant::Refresh(shown) => refresh(app, client, &shown, &confirmation).await,

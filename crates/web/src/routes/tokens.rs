@@ -34,7 +34,7 @@ pub(super) async fn look(State(app): State<App>, arrived: Arrived) -> Response {
         Ok(Worth::Signed(token)) => {
             ([(CONTENT_TYPE, SIGNED)], token.expose().to_owned()).into_response()
         }
-        Err(denial) => told(denial),
+        Err(denial) => told(&app, denial),
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) async fn look(State(app): State<App>, arrived: Arrived) -> Response {
 pub(super) async fn revoke(State(app): State<App>, arrived: Arrived) -> Response {
     match revoked(&app, &arrived).await {
         Ok(()) => ().into_response(),
-        Err(denial) => told(denial),
+        Err(denial) => told(&app, denial),
     }
 }
 
@@ -63,7 +63,7 @@ async fn looked(app: &App, arrived: &Arrived) -> Result<Worth, Denial> {
         })?;
         Ok(Plan { settlement: Settlement::default(), answer })
     };
-    settled(app, client.replay(), plan.await).await
+    settled(app, [client.replay(), None], plan.await).await
 }
 
 async fn revoked(app: &App, arrived: &Arrived) -> Result<(), Denial> {
@@ -79,7 +79,7 @@ async fn revoked(app: &App, arrived: &Arrived) -> Result<(), Denial> {
         }
         Ok(Plan { settlement: Settlement::default(), answer: () })
     };
-    settled(app, client.replay(), plan.await).await
+    settled(app, [client.replay(), None], plan.await).await
 }
 
 /// What a token stands for, if its grant was not revoked and its account is still there.
