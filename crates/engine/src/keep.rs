@@ -131,6 +131,21 @@ impl Engine {
         replaced.await.map_err(stored)
     }
 
+    /// Takes all of a kind that belong to someone.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails or holds what this build cannot read.
+    pub async fn take_owned<T: DeserializeOwned>(
+        &self,
+        kind: &Kind<T>,
+        owner: Uuid,
+    ) -> Result<Vec<T>, Error> {
+        let taken = self.shared.store.take_owned(kind.name, store::StreamId(owner), self.now());
+        let taken = taken.await.map_err(stored)?;
+        taken.iter().map(|row| self.open(kind, row).map(|kept| kept.content)).collect()
+    }
+
     /// Forgets all of a kind that belong to someone.
     ///
     /// # Errors

@@ -25,13 +25,18 @@ mod hashing;
 mod keep;
 mod notes;
 mod outbox;
+pub mod outside;
 mod sealing;
 mod sessions;
 mod settlement;
 mod submit;
+mod visits;
 pub mod world;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use kernel::{
     effect::Channel,
@@ -56,7 +61,7 @@ pub use self::{
 };
 use self::{
     hashing::Hashing,
-    world::{Connector, Courier, World},
+    world::{Connector, Courier, Teller, World},
 };
 
 /// How many cases may move while somebody waits for one of them without missing it.
@@ -119,6 +124,8 @@ struct Shared {
     connectors: BTreeMap<String, Arc<dyn Connector>>,
     gate: String,
     hashing: Hashing,
+    /// Tells relying parties; set by the front that speaks to them.
+    teller: OnceLock<Arc<dyn Teller>>,
     /// Tells which stream has just moved.
     moved: broadcast::Sender<Uuid>,
 }
@@ -155,9 +162,15 @@ impl Engine {
                 connectors: parts.connectors,
                 gate: parts.gate,
                 hashing,
+                teller: OnceLock::new(),
                 moved: broadcast::Sender::new(MOVES_MAX),
             }),
         }
+    }
+
+    /// Says who tells relying parties. Whoever comes first stays.
+    pub fn tell_by(&self, teller: Arc<dyn Teller>) {
+        let _ = self.shared.teller.set(teller);
     }
 
     /// The rules in force.

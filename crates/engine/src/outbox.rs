@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, time::Duration};
 use jiff::SignedDuration;
 use kernel::{
     account::Account,
-    effect::{Effect, Exchange, Message, Response},
+    effect::{Effect, Exchange, Message, Notice, Response},
     enrolment::Enrolment,
     facts::Actor,
     secret::Secret,
@@ -242,6 +242,7 @@ impl Engine {
         match job.effect {
             Effect::Send(message) => self.send(leased, &message).await,
             Effect::Ask(exchange) => self.ask(leased, exchange).await,
+            Effect::Tell(notice) => Ok(self.carry_notice(leased, &notice).await),
             Effect::Erase => self.erase(leased.stream).await,
             // These two are rows of their own and never jobs.
             Effect::Wake { .. } | Effect::Cancel { .. } => Ok(Outcome::Done),
@@ -255,14 +256,15 @@ impl Engine {
         let Some(written) = self.write(message) else {
             return Ok(Outcome::Dead("no words for this message"));
         };
-        Ok(match courier.carry(&leased.key, &written).await {
-            Ok(()) => Outcome::Done,
-            Err(Undelivered::Never) => Outcome::Dead("refused for good by the other side"),
-            Err(Undelivered::Later) if leased.attempts >= SEND_TRIES_MAX => {
-                Outcome::Dead("not handed over in all the tries there are")
-            }
-            Err(Undelivered::Later) => Outcome::Again(pause(leased.attempts)),
-        })
+        Ok(delivered(courier.carry(&leased.key, &written).await, leased.attempts))
+    }
+
+    async fn carry_notice(&self, leased: &Leased, notice: &Notice) -> Outcome {
+        match self.shared.teller.get() {
+            Some(teller) => delivered(teller.tell(&leased.key, notice).await, leased.attempts),
+            // The front that speaks to relying parties is not there yet.
+            None => Outcome::Again(pause(leased.attempts)),
+        }
     }
 
     async fn ask(&self, leased: &Leased, exchange: Exchange) -> Result<Outcome, Error> {
@@ -307,6 +309,17 @@ impl Engine {
             body: Secret::new(texts.find(&format!("{}.body", message.text), &slots)?),
             at: self.now(),
         })
+    }
+}
+
+fn delivered(outcome: Result<(), Undelivered>, attempts: u32) -> Outcome {
+    match outcome {
+        Ok(()) => Outcome::Done,
+        Err(Undelivered::Never) => Outcome::Dead("refused for good by the other side"),
+        Err(Undelivered::Later) if attempts >= SEND_TRIES_MAX => {
+            Outcome::Dead("not handed over in all the tries there are")
+        }
+        Err(Undelivered::Later) => Outcome::Again(pause(attempts)),
     }
 }
 

@@ -124,7 +124,7 @@ impl Engine {
             kept.expires_at
         };
         let Kept { content: session, .. } = kept;
-        let sid = self.fingerprint("sid", token).as_str().to_owned();
+        let sid = self.sid(token);
         Ok(Some(SignedIn { session, sid, ends_at }))
     }
 
@@ -134,6 +134,9 @@ impl Engine {
     ///
     /// If the store fails.
     pub async fn sign_out(&self, token: &str) -> Result<(), Error> {
+        // Told first: a service that hears of it too early asks again, one that never hears of it
+        // keeps the door open.
+        self.take_leave(&self.sid(token)).await?;
         self.take(&SESSION, token).await.map(|_| ())
     }
 
@@ -143,6 +146,7 @@ impl Engine {
     ///
     /// If the store fails.
     pub async fn sign_out_everywhere(&self, account: AccountId) -> Result<(), Error> {
+        self.take_leave_everywhere(account).await?;
         self.forget_owned(&SESSION, account.0).await
     }
 
@@ -156,6 +160,11 @@ impl Engine {
         let rows = self.shared.store.activity(stream, SIGN_INS_SHOWN_MAX).await.map_err(stored)?;
         let Some(person) = self.person_key(account.0).await? else { return Ok(Vec::new()) };
         rows.iter().map(|row| person.open_as(SIGN_IN, &row.body)).collect()
+    }
+
+    /// A session's public name: it tells nothing.
+    fn sid(&self, token: &str) -> String {
+        self.fingerprint("sid", token).as_str().to_owned()
     }
 
     async fn enter(&self, session: Session) -> Result<Entered, Error> {
@@ -173,7 +182,7 @@ impl Engine {
             let batch = store::Batch { activity, ..store::Batch::at(now) };
             self.shared.store.commit(batch).await.map_err(stored)?;
         }
-        let sid = self.fingerprint("sid", token.expose()).as_str().to_owned();
+        let sid = self.sid(token.expose());
         Ok(Entered { session: token, browser, signed_in: SignedIn { session, sid, ends_at } })
     }
 

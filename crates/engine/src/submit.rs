@@ -233,7 +233,7 @@ impl Writing {
                     at,
                 }),
                 Effect::Cancel { key } => self.batch.cancels.push((StreamId(id), timer(&key))),
-                Effect::Send(_) | Effect::Ask(_) | Effect::Erase => {
+                Effect::Send(_) | Effect::Ask(_) | Effect::Tell(_) | Effect::Erase => {
                     let name = format!("{}.{length}.{place}", id.simple());
                     let job = Job { case: C::STREAM.to_owned(), effect };
                     let body = key.seal_as(&name, &job)?;

@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use jiff::Timestamp;
 use kernel::{
-    effect::{Channel, Request, Response},
+    effect::{Channel, Notice, Request, Response},
     facts::Entropy,
     secret::Secret,
 };
@@ -39,6 +39,12 @@ pub trait Connector: Send + Sync + 'static {
         key: &'a str,
         request: &'a Request,
     ) -> Later<'a, Result<Response, Unanswered>>;
+}
+
+/// Tells relying parties, in the protocol they speak.
+pub trait Teller: Send + Sync + 'static {
+    /// Tells. What it says is worded and signed anew at every attempt.
+    fn tell<'a>(&'a self, key: &'a str, notice: &'a Notice) -> Later<'a, Result<(), Undelivered>>;
 }
 
 /// A message in words, in the person's language.

@@ -15,6 +15,8 @@ pub enum Effect {
     Send(Message),
     /// Ask a register or provider; its answer comes back to this case.
     Ask(Exchange),
+    /// Tell a relying party.
+    Tell(Notice),
     /// Come back to this case at that time. A second `Wake` with the same key replaces the first,
     /// so a stale timer never fires into its successor.
     Wake {
@@ -46,6 +48,36 @@ pub struct Message {
     pub text: String,
     /// What to fill in.
     pub slots: BTreeMap<String, Secret>,
+}
+
+/// What a relying party is told, before it has any form: whoever speaks its protocol words it, and
+/// anew at every attempt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Which relying party, by its id.
+    pub to: String,
+    /// What.
+    pub tells: Tells,
+}
+
+/// What there is to tell a relying party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "tells", rename_all = "snake_case")]
+pub enum Tells {
+    /// A session has ended in which it was visited.
+    SessionEnded {
+        /// Whom it knows the person as.
+        sub: String,
+        /// The session's public name.
+        sid: String,
+    },
+    /// A question that it put by the backchannel has an answer to be fetched.
+    Answered {
+        /// The question's name.
+        request: Secret,
+        /// What it knows us by.
+        token: Secret,
+    },
 }
 
 /// How a message travels.

@@ -12,6 +12,10 @@ use crate::{
     subject::{Keyed, pairwise},
 };
 
+pub use self::token::logout_token;
+
+mod token;
+
 /// Longest `state`, in bytes.
 const STATE_BYTES_MAX: usize = 2048;
 

@@ -85,6 +85,8 @@ pub fn metadata(
         "require_request_uri_registration": false,
         "require_pushed_authorization_requests": false,
         "prompt_values_supported": ["none", "login", "consent", "select_account"],
+        "backchannel_logout_supported": true,
+        "backchannel_logout_session_supported": true,
         "ui_locales_supported": languages,
     });
     let parts = [told, endpoints].into_iter().filter_map(|part| match part {

@@ -246,7 +246,12 @@ pub(crate) fn own_token(typ: &str, claims: &Value) -> String {
 
 /// What an ID token says, once its signature is checked.
 pub(crate) fn read_id_token(token: &str) -> Value {
-    let expect = Expect { typ: Typ::Exactly("JWT"), algorithms: &[Algorithm::Es256] };
+    read_token("JWT", token)
+}
+
+/// What a token of ours says, once type and signature are checked.
+pub(crate) fn read_token(typ: &str, token: &str) -> Value {
+    let expect = Expect { typ: Typ::Exactly(typ), algorithms: &[Algorithm::Es256] };
     let token = Unverified::parse(token, TOKEN_BYTES_MAX).unwrap();
     token.verify::<Value>(&key_set(OURS), &expect).unwrap().into_inner()
 }

@@ -7,6 +7,7 @@ use engine::{
     ChannelName, Engine, Keys, Parts, channel_name,
     connector::http::HttpConnector,
     courier::smtp::SmtpCourier,
+    outside::Outside,
     world::{Connector, Courier},
 };
 use kernel::{
@@ -86,7 +87,8 @@ pub(crate) async fn gate(
         clients,
         signers: keyring.signers(),
         keys: keyring.public_keys(),
-        lives: settings.provider,
+        lives: settings.provider.lives,
+        outside: Outside::new(settings.provider.allow_private_addresses)?,
         issuer: settings.gate.issuer.clone(),
         demo,
         trusted_proxies: settings.gate.trusted_proxies.clone(),

@@ -27,7 +27,7 @@ use crate::{
     compose, keys, logging,
     running::{self, Listeners},
     say,
-    settings::{Gate, Settings},
+    settings::{Gate, Provider, Settings},
     simulate::{READY, SAMPLE_SERVICE, TIED},
 };
 
@@ -138,7 +138,7 @@ impl Place {
                 password_file: None,
                 from: "Kapu <no-reply@kapu.example>".to_owned(),
             },
-            provider: Lives::default(),
+            provider: Provider { allow_private_addresses: true, lives: Lives::default() },
             connector: [(REGISTER.to_owned(), register)].into(),
         }
     }

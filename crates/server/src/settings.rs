@@ -21,9 +21,9 @@ pub(crate) struct Settings {
     pub(crate) file: PathBuf,
     pub(crate) gate: Gate,
     pub(crate) mail: SmtpSettings,
-    /// How long what is handed to relying parties lives.
+    /// How relying parties are dealt with.
     #[serde(default)]
-    pub(crate) provider: Lives,
+    pub(crate) provider: Provider,
     /// Connectors by name, such as `population-register`.
     #[serde(default)]
     pub(crate) connector: BTreeMap<String, HttpSettings>,
@@ -56,6 +56,17 @@ pub(crate) struct Gate {
     pub(crate) client_certificate_header: Option<String>,
     /// How many passwords may be hashed at once; as many as there are processors if not set.
     pub(crate) hashing_places: Option<usize>,
+}
+
+/// How relying parties are dealt with.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(crate) struct Provider {
+    /// Whether they may register addresses of private networks: for demonstration and tests.
+    #[serde(default)]
+    pub(crate) allow_private_addresses: bool,
+    /// How long what is handed to them lives.
+    #[serde(flatten)]
+    pub(crate) lives: Lives,
 }
 
 impl Settings {
@@ -111,7 +122,7 @@ impl Settings {
         let checks = checks.into_iter().chain([(named, "client_certificate_header", cure)]);
         let broken = checks.filter(|(holds, ..)| !holds);
         let broken = broken.map(|(_, key, cure)| Fault::at(name, text, &["gate", key], cure));
-        let lives = self.provider.faults();
+        let lives = self.provider.lives.faults();
         let lives =
             lives.into_iter().map(|(key, cure)| Fault::at(name, text, &["provider", key], cure));
         broken.chain(lives).collect()

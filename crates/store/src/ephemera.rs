@@ -21,6 +21,9 @@ const REPLACE: &str = "\
     UPDATE ephemera SET body = $1, expires = $2, version = version + 1 \
     WHERE kind = $3 AND key = $4 AND version = $5";
 const DROP_OWNED: &str = "DELETE FROM ephemera WHERE owner = $1 AND kind = $2";
+const TAKE_OWNED: &str = "\
+    DELETE FROM ephemera WHERE owner = $1 AND kind = $2 AND expires > $3 \
+    RETURNING expires, version, body";
 const SWEEP: &str = "DELETE FROM ephemera WHERE expires <= $1";
 const SWEEP_BUDGETS: &str = "DELETE FROM budgets WHERE until <= $1";
 const SWEEP_ANSWERS: &str = "DELETE FROM answers WHERE at <= $1";
@@ -33,6 +36,7 @@ pub(crate) const STATEMENTS: &[(&str, &str)] = &[
     ("take", TAKE),
     ("replace", REPLACE),
     ("drop owned", DROP_OWNED),
+    ("take owned", TAKE_OWNED),
     ("sweep", SWEEP),
     ("sweep budgets", SWEEP_BUDGETS),
     ("sweep answers", SWEEP_ANSWERS),
@@ -130,6 +134,27 @@ impl Store {
         self.write(move |connection| {
             let values = params![owner.0.as_bytes(), kind];
             Ok(connection.prepare_cached(DROP_OWNED)?.execute(values)?)
+        })
+        .await
+    }
+
+    /// Takes all of a kind that belong to someone.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub async fn take_owned(
+        &self,
+        kind: &str,
+        owner: StreamId,
+        now: Timestamp,
+    ) -> Result<Vec<EphemeralRow>, Fault> {
+        let kind = kind.to_owned();
+        self.write(move |connection| {
+            let values = params![owner.0.as_bytes(), kind, rows::micros(now)];
+            let mut statement = connection.prepare_cached(TAKE_OWNED)?;
+            let taken = statement.query_map(values, row)?;
+            Ok(taken.collect::<rusqlite::Result<Vec<_>>>()?)
         })
         .await
     }

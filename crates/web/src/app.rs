@@ -1,13 +1,16 @@
 //! What the handlers share.
 
-use std::{net::IpAddr, sync::Arc};
+use std::{
+    net::IpAddr,
+    sync::{Arc, Weak},
+};
 
 use axum::http::HeaderName;
 use crypto::jose::{KeySet, Signer};
-use engine::{Engine, Error};
+use engine::{Engine, Error, outside::Outside};
 use oidc::{client::Client, lives::Lives};
 
-use crate::{cookies::Jar, theme::Look};
+use crate::{cookies::Jar, messenger::Messenger, theme::Look};
 
 /// What a web front is made of.
 pub struct Parts {
@@ -23,6 +26,8 @@ pub struct Parts {
     pub keys: KeySet,
     /// How long what is handed to relying parties lives.
     pub lives: Lives,
+    /// The way to addresses that relying parties registered.
+    pub outside: Outside,
     /// The gate's own address without a slash at the end, such as `https://gate.example.org`.
     pub issuer: String,
     /// Whether this is a demonstration: a ribbon on every page, and the component gallery.
@@ -37,7 +42,7 @@ pub struct Parts {
 #[derive(Clone)]
 pub struct App(Arc<Shared>);
 
-struct Shared {
+pub(crate) struct Shared {
     parts: Parts,
     clients: Vec<Arc<Client>>,
 }
@@ -47,7 +52,21 @@ impl App {
     #[must_use]
     pub fn new(mut parts: Parts) -> Self {
         let clients = std::mem::take(&mut parts.clients).into_iter().map(Arc::new).collect();
-        Self(Arc::new(Shared { parts, clients }))
+        let shared = Arc::new(Shared { parts, clients });
+        // The messenger must not keep alive what it speaks for.
+        let messenger = Messenger(Arc::downgrade(&shared));
+        shared.parts.engine.tell_by(Arc::new(messenger));
+        Self(shared)
+    }
+
+    /// The same front, if it is still there.
+    pub(crate) fn again(shared: &Weak<Shared>) -> Option<Self> {
+        shared.upgrade().map(Self)
+    }
+
+    /// The way to addresses that relying parties registered.
+    pub(crate) fn outside(&self) -> &Outside {
+        &self.0.parts.outside
     }
 
     pub(crate) fn engine(&self) -> &Engine {

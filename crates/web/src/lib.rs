@@ -20,6 +20,7 @@ mod failure;
 pub mod gallery;
 mod guard;
 mod log;
+mod messenger;
 mod pages;
 mod routes;
 mod serve;

@@ -28,10 +28,12 @@ mod interaction;
 mod logout;
 mod machine;
 mod par;
-mod provider;
+mod resources;
 mod sign_in;
 mod token;
 mod tokens;
+
+pub(crate) use self::interaction::provider;
 
 /// How long an answer may take, the reading of a slowly sent form included.
 const ANSWER_TIME_MAX: Duration = Duration::from_secs(30);
@@ -66,10 +68,10 @@ pub fn router(app: App) -> Router {
         .route(oidc::metadata::TOKEN, post(token::give))
         .route(oidc::metadata::INTROSPECT, post(tokens::look))
         .route(oidc::metadata::REVOKE, post(tokens::revoke))
-        .route(oidc::metadata::USERINFO, get(provider::userinfo).post(provider::userinfo))
-        .route(oidc::metadata::JWKS, get(provider::jwks))
-        .route(oidc::metadata::OPENID_CONFIGURATION, get(provider::metadata))
-        .route(oidc::metadata::OAUTH_AUTHORIZATION_SERVER, get(provider::metadata))
+        .route(oidc::metadata::USERINFO, get(resources::userinfo).post(resources::userinfo))
+        .route(oidc::metadata::JWKS, get(resources::jwks))
+        .route(oidc::metadata::OPENID_CONFIGURATION, get(resources::metadata))
+        .route(oidc::metadata::OAUTH_AUTHORIZATION_SERVER, get(resources::metadata))
         .route(oidc::metadata::LOGOUT, get(logout::show).post(logout::submit));
     let demo = if app.is_demo() {
         Router::new().route("/dev/ui", get(demo::components))

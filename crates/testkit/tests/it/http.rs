@@ -1,5 +1,6 @@
 //! The gate as browsers and services meet it: real requests through the real router.
 
+mod backchannel;
 mod bound;
 mod cross_site;
 mod flow;
@@ -24,6 +25,7 @@ use axum::{
     },
 };
 use crypto::keyring::Keyring;
+use engine::outside::Outside;
 use oidc::{client::Client, lives::Lives};
 use tower::ServiceExt as _;
 use web::{App, Parts, theme::Theme};
@@ -74,6 +76,7 @@ impl Gate {
             signers: SIGNING.signers(),
             keys: SIGNING.public_keys(),
             lives: Lives::default(),
+            outside: Outside::new(true).unwrap(),
             issuer: ISSUER.to_owned(),
             demo: false,
             trusted_proxies: Vec::new(),

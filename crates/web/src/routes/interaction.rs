@@ -32,7 +32,7 @@ use crate::{
     failure::{failure, problem},
     log::RequestId,
     pages::{Frame, with_to},
-    routes::{par, provider::entropy, sign_in},
+    routes::{par, resources::entropy, sign_in},
     visitor::Browser,
 };
 
@@ -162,8 +162,7 @@ pub(super) async fn next(
         Next::Stronger(level) => step_up(app, id, browser, to, &level).await,
         Next::Refuse(refusal) => refused(app, id, browser, Some(client), refusal),
         Next::Answer(issued) => {
-            let owner = session.map(|session| session.session.account);
-            match hand_over(app, to, pending, &issued, owner).await {
+            match hand_over(app, to, pending, &issued, session.as_ref()).await {
                 Ok(true) => answer(app, browser, client, issued.answer),
                 Ok(false) => lost(app, id, browser),
                 Err(error) => failure(app, browser, id, &error),
@@ -179,15 +178,19 @@ async fn hand_over(
     to: &To,
     pending: &Pending,
     issued: &code::Issued,
-    owner: Option<AccountId>,
+    session: Option<&SignedIn>,
 ) -> Result<bool, Error> {
+    if let Some(session) = session {
+        let grant = &issued.grant.grant;
+        app.engine().visits(session, &grant.client_id, &grant.sub).await?;
+    }
     let mut settlement = Settlement::default();
     settlement.take(&PENDING, to.to.as_deref().unwrap_or_default());
     if let Some(name) = &pending.pushed {
         par::take(&mut settlement, name);
     }
     let (key, until) = (Secret::new(issued.grant.grant.id.clone()), issued.grant.expires_at);
-    let owner = owner.map(|account| account.0);
+    let owner = session.map(|session| session.session.account.0);
     app.engine().keep_in(&mut settlement, &CODE, &key, &issued.grant, owner, until)?;
     Ok(app.engine().settle(settlement).await? == Settled::Done)
 }
@@ -244,7 +247,7 @@ pub(super) fn view(signed_in: &SignedIn) -> SessionView {
 }
 
 /// Does something with the provider as its functions see it.
-pub(super) fn provider<T>(app: &App, act: impl FnOnce(Provider<'_>) -> T) -> T {
+pub(crate) fn provider<T>(app: &App, act: impl FnOnce(Provider<'_>) -> T) -> T {
     let signers: Vec<&dyn Signer> = app.signers().iter().map(|signer| &**signer).collect();
     act(Provider {
         issuer: app.issuer(),

@@ -106,6 +106,13 @@ impl Browser<'_> {
         self.reaches_a_code_by(&Wish::of(&[])).await
     }
 
+    /// Once more, by the session that is there.
+    pub(super) async fn reaches_a_code_again(&mut self) -> String {
+        let asked = self.get(&request(&[])).await;
+        let answer = self.follow(asked).await;
+        told(&answer)["code"].clone()
+    }
+
     /// The same for another request.
     pub(super) async fn reaches_a_code_by(&mut self, wish: &Wish) -> String {
         let asked = self.get(&wish.address()).await;
