@@ -6,9 +6,7 @@ use kernel::{
     account::{self, Account},
     contact::{self, Email},
     decision::{CaseId, Spend},
-    effect::Response,
     enrolment::{self, Command, Enrolment},
-    facts::Actor,
     page::{Form, Page},
     refusal::{FieldFault, Refusal},
     secret::Secret,
@@ -16,7 +14,9 @@ use kernel::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Engine, Visitor, error::Error, keep::Kind};
+use tokio::sync::broadcast;
+
+use crate::{Engine, Visitor, case::Case, error::Error, keep::Kind};
 
 /// How long a browser holds the case it opened.
 const CASE_HOURS: i64 = 24;
@@ -80,7 +80,7 @@ impl Engine {
     /// See [`Error`].
     pub async fn enrolment_page(&self, case: CaseId) -> Result<Page, Error> {
         let state = self.load::<Enrolment>(case.0).await?.state;
-        Ok(enrolment::page(&state, &self.shared.scheme, self.shared.catalogue)?)
+        self.enrolment_asked(&state)
     }
 
     /// Takes what the person filled in, and waits a moment for the answer of a register if that
@@ -95,14 +95,27 @@ impl Engine {
         form: Form,
         visitor: &Visitor,
     ) -> Result<(), Error> {
-        let mut moved = self.shared.moved.subscribe();
+        let moved = self.shared.moved.subscribe();
         let after = self.submit::<Enrolment>(case.0, &Command::Submit(form), visitor).await?;
-        if !self.is_waiting(&after.state)? {
+        let asked = |state: &Enrolment| self.enrolment_asked(state).map(Some);
+        self.answered(case.0, moved, after.state, asked).await
+    }
+
+    /// Waits a moment while a case shows a waiting page. `asked` is what a case asks.
+    pub(crate) async fn answered<C: Case>(
+        &self,
+        id: uuid::Uuid,
+        mut moved: broadcast::Receiver<uuid::Uuid>,
+        state: C,
+        asked: impl Fn(&C) -> Result<Option<Page>, Error>,
+    ) -> Result<(), Error> {
+        let waits = |state: &C| Ok::<_, Error>(asked(state)?.is_some_and(|page| page.waits()));
+        if !waits(&state)? {
             return Ok(());
         }
         let answered = async {
             while let Ok(stream) = moved.recv().await {
-                if stream == case.0 && !self.is_waiting(&self.load(case.0).await?.state)? {
+                if stream == id && !waits(&self.load::<C>(id).await?.state)? {
                     break;
                 }
             }
@@ -175,21 +188,7 @@ impl Engine {
         Ok(self.holder(&name.claim(&facts)).await?.is_none())
     }
 
-    /// Brings the answer of an exchange to its case.
-    pub(crate) async fn answer_enrolment(
-        &self,
-        case: uuid::Uuid,
-        key: String,
-        response: Response,
-    ) -> Result<(), Error> {
-        let command = Command::Answer { key, response };
-        let visitor = self.ourselves(Actor::Connector);
-        self.submit::<Enrolment>(case, &command, &visitor).await.map(|_| ())
-    }
-
-    fn is_waiting(&self, state: &Enrolment) -> Result<bool, Error> {
-        let page = enrolment::page(state, &self.shared.scheme, self.shared.catalogue)?;
-        let waits = |block: &kernel::page::Block| matches!(block, kernel::page::Block::Waiting(_));
-        Ok(page.blocks.iter().any(waits))
+    fn enrolment_asked(&self, state: &Enrolment) -> Result<Page, Error> {
+        Ok(enrolment::page(state, &self.shared.scheme, self.shared.catalogue)?)
     }
 }

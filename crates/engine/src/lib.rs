@@ -26,6 +26,7 @@ mod keep;
 mod notes;
 mod outbox;
 pub mod outside;
+mod raising;
 mod sealing;
 mod sessions;
 mod settlement;

@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, time::Duration};
 
 use jiff::SignedDuration;
 use kernel::{
-    account::Account,
+    account::{self, Account},
     effect::{Effect, Exchange, Message, Notice, Response},
-    enrolment::Enrolment,
+    enrolment::{self, Enrolment},
     facts::Actor,
+    refusal::Refusal,
     secret::Secret,
 };
 use store::{Fault, Leased, StreamId};
@@ -241,7 +242,7 @@ impl Engine {
     async fn carry_out(&self, leased: &Leased, job: Job) -> Result<Outcome, Error> {
         match job.effect {
             Effect::Send(message) => self.send(leased, &message).await,
-            Effect::Ask(exchange) => self.ask(leased, exchange).await,
+            Effect::Ask(exchange) => self.ask(leased, &job.case, exchange).await,
             Effect::Tell(notice) => Ok(self.carry_notice(leased, &notice).await),
             Effect::Erase => self.erase(leased.stream).await,
             // These two are rows of their own and never jobs.
@@ -267,7 +268,7 @@ impl Engine {
         }
     }
 
-    async fn ask(&self, leased: &Leased, exchange: Exchange) -> Result<Outcome, Error> {
+    async fn ask(&self, leased: &Leased, case: &str, exchange: Exchange) -> Result<Outcome, Error> {
         let Some(connector) = self.shared.connectors.get(&exchange.connector) else {
             return Ok(Outcome::Dead("no connector of this name"));
         };
@@ -278,7 +279,24 @@ impl Engine {
             }
             Err(_) => Response::Unreachable,
         };
-        match self.answer_enrolment(leased.stream.0, exchange.key, response).await {
+        let (id, key, visitor) = (leased.stream.0, exchange.key, self.ourselves(Actor::Connector));
+        let answered = match case {
+            Account::STREAM => {
+                let command = account::Command::Answer { key, response };
+                match self.submit::<Account>(id, &command, &visitor).await {
+                    Err(Error::Refused(Refusal::AlreadyRegistered)) => {
+                        let command = account::Command::Clash;
+                        self.submit::<Account>(id, &command, &visitor).await.map(drop)
+                    }
+                    outcome => outcome.map(drop),
+                }
+            }
+            _ => {
+                let command = enrolment::Command::Answer { key, response };
+                self.submit::<Enrolment>(id, &command, &visitor).await.map(drop)
+            }
+        };
+        match answered {
             // The case has moved on without the answer.
             Ok(()) | Err(Error::Refused(_)) => Ok(Outcome::Done),
             Err(error) => Err(error),

@@ -68,7 +68,7 @@ struct Known {
 
 /// What a sign-in is called among the activities.
 const SIGN_IN: &str = "sign-in";
-const SESSION: Kind<Session> = Kind::new("session");
+pub(crate) const SESSION: Kind<Session> = Kind::new("session");
 const BROWSER: Kind<Known> = Kind::new("browser");
 
 impl Engine {

@@ -72,6 +72,12 @@ impl Settlement {
         self.changes.push(Change::Take { kind: kind.name().to_owned(), key });
     }
 
+    /// Adds: forget what this secret names, if it is there.
+    pub fn forget<T>(&mut self, kind: &Kind<T>, secret: &str) {
+        let key = crypto::digest::sha256(secret.as_bytes());
+        self.changes.push(Change::Drop { kind: kind.name().to_owned(), key });
+    }
+
     /// Puts the changes of another one before these.
     #[must_use]
     pub fn after(self, mut first: Self) -> Self {

@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! Unopened --enrolment--> Pending --code and password--> Active
-//!                            |  ^ new code                  | new code, new password
-//!                            `-- no new code in time --> Closed (and erased)
+//!                            |  ^ new code                  | ^ new code, new password, more evidence
+//!                            |                              |
+//!                            `-- not activated, or not proven, in time --> Closed (and erased)
 //! ```
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{
     contact::Email,
@@ -21,10 +23,12 @@ use crate::{
 pub use self::{
     activation::{Activation, CodeRequest},
     decide::{Command, decide, issue_code},
+    raising::{page, ways},
 };
 
 mod activation;
 mod decide;
+mod raising;
 
 /// Where an account stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,9 +51,33 @@ pub enum Account {
         password: Password,
         /// A code that lets the holder set a new one, if they asked for it (KONZ-27).
         code: Option<Code>,
+        /// Whether they are proving more of who they are.
+        raising: Raising,
     },
     /// It is gone, and what was recorded of the person with it.
     Closed,
+}
+
+/// Whether the holder is proving more of who they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Raising {
+    /// They are not.
+    #[default]
+    No,
+    /// They tried, and it went no further.
+    Failed {
+        /// Why.
+        reason: String,
+    },
+    /// They are.
+    Proofing {
+        /// How.
+        method: String,
+        /// What has happened within the method.
+        log: Vec<Value>,
+        /// The name of what they were about to do.
+        resume: Option<Secret>,
+    },
 }
 
 /// Whose an account is, and how they are reached.
@@ -131,7 +159,33 @@ pub enum Event {
         /// From when on a new one must be set.
         expires_at: Timestamp,
     },
-    /// Nobody activated it in time.
+    /// The holder chose a method to prove more of who they are.
+    ProofingBegan {
+        /// Which.
+        method: String,
+        /// The name of what they were about to do.
+        resume: Option<Secret>,
+    },
+    /// Something happened within it.
+    ProofingMoved {
+        /// What, in the method's own words.
+        moved: Value,
+    },
+    /// It went no further.
+    ProofingFailed {
+        /// Why.
+        reason: String,
+    },
+    /// They left it.
+    ProofingLeft,
+    /// The proof was enough.
+    EvidenceAdded {
+        /// Who they are, as the source says.
+        person: Box<Person>,
+        /// What they showed.
+        evidence: Evidence,
+    },
+    /// Nobody activated it in time, or nobody proved in time what was only declared.
     Closed,
 }
 
@@ -146,6 +200,11 @@ impl Event {
             Self::CodeMissed => "code-missed",
             Self::CodeVoided => "code-voided",
             Self::PasswordSet { .. } => "password-set",
+            Self::ProofingBegan { .. } => "proofing-began",
+            Self::ProofingMoved { .. } => "proofing-moved",
+            Self::ProofingFailed { .. } => "proofing-failed",
+            Self::ProofingLeft => "proofing-left",
+            Self::EvidenceAdded { .. } => "evidence-added",
             Self::Closed => "account-closed",
         }
     }
@@ -210,20 +269,65 @@ impl Account {
             (
                 Self::Pending { holder, .. } | Self::Active { holder, .. },
                 Event::PasswordSet { hash, expires_at },
-            ) => Self::Active { holder, password: Password { hash, expires_at }, code: None },
+            ) => {
+                let password = Password { hash, expires_at };
+                Self::Active { holder, password, code: None, raising: Raising::No }
+            }
             (Self::Pending { holder, code }, Event::Readdressed { email }) => {
                 Self::Pending { holder: Box::new(Holder { email, ..*holder }), code }
             }
-            (Self::Pending { .. }, Event::Closed) => Self::Closed,
+            (Self::Pending { .. } | Self::Active { .. }, Event::Closed) => Self::Closed,
             (Self::Pending { holder, code }, event) => {
                 Self::Pending { holder, code: after(code, &event)? }
             }
-            (Self::Active { holder, password, code }, event) => {
-                Self::Active { holder, password, code: after(code, &event)? }
+            (
+                Self::Active { holder, password, code, .. },
+                Event::EvidenceAdded { person, evidence },
+            ) => {
+                let evidence = holder.evidence.iter().cloned().chain([evidence]).collect();
+                let holder = Box::new(Holder { person: *person, evidence, ..*holder });
+                Self::Active { holder, password, code, raising: Raising::No }
+            }
+            (Self::Active { holder, password, code, raising }, event) => {
+                match raising.after(&event)? {
+                    Some(raising) => Self::Active { holder, password, code, raising },
+                    None => {
+                        let code = after(code, &event)?;
+                        Self::Active { holder, password, code, raising }
+                    }
+                }
             }
             (state @ (Self::Unopened | Self::Closed), event) => {
                 return Err(Corrupt(format!("`{}` after `{}`", event.kind(), state.name())));
             }
+        })
+    }
+}
+
+impl Raising {
+    /// Where the proof stands after one more event; none if the event is no part of one.
+    fn after(&self, event: &Event) -> Result<Option<Self>, Corrupt> {
+        Ok(match (self, event) {
+            (Self::No | Self::Failed { .. }, Event::ProofingBegan { method, resume }) => {
+                let (method, resume) = (method.clone(), resume.clone());
+                Some(Self::Proofing { method, log: Vec::new(), resume })
+            }
+            (Self::Proofing { method, log, resume }, Event::ProofingMoved { moved }) => {
+                let log = log.iter().chain([moved]).cloned().collect();
+                Some(Self::Proofing { method: method.clone(), log, resume: resume.clone() })
+            }
+            (Self::Proofing { .. }, Event::ProofingFailed { reason }) => {
+                Some(Self::Failed { reason: reason.clone() })
+            }
+            (Self::Proofing { .. }, Event::ProofingLeft) => Some(Self::No),
+            (
+                _,
+                Event::ProofingBegan { .. }
+                | Event::ProofingMoved { .. }
+                | Event::ProofingFailed { .. }
+                | Event::ProofingLeft,
+            ) => return Err(Corrupt(format!("`{}` out of place", event.kind()))),
+            (_, _) => None,
         })
     }
 }

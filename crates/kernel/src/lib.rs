@@ -27,6 +27,7 @@ pub mod method;
 pub mod page;
 pub mod password;
 pub mod person;
+mod proofing;
 pub mod refusal;
 pub mod scheme;
 pub mod secret;

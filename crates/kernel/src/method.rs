@@ -127,6 +127,11 @@ impl<E> Step<E> {
         self
     }
 
+    /// How the method ends with it, if it does.
+    pub const fn outcome(&self) -> Option<&Outcome> {
+        self.outcome.as_ref()
+    }
+
     /// …and that settles it.
     #[must_use]
     pub fn end(mut self, outcome: Outcome) -> Self {

@@ -91,6 +91,10 @@ pub enum Place {
     Account,
     /// Back to choosing a method within this case.
     OtherWays,
+    /// Where the level of an account is raised.
+    Raise,
+    /// Back to choosing a method of raising it.
+    OtherWaysToRaise,
     /// Where a mistyped e-mail address is mended.
     Readdress,
     /// The list of services, or the service the person came from.
@@ -156,6 +160,12 @@ pub struct Choice {
 }
 
 impl Page {
+    /// Whether it answers itself in a moment.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Waiting(_)))
+    }
+
     /// A page that tells something and offers links.
     #[must_use]
     pub const fn telling(id: &'static str, blocks: Vec<Block>) -> Self {

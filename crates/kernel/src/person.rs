@@ -54,6 +54,24 @@ pub enum NameOrder {
     FamilyFirst,
 }
 
+/// What numbers of people begin with whom no register vouches for.
+const DECLARED: &str = "declared:";
+
+impl Person {
+    /// A number of our own, for somebody who has only declared who they are. It names one
+    /// declaration and is nobody's in any register.
+    #[must_use]
+    pub fn declared_identifier(name: &str) -> String {
+        format!("{DECLARED}{name}")
+    }
+
+    /// Whether a register vouches for them.
+    #[must_use]
+    pub fn is_registered(&self) -> bool {
+        !self.identifier.starts_with(DECLARED)
+    }
+}
+
 impl Name {
     /// The name in full.
     #[must_use]

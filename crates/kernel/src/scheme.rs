@@ -10,7 +10,7 @@
 
 use std::{any::Any, collections::BTreeMap, fmt, sync::Arc};
 
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, tz::TimeZone};
 use serde::Deserialize;
 
 use crate::{evidence::Assurance, person::NameOrder};
@@ -76,6 +76,8 @@ pub struct Offer {
     pub id: String,
     /// The most it can confer.
     pub level: Level,
+    /// How long that lasts, if it does not last for good.
+    pub life: Option<SignedDuration>,
     /// The method's own settings, of its own type.
     pub(crate) settings: Arc<dyn Any + Send + Sync>,
 }

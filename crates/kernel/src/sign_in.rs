@@ -145,6 +145,15 @@ impl Session {
         (now + scheme.session.idle()).min(self.ends_at)
     }
 
+    /// The same session with its level computed from the account as it stands now; none if nobody
+    /// can be signed in to it.
+    #[must_use]
+    pub fn reassessed(&self, account: &Account, scheme: &Scheme) -> Option<Self> {
+        let level = session_level(account, scheme)?;
+        let name = scheme.level_name(level)?;
+        Some(Self { level: name.id.clone(), ..self.clone() })
+    }
+
     /// How long ago the person was authenticated.
     #[must_use]
     pub fn age(&self, now: Timestamp) -> SignedDuration {

@@ -11,6 +11,27 @@ enrol-account = Your details
     .submit = Register
     .not-editable = You cannot change these details here. If one of them is wrong, contact the office that keeps the register.
 
+enrol-declared = Your details
+    .lead = This is what you told us. Only two things are left to give.
+    .submit = Register
+    .not-checked = Nobody has checked this yet. If something is wrong, choose another way and begin again.
+
+raise = Prove who you are
+    .lead = The better we know you, the more services are open to you.
+    .submit = Go on
+    .needed = The service needs: { $needed }. You have: { $have }.
+    .have = Your level now: { $have }.
+raise-none = This level cannot be reached here
+    .lead = No way that is offered leads to the level that the service needs.
+    .submit = Back to the service
+    .needed = The service needs: { $needed }. You have: { $have }.
+raise-other-ways = Choose another way?
+    .lead = What you have proven so far stays.
+    .submit = Show the other ways
+raise-somebody-else = This document belongs to somebody else than this account. Nothing has changed. Use your own document, or mend your name at an office.
+raise-already-registered = You have an account already that is proven. Sign in with that one.
+link-raise = Raise my level
+
 enrol-done = Your registration is complete
     .sent = We have sent an activation code to { $email }.
     .step-mail = Open our message. If it is not there within a few minutes, look in the folder for unwanted mail.
@@ -100,6 +121,38 @@ mail-password-set = { $scheme }: your password has been set
         If it was not you, someone else has read your e-mail and can now sign in under your name. First change the password of your mailbox. Then ask for a new activation code at once, and choose another password: { $gate }/new-code
 
         Then tell us what happened: { $gate }/help
+
+        { $scheme }
+
+mail-level-raised = { $scheme }: your level has been raised
+    .body =
+        Dear { $name },
+
+        you have proven who you are, and your account at { $scheme } now has a higher level. More services are open to you.
+
+        If it was not you, tell us at once: { $gate }/help
+
+        { $scheme }
+
+mail-level-raised-resume = { $scheme }: your level has been raised
+    .body =
+        Dear { $name },
+
+        you have proven who you are, and your account at { $scheme } now has a higher level.
+
+        You were on the way to a service. This link takes you on. It works once, and for you alone: { $gate }/resume?to={ $resume }
+
+        If it was not you, tell us at once: { $gate }/help
+
+        { $scheme }
+
+mail-lapse-soon = { $scheme }: prove who you are
+    .body =
+        Dear { $name },
+
+        you have an account at { $scheme }, and have not yet proven who you are. Without proof it ends, and its data are deleted: { $until }
+
+        Sign in and choose “Raise my level”: { $gate }/account
 
         { $scheme }
 

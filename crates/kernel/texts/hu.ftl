@@ -11,6 +11,27 @@ enrol-account = Az Ön adatai
     .submit = Regisztráció
     .not-editable = Ezeket az adatokat itt nem módosíthatja. Ha valamelyik hibás, forduljon a nyilvántartást vezető hivatalhoz!
 
+enrol-declared = Az Ön adatai
+    .lead = Ezeket adta meg. Már csak két adat hiányzik.
+    .submit = Regisztráció
+    .not-checked = Ezt még senki sem ellenőrizte. Ha valami hibás, válasszon más módot, és kezdje újra!
+
+raise = Igazolja a személyazonosságát!
+    .lead = Minél jobban ismerjük Önt, annál több szolgáltatást érhet el.
+    .submit = Tovább
+    .needed = A szolgáltatáshoz szükséges: { $needed }. Az Ön szintje: { $have }.
+    .have = Az Ön szintje most: { $have }.
+raise-none = Ez a szint itt nem érhető el
+    .lead = Egyik felkínált mód sem vezet a szükséges szinthez.
+    .submit = Vissza a szolgáltatáshoz
+    .needed = A szolgáltatáshoz szükséges: { $needed }. Az Ön szintje: { $have }.
+raise-other-ways = Más módot választ?
+    .lead = Amit eddig igazolt, megmarad.
+    .submit = A többi mód megjelenítése
+raise-somebody-else = Ez az okmány nem azé, akié a fiók. Semmi sem változott. Használja a saját okmányát, vagy javíttassa ki a nevét az ügyfélszolgálaton!
+raise-already-registered = Önnek már van igazolt fiókja. Azzal jelentkezzen be!
+link-raise = Magasabb szintet szeretnék
+
 enrol-done = Sikeres regisztráció
     .sent = Az aktiváló kódot elküldtük erre a címre: { $email }.
     .step-mail = Nyissa meg a levelünket! Ha néhány percen belül nem érkezik meg, nézze meg a levélszemét mappát is!
@@ -100,6 +121,38 @@ mail-password-set = { $scheme }: új jelszót állítottak be
         Ha nem Ön volt, akkor más is olvassa a leveleit, és az Ön nevében be tud jelentkezni. Először változtassa meg a postafiókja jelszavát! Azután azonnal kérjen új aktiváló kódot, és válasszon másik jelszót: { $gate }/new-code
 
         Végül írja meg nekünk, mi történt: { $gate }/help
+
+        { $scheme }
+
+mail-level-raised = { $scheme }: magasabb szintre lépett
+    .body =
+        Tisztelt { $name }!
+
+        Igazolta a személyazonosságát, ezért a fiókja magasabb szintű lett itt: { $scheme }. Több szolgáltatást érhet el.
+
+        Ha nem Ön volt, azonnal szóljon nekünk: { $gate }/help
+
+        { $scheme }
+
+mail-level-raised-resume = { $scheme }: magasabb szintre lépett
+    .body =
+        Tisztelt { $name }!
+
+        Igazolta a személyazonosságát, ezért a fiókja magasabb szintű lett itt: { $scheme }.
+
+        Egy szolgáltatáshoz tartott. Ezen a címen folytathatja, egyszer, és csak Ön: { $gate }/resume?to={ $resume }
+
+        Ha nem Ön volt, azonnal szóljon nekünk: { $gate }/help
+
+        { $scheme }
+
+mail-lapse-soon = { $scheme }: igazolja a személyazonosságát!
+    .body =
+        Tisztelt { $name }!
+
+        Fiókja van itt: { $scheme }, de még nem igazolta, hogy kicsoda. Igazolás nélkül a fiók megszűnik, és az adatait töröljük: { $until }
+
+        Jelentkezzen be, és válassza ezt: „Magasabb szintet szeretnék”: { $gate }/account
 
         { $scheme }
 

@@ -53,6 +53,17 @@ const ASKED: &str = "
     eid-card-checking eid-card-checking.asking eid-card-matched
     document-number document-number.hint document-number-shape
     registration-code registration-code.hint registration-code-shape
+    enrol-declared enrol-declared.lead enrol-declared.submit enrol-declared.not-checked
+    raise raise.lead raise.submit raise.needed raise.have raise-none raise-none.lead
+    raise-none.submit raise-none.needed raise-other-ways raise-other-ways.lead
+    raise-other-ways.submit raise-somebody-else raise-already-registered link-raise
+    mail-level-raised mail-level-raised.body mail-level-raised-resume
+    mail-level-raised-resume.body mail-lapse-soon mail-lapse-soon.body
+    method-self-declared method-self-declared.hint self-declared-form self-declared-form.lead
+    self-declared-form.submit self-declared-form.temporary self-declared-done
+    declared-family-name declared-family-name.hint declared-given-name declared-given-name.hint
+    declared-birth-place declared-birth-place.hint declared-birth-date declared-birth-date.hint
+    declared-birth-date-shape declared-too-young
     level-temporary level-full";
 
 /// The sources of a language in the order in which they replace each other, with their names.

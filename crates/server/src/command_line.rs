@@ -200,5 +200,8 @@ pub(crate) enum World {
         /// The folder of its key.
         #[arg(long)]
         folder: PathBuf,
+        /// The level that reserving a rare book takes, as an `acr` value.
+        #[arg(long)]
+        rare_acr: Option<String>,
     },
 }

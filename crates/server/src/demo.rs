@@ -15,6 +15,7 @@ use engine::{
 };
 use oidc::lives::Lives;
 use serde::Serialize;
+use simulators::service::{CALLBACK, LOGIN, SIGNED_OUT, TOLD};
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader},
     process::{Child, Command},
@@ -26,7 +27,7 @@ use crate::{
     command_line::Demo,
     compose, keys, logging,
     running::{self, Listeners},
-    say,
+    say, schemes,
     settings::{Gate, Provider, Settings},
     simulate::{READY, SAMPLE_SERVICE, TIED},
 };
@@ -57,8 +58,9 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     }
     let place = Place::prepare(&options)?;
     logging::to_file(&place.data.join("gate.log"))?;
-    let world = World::start(&options, &place).await?;
-    place.register_sample_service(&options)?;
+    let levels = Levels::of(&options)?;
+    let world = World::start(&options, &place, &levels).await?;
+    place.register_sample_service(&options, &levels)?;
     let settings = place.settings(&options);
     let keyring = keys::read(&settings.gate.keys)?;
     let gate = compose::gate(&settings, &keyring, true).await?;
@@ -69,6 +71,22 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let outcome = running::run(gate, listeners, stop).await;
     world.stop().await;
     outcome
+}
+
+/// The ends of the scheme's levels: what the sample service admits, and what its rare books take.
+struct Levels {
+    weakest: String,
+    strongest: String,
+}
+
+impl Levels {
+    fn of(options: &Demo) -> Result<Self, Failure> {
+        let files = schemes::files(options.schemes.as_deref(), &options.scheme);
+        let scheme = files.and_then(|files| compose::scheme(&files)).map_err(compose::faults)?;
+        let ends = scheme.levels.first().zip(scheme.levels.last());
+        let (weakest, strongest) = ends.ok_or("the scheme has no levels")?;
+        Ok(Self { weakest: weakest.id.clone(), strongest: strongest.id.clone() })
+    }
 }
 
 /// The folder of a demonstration.
@@ -144,7 +162,7 @@ impl Place {
     }
 
     /// Registers the sample service with the keys it made for itself.
-    fn register_sample_service(&self, options: &Demo) -> Result<(), Failure> {
+    fn register_sample_service(&self, options: &Demo, levels: &Levels) -> Result<(), Failure> {
         let keys = fs::read_to_string(self.data.join("service").join("jwks.json"))?;
         let keys: toml::Value = serde_json::from_str(&keys)?;
         let service = address(options.service_port);
@@ -152,13 +170,14 @@ impl Place {
             client_id: SAMPLE_SERVICE,
             name: [("en", "Waterlily Lending Library"), ("hu", "Tündérrózsa Kölcsönkönyvtár")]
                 .into(),
-            redirect_uris: [format!("{service}/callback")],
-            post_logout_redirect_uris: [format!("{service}/signed-out")],
-            minimum_level: "full",
+            redirect_uris: [format!("{service}{CALLBACK}")],
+            post_logout_redirect_uris: [format!("{service}{SIGNED_OUT}")],
+            minimum_level: levels.weakest.clone(),
             scopes: ["openid", "profile", "address", "email"],
             sector: "127.0.0.1",
             home_uri: format!("{service}/"),
-            initiate_login_uri: format!("{service}/login"),
+            initiate_login_uri: format!("{service}{LOGIN}"),
+            backchannel_logout_uri: format!("{service}{TOLD}"),
             id_token_alg: "ES256",
             authentication: Authentication { method: "private_key_jwt", jwks: keys },
         };
@@ -174,7 +193,8 @@ struct Registration {
     client_id: &'static str,
     redirect_uris: [String; 1],
     post_logout_redirect_uris: [String; 1],
-    minimum_level: &'static str,
+    minimum_level: String,
+    backchannel_logout_uri: String,
     scopes: [&'static str; 4],
     sector: &'static str,
     home_uri: String,
@@ -194,7 +214,7 @@ struct Authentication {
 struct World(Vec<Child>);
 
 impl World {
-    async fn start(options: &Demo, place: &Place) -> Result<Self, Failure> {
+    async fn start(options: &Demo, place: &Place, levels: &Levels) -> Result<Self, Failure> {
         let text = |path: &Path| path.display().to_string();
         let socket = |port| local(port).to_string();
         let mut register = vec![
@@ -216,6 +236,7 @@ impl World {
             format!("--listen={}", socket(options.service_port)),
             format!("--issuer={}", address(options.port)),
             format!("--folder={}", text(&place.data.join("service"))),
+            format!("--rare-acr={}", levels.strongest),
         ];
         let mut children = Vec::new();
         for words in [register, tray, service] {

@@ -55,13 +55,14 @@ pub(crate) async fn run(options: Simulate) -> Result<(), Failure> {
             };
             Ok(tray::run(options, |_| say(READY), stopped()).await?)
         }
-        World::Service { listen, issuer, folder } => {
+        World::Service { listen, issuer, folder, rare_acr } => {
             let options = service::Options {
                 listen,
                 public: None,
                 issuer,
                 client_id: SAMPLE_SERVICE.to_owned(),
                 acr: None,
+                rare_acr,
                 jwks_out: Some(folder.join("jwks.json")),
                 folder,
                 time_zone: TimeZone::get("Europe/Budapest").unwrap_or(TimeZone::UTC),

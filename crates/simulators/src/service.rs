@@ -28,8 +28,10 @@ mod gate;
 mod id_token;
 mod key;
 mod language;
+mod logout;
 mod memory;
 mod page;
+mod rare;
 mod sign_in;
 mod sign_out;
 mod trouble;
@@ -39,8 +41,8 @@ use self::{gate::Gate, key::Key, memory::Memory};
 
 /// The option that chooses the port.
 const LISTEN: &str = "--listen";
-/// Longest request body, in bytes: none of its forms has a field.
-const BODY_BYTES_MAX: usize = 1024;
+/// Longest request body, in bytes: that of a logout token.
+const BODY_BYTES_MAX: usize = 16 * 1024;
 const CSS: &str =
     concat!(include_str!("../templates/base.css"), include_str!("../templates/service.css"));
 
@@ -50,6 +52,10 @@ pub const CALLBACK: &str = "/callback";
 pub const SIGNED_OUT: &str = "/signed-out";
 /// Path that begins a sign-in: to be registered as `initiate_login_uri`.
 pub const LOGIN: &str = "/login";
+
+/// Path at which the gate tells that a session has ended: to be registered as
+/// `backchannel_logout_uri`.
+pub const TOLD: &str = "/backchannel-logout";
 
 /// How to run the service.
 #[derive(Clone)]
@@ -65,6 +71,8 @@ pub struct Options {
     pub client_id: String,
     /// The lowest level it admits, as an `acr` value; whatever the gate gives if there is none.
     pub acr: Option<String>,
+    /// The level that reserving a rare book takes, as an `acr` value; none are lent out without.
+    pub rare_acr: Option<String>,
     /// The folder its key is kept in; made if it is not there.
     pub folder: PathBuf,
     /// A file to write its public keys to, a JWK set, before it is ready.
@@ -79,6 +87,7 @@ struct Service {
     public: String,
     client_id: String,
     acr: Option<String>,
+    rare_acr: Option<String>,
     time_zone: TimeZone,
     now: fn() -> Timestamp,
     gate: Gate,
@@ -111,6 +120,7 @@ pub async fn run(
         gate: Gate::new(options.issuer, options.client_id.clone(), key)?,
         client_id: options.client_id,
         acr: options.acr,
+        rare_acr: options.rare_acr,
         time_zone: options.time_zone,
         now: options.now,
         memory: Mutex::default(),
@@ -121,7 +131,9 @@ pub async fn run(
         .route("/language/{tag}", get(language::choose))
         .route(LOGIN, get(sign_in::start))
         .route(CALLBACK, get(sign_in::finish))
+        .route("/rare", get(rare::show))
         .route("/logout", post(sign_out::start))
+        .route(TOLD, post(logout::hear))
         .route(SIGNED_OUT, get(sign_out::finish))
         .with_state(service);
     let site = site::Site { routes, css: CSS, forms_lead_to, body_bytes_max: BODY_BYTES_MAX };

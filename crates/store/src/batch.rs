@@ -222,6 +222,13 @@ pub enum Change {
         /// The hash of the secret that names it.
         key: [u8; 32],
     },
+    /// Forget something, whether it is there or not.
+    Drop {
+        /// What kind.
+        kind: String,
+        /// The hash of the secret that names it.
+        key: [u8; 32],
+    },
 }
 
 /// A small thing, found.

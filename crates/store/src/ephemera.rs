@@ -97,6 +97,7 @@ impl Store {
                     Some(_) => Ok(()),
                     None => Err(Fault::Gone { kind: kind.clone() }),
                 },
+                Change::Drop { kind, key } => one(connection, TAKE, kind, key, now).map(drop),
             })
         })
         .await

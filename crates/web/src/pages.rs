@@ -37,7 +37,8 @@ pub(crate) struct Frame<'f> {
     onwards: Option<String>,
     hidden: Vec<(&'static str, String)>,
     session: Option<SignedIn>,
-    waits: bool,
+    /// Where to ask whether the page still waits, if it does.
+    waits: Option<&'static str>,
 }
 
 /// Where the links of a page lead: within the gate, on the way to where the person was going.
@@ -77,7 +78,7 @@ impl<'f> Frame<'f> {
             hidden: vec![(ONCE_FIELD, once.expose().to_owned())],
             session: None,
             path: address,
-            waits: false,
+            waits: None,
         })
     }
 
@@ -101,8 +102,8 @@ impl<'f> Frame<'f> {
     }
 
     /// …that answers itself in a moment.
-    pub(crate) const fn waiting(mut self) -> Self {
-        self.waits = true;
+    pub(crate) const fn waiting(mut self, poll: &'static str) -> Self {
+        self.waits = Some(poll);
         self
     }
 
@@ -175,7 +176,7 @@ impl<'f> Frame<'f> {
             session: notice,
             demo: self.app.is_demo(),
             user_name_check: Some("/enrol/user-name"),
-            waiting: self.waits.then_some(Waiting { poll: "/enrol/news", next: &self.path }),
+            waiting: self.waits.map(|poll| Waiting { poll, next: &self.path }),
         };
         let mut response = (status, Html(drawer(&shell))).into_response();
         let policy = guard::policy(self.onwards.as_deref());
@@ -195,6 +196,8 @@ impl Places for Addresses {
             Place::NewCode => "/new-code",
             Place::Account => "/account",
             Place::OtherWays => "/enrol/other-ways",
+            Place::Raise => "/raise",
+            Place::OtherWaysToRaise => "/raise/other-ways",
             Place::Readdress => "/enrol/email",
             Place::Service => return self.service.clone(),
             Place::Help => "/help",

@@ -28,6 +28,7 @@ mod interaction;
 mod logout;
 mod machine;
 mod par;
+mod raise;
 mod resources;
 mod sign_in;
 mod token;
@@ -59,6 +60,10 @@ pub fn router(app: App) -> Router {
         .route("/session", post(sign_in::extend))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/account", get(account::show))
+        .route("/raise", get(raise::show).post(raise::submit))
+        .route("/raise/other-ways", get(raise::other_ways).post(raise::leave))
+        .route("/raise/news", get(raise::news))
+        .route("/resume", get(raise::resume))
         .route("/continue", get(interaction::go_on))
         .route("/consent", get(consent::show).post(consent::submit))
         .route("/cancel", post(interaction::cancel));

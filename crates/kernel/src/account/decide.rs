@@ -2,13 +2,15 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Account, Code, Event, Holder};
+use super::{Account, Code, Event, Holder, Raising, raising};
 use crate::{
     code,
     contact::Email,
     decision::{AccountId, Claim, Decision, Spend},
-    effect::{Channel, Effect, Message},
+    effect::{Channel, Effect, Message, Response},
     facts::{Actor, Facts},
+    method::Input,
+    page::Form,
     refusal::{Refusal, Stop},
     scheme::CodeRules,
     secret::Secret,
@@ -21,6 +23,14 @@ const ACTIVATION: &str = "activation";
 const CODE_ENDS: &str = "code-ends";
 /// The timer after which nobody can activate the account any more.
 const CLOSES: &str = "closes";
+
+/// The timers of an account whose holder has only declared who they are: a reminder, and the end
+/// (KONZ-08).
+pub(super) const LAPSE: [&str; 2] = [LAPSE_SOON, LAPSES];
+const LAPSE_SOON: &str = "lapse-soon";
+const LAPSES: &str = "lapses";
+/// How long before the end the reminder comes, in days.
+const LAPSE_NOTICE_DAYS: i64 = 5;
 
 /// How often an address may be mistyped …
 const READDRESS_MAX: u32 = 3;
@@ -51,6 +61,26 @@ pub enum Command {
     Readdress {
         /// Where.
         email: Email,
+    },
+    /// Prove more of who one is.
+    Raise {
+        /// By which method.
+        method: String,
+        /// The name of what is to go on afterwards.
+        resume: Option<Secret>,
+    },
+    /// Take what was filled in on the method's page.
+    Prove(Form),
+    /// Leave the method.
+    LeaveProofing,
+    /// Note that who was proven has another account.
+    Clash,
+    /// An exchange has its answer, or will have none.
+    Answer {
+        /// Which.
+        key: String,
+        /// What came back.
+        response: Response,
     },
     /// A timer has come due.
     Elapse {
@@ -94,27 +124,80 @@ pub fn decide(
         (Account::Pending { holder, .. }, Command::Elapse { key }) if key == CLOSES => {
             Ok(close(holder, facts))
         }
-        // Once the account is in use, an address changes by the holder's own hand only.
-        (Account::Active { .. }, Command::Readdress { .. }) | (_, Command::Elapse { .. }) => {
-            Err(Refusal::OutOfTurn.into())
+        (
+            Account::Pending { holder, .. } | Account::Active { holder, .. },
+            Command::Elapse { key },
+        ) if LAPSE.contains(&key.as_str()) => Ok(lapse(key, holder, facts)?),
+        (
+            Account::Active { raising: Raising::No | Raising::Failed { .. }, .. },
+            Command::Raise { method, resume },
+        ) => Ok(raising::begin(account, method, resume.as_ref(), facts)?),
+        (Account::Active { holder, raising: Raising::Proofing { method, log, resume }, .. }, _) => {
+            prove(holder, (method, log, resume.as_ref()), command, facts)
         }
+        // Once the account is in use, an address changes by the holder's own hand only.
+        (Account::Active { .. }, Command::Readdress { .. })
+        | (_, Command::Elapse { .. })
+        | (
+            Account::Pending { .. } | Account::Active { .. },
+            Command::Raise { .. }
+            | Command::Prove(_)
+            | Command::LeaveProofing
+            | Command::Clash
+            | Command::Answer { .. },
+        ) => Err(Refusal::OutOfTurn.into()),
         (Account::Unopened | Account::Closed, _) => Err(Refusal::NoMatch.into()),
     }
+}
+
+/// What reaches an account whose holder is proving more.
+fn prove(
+    holder: &Holder,
+    proof: raising::Proof<'_>,
+    command: &Command,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Stop> {
+    let input = match command {
+        Command::Prove(form) => Input::Submitted(form),
+        Command::Elapse { key } => Input::Elapsed(key),
+        Command::Answer { key, response } => Input::Answered(key, response),
+        Command::LeaveProofing => return Ok(Event::ProofingLeft.into()),
+        Command::Clash => return Ok(raising::clash().into()),
+        Command::SetPassword { .. }
+        | Command::SendCode { .. }
+        | Command::Readdress { .. }
+        | Command::Raise { .. } => return Err(Refusal::OutOfTurn.into()),
+    };
+    raising::proceed(holder, proof, &input, facts)
 }
 
 /// Who may ask what of an account, whatever its state.
 fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
     let may = match (command, actor) {
         (Command::SetPassword { .. } | Command::SendCode { .. }, Actor::Claimant)
-        | (Command::Readdress { .. }, Actor::Applicant)
-        | (Command::Elapse { .. }, Actor::Timer) => true,
+        | (
+            Command::Readdress { .. }
+            | Command::Raise { .. }
+            | Command::Prove(_)
+            | Command::LeaveProofing,
+            Actor::Applicant,
+        )
+        | (Command::Elapse { .. }, Actor::Timer)
+        | (Command::Answer { .. } | Command::Clash, Actor::Connector) => true,
         (
             Command::SetPassword { .. } | Command::SendCode { .. },
             Actor::Applicant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
         )
         | (
-            Command::Readdress { .. },
+            Command::Readdress { .. }
+            | Command::Raise { .. }
+            | Command::Prove(_)
+            | Command::LeaveProofing,
             Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
+        )
+        | (
+            Command::Answer { .. } | Command::Clash,
+            Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Timer,
         )
         | (
             Command::Elapse { .. },
@@ -210,6 +293,38 @@ fn close(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
     Decision { releases, ..Event::Closed.into() }.perform([Effect::Erase])
 }
 
+/// What was only declared does not last: the holder is reminded, and then the account ends
+/// (KONZ-08). Once they have proven who they are, it does.
+fn lapse(key: &str, holder: &Holder, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
+    let Some(until) = lapses_at(holder, facts) else { return Err(Refusal::OutOfTurn) };
+    if key == LAPSES {
+        return if until <= facts.now { Ok(close(holder, facts)) } else { Err(Refusal::OutOfTurn) };
+    }
+    let until = until.to_zoned(facts.scheme.time_zone.clone());
+    let reminder = Effect::Send(Message {
+        channel: Channel::Mail,
+        to: Secret::new(holder.email.as_str()),
+        language: holder.language.clone(),
+        text: "mail-lapse-soon".to_owned(),
+        slots: [
+            name_slot(holder, facts),
+            ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d %H:%M").to_string())),
+        ]
+        .into(),
+    });
+    Ok(Decision::record(Vec::new()).perform([reminder]))
+}
+
+/// When an account ends whose holder has proven nothing that lasts.
+fn lapses_at(holder: &Holder, facts: &Facts<'_>) -> Option<Timestamp> {
+    let lives = holder.evidence.iter().map(|evidence| {
+        let offer = facts.scheme.offer(&evidence.method)?;
+        Some(evidence.at + offer.life?)
+    });
+    // One proof without an end is enough.
+    lives.collect::<Option<Vec<_>>>()?.into_iter().max()
+}
+
 /// The first code of an account that an enrolment opens, and the timers that follow from it.
 ///
 /// # Errors
@@ -225,6 +340,11 @@ pub fn issue_code(
     let (issued, mut effects) = fresh_code(id, holder, facts)?;
     let at = holder.opened_at + rules(facts)?.reissue();
     effects.push(Effect::Wake { at, key: CLOSES.to_owned() });
+    if let Some(at) = lapses_at(holder, facts) {
+        let soon = at - SignedDuration::from_hours(24 * LAPSE_NOTICE_DAYS);
+        effects.push(Effect::Wake { at: soon, key: LAPSE_SOON.to_owned() });
+        effects.push(Effect::Wake { at, key: LAPSES.to_owned() });
+    }
     Ok((issued, effects))
 }
 

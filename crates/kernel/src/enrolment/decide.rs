@@ -11,11 +11,11 @@ use crate::{
     effect::Effect,
     evidence::Evidence,
     facts::{Actor, Facts},
-    method::{AnyMethod, Input, Outcome},
+    method::{Input, Outcome},
     page::Form,
     person::Person,
-    refusal::{Corrupt, Refusal, Stop},
-    scheme::Offer,
+    proofing,
+    refusal::{Refusal, Stop},
     user_name::{self, UserName},
 };
 
@@ -117,11 +117,7 @@ fn proceed(
     input: &Input<'_>,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Stop> {
-    let (any_method, offer) = in_force(method, facts)?;
-    if let Input::Submitted(form) = input {
-        form.drawn_for(any_method.page(log, offer)?.id)?;
-    }
-    let step = any_method.decide(log, input, offer, facts)?;
+    let step = proofing::step(method, log, input, facts)?;
     let mut events = vec![Event::MethodMoved { moved: step.event }];
     match step.outcome {
         Some(Outcome::Proven(person, evidence)) => events.push(Event::Proven { person, evidence }),
@@ -138,17 +134,6 @@ fn proceed(
     })
 }
 
-/// A scheme may withdraw a method while cases are under way: those cases stop here.
-fn in_force<'f>(
-    method: &str,
-    facts: &'f Facts<'_>,
-) -> Result<(&'static dyn AnyMethod, &'f Offer), Stop> {
-    let any_method = facts.catalogue.find(method);
-    let any_method =
-        any_method.ok_or_else(|| Corrupt(format!("no method `{method}` in this build")))?;
-    Ok((any_method, facts.scheme.offer(method).ok_or(Refusal::NotOffered)?))
-}
-
 fn register(
     person: &Person,
     evidence: &Evidence,
@@ -156,7 +141,7 @@ fn register(
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
     only_applicant(facts)?;
-    form.drawn_for(page::PROVEN)?;
+    form.drawn_for(page::proven_id(person))?;
     let user_name = form.line(user_name::FIELD);
     let user_name = user_name.and_then(|typed| UserName::read(typed, &facts.scheme.user_name));
     let email = form.line(contact::EMAIL).and_then(Email::read);

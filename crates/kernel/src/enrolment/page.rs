@@ -6,13 +6,15 @@ use crate::{
     method::Catalogue,
     page::{Block, Choice, FieldKind, Page, Place, Row, Text, Tone, Value},
     person::Person,
+    proofing,
     refusal::Corrupt,
     scheme::Scheme,
     user_name,
 };
 
 pub(super) const CHOOSING: &str = "enrol-choose";
-pub(super) const PROVEN: &str = "enrol-account";
+const PROVEN: &str = "enrol-account";
+const DECLARED: &str = "enrol-declared";
 pub(super) const METHOD: &str = "method";
 const REGISTERED: &str = "enrol-done";
 const CLOSED: &str = "enrol-closed";
@@ -29,9 +31,7 @@ pub fn page(case: &Enrolment, scheme: &Scheme, catalogue: Catalogue) -> Result<P
         }
         Enrolment::Choosing { failed } => choosing(failed.as_deref(), scheme),
         Enrolment::Proofing { method, log } => {
-            let unknown = || Corrupt(format!("no method `{method}` in this build and scheme"));
-            let any_method = catalogue.find(method).ok_or_else(unknown)?;
-            let mut page = any_method.page(log, scheme.offer(method).ok_or_else(unknown)?)?;
+            let mut page = proofing::page(method, log, scheme, catalogue)?;
             if scheme.methods.len() > 1 {
                 page.blocks.push(Block::Link(Text::key("link-other-ways"), Place::OtherWays));
             }
@@ -86,15 +86,22 @@ fn choosing(failed: Option<&str>, scheme: &Scheme) -> Page {
 /// The register's data, to be read and not edited (UKAPU-15, UKAPU-16), then the only two things
 /// left to give (UKAPU-17, UKAPU-22).
 fn proven(person: &Person, scheme: &Scheme) -> Page {
+    let id = proven_id(person);
+    let note = if person.is_registered() { "not-editable" } else { "not-checked" };
     Page::asking(
-        PROVEN,
+        id,
         vec![
             Block::Summary(rows(person, scheme)),
-            Block::Paragraph(Text::key("enrol-account.not-editable")),
+            Block::Paragraph(Text::key(format!("{id}.{note}"))),
             Block::field(user_name::FIELD, FieldKind::UserName { live: true }),
             Block::field(contact::EMAIL, FieldKind::Email),
         ],
     )
+}
+
+/// Whose word stands behind what is shown is said on the page, so it is a page of its own.
+pub(super) fn proven_id(person: &Person) -> &'static str {
+    if person.is_registered() { PROVEN } else { DECLARED }
 }
 
 fn rows(person: &Person, scheme: &Scheme) -> Vec<Row> {

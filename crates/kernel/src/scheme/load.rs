@@ -9,6 +9,8 @@ use super::{
     CodeRules, Fault, Level, LevelName, Offer, PasswordRules, Scheme, SessionRules, SignInRules,
     Strength, UserNameRules,
 };
+use jiff::SignedDuration;
+
 use crate::{method::Catalogue, person::NameOrder, text::Texts};
 
 const SCHEME: &str = "scheme.toml";
@@ -51,6 +53,8 @@ struct Written {
 struct Conferred {
     id: String,
     level: String,
+    /// How long it lasts, in days, if it does not last for good.
+    life_days: Option<u16>,
 }
 
 impl Scheme {
@@ -125,10 +129,15 @@ impl Checks<'_> {
             let file = format!("methods/{}.toml", conferred.id);
             let settings = self.files.get(&file).map_or("", String::as_str);
             match method.settings(settings) {
-                Ok(settings) => offers.extend(level.map(|level| Offer {
-                    id: conferred.id.clone(),
-                    level,
-                    settings,
+                Ok(settings) => offers.extend(level.map(|level| {
+                    Offer {
+                        id: conferred.id.clone(),
+                        level,
+                        life: conferred
+                            .life_days
+                            .map(|days| SignedDuration::from_hours(24 * i64::from(days))),
+                        settings,
+                    }
                 })),
                 Err(error) => self.faults.push(Fault::reading(&file, settings, &error)),
             }

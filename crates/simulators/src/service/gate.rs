@@ -15,6 +15,7 @@ use super::{
     id_token::{self, Expected, IdToken},
     key::Key,
     language::Language,
+    logout::{self, Ended},
     memory::Pending,
     trouble::Trouble,
 };
@@ -134,11 +135,18 @@ impl Gate {
         token: &Secret,
         expected: &Expected<'_>,
     ) -> Result<IdToken, Trouble> {
-        let there = self.metadata().await?.jwks_uri.clone();
-        let keys: Value = answer(self.http.get(there)).await?;
-        let keys = KeySet::from_value(&keys);
-        let keys = keys.map_err(|_| Trouble::Untrusted("the keys of the gate cannot be read"))?;
+        let keys = self.keys().await?;
         id_token::believe(token, &keys, expected)
+    }
+
+    /// Believes that a session has ended, or not.
+    pub(super) async fn believe_end(
+        &self,
+        token: &Secret,
+        now: Timestamp,
+    ) -> Result<Ended, Trouble> {
+        let keys = self.keys().await?;
+        logout::believe(token, &keys, &self.issuer, &self.client_id, now)
     }
 
     /// What the gate says of the person whose token this is.
@@ -165,6 +173,13 @@ impl Gate {
             .append_pair("post_logout_redirect_uri", back)
             .append_pair("ui_locales", language.tag());
         Ok(there.into())
+    }
+
+    async fn keys(&self) -> Result<KeySet, Trouble> {
+        let there = self.metadata().await?.jwks_uri.clone();
+        let keys: Value = answer(self.http.get(there)).await?;
+        let keys = KeySet::from_value(&keys);
+        keys.map_err(|_| Trouble::Untrusted("the keys of the gate cannot be read"))
     }
 
     async fn metadata(&self) -> Result<&Metadata, Trouble> {

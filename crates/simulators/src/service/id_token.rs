@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::trouble::Trouble;
 
 /// How far the clocks of gate and library may differ.
-const SKEW_MAX: SignedDuration = SignedDuration::from_secs(30);
+pub(super) const SKEW_MAX: SignedDuration = SignedDuration::from_secs(30);
 /// Longest subject identifier, in bytes (`OpenID` Connect Core 8).
 const SUB_BYTES_MAX: usize = 255;
 
@@ -31,6 +31,8 @@ pub(super) struct IdToken {
     pub(super) sub: String,
     /// The level reached.
     pub(super) acr: String,
+    /// The name of their session at the gate, if it tells.
+    pub(super) sid: Option<String>,
     /// When they authenticated.
     pub(super) auth_time: Option<Timestamp>,
 }
@@ -42,6 +44,7 @@ struct Claims {
     aud: Audience,
     nonce: Option<String>,
     acr: Option<String>,
+    sid: Option<String>,
     auth_time: Option<NumericDate>,
     #[serde(flatten)]
     times: Times,
@@ -50,7 +53,7 @@ struct Claims {
 /// One audience, or several.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Audience {
+pub(super) enum Audience {
     One(String),
     Several(Vec<String>),
 }
@@ -78,11 +81,11 @@ pub(super) fn believe(
     let acr = claims.acr.ok_or(Trouble::Untrusted("the ID token states no level"))?;
     must(expected.acr.is_none_or(|asked| asked == acr), "the level is not the one asked for")?;
     let auth_time = claims.auth_time.and_then(NumericDate::timestamp);
-    Ok(IdToken { sub: claims.sub, acr, auth_time })
+    Ok(IdToken { sub: claims.sub, acr, sid: claims.sid, auth_time })
 }
 
 impl Audience {
-    fn is_only(&self, client_id: &str) -> bool {
+    pub(super) fn is_only(&self, client_id: &str) -> bool {
         match self {
             Self::One(audience) => audience == client_id,
             Self::Several(audiences) => *audiences == [client_id],

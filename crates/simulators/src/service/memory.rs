@@ -20,6 +20,10 @@ pub(super) struct Pending {
     pub(super) nonce: Secret,
     /// The code verifier (RFC 7636).
     pub(super) verifier: Secret,
+    /// The level asked for, if one was.
+    pub(super) acr: Option<String>,
+    /// Whether it is for the sake of a rare book.
+    pub(super) rare: bool,
 }
 
 /// Somebody who has signed in.
@@ -37,6 +41,10 @@ pub(super) struct Session {
 pub(super) struct Memory {
     pub(super) pending: Shelf<Pending>,
     pub(super) sessions: Shelf<Session>,
+    /// Sessions that ended at the gate, so that whoever comes back is told why.
+    pub(super) ended: Shelf<()>,
+    /// Logout tokens that were heard, by their `jti`.
+    pub(super) heard: Shelf<()>,
 }
 
 /// Things under the secret name that a cookie carries. A name has 256 bits of chance.
@@ -65,6 +73,14 @@ impl<T> Shelf<T> {
         (*since + self.life > now).then_some(thing)
     }
 
+    /// Takes away all that fit, and gives their names.
+    pub(super) fn take_all(&mut self, fits: impl Fn(&T) -> bool) -> Vec<Secret> {
+        let named = self.things.iter().filter(|(_, (_, thing))| fits(thing));
+        let names: Vec<String> = named.map(|(name, _)| name.clone()).collect();
+        self.things.retain(|name, _| !names.contains(name));
+        names.into_iter().map(Secret::new).collect()
+    }
+
     /// Takes a thing away.
     pub(super) fn take(&mut self, name: &Secret, now: Timestamp) -> Option<T> {
         let (since, thing) = self.things.remove(name.expose())?;
@@ -79,6 +95,12 @@ impl Default for Shelf<Pending> {
 }
 
 impl Default for Shelf<Session> {
+    fn default() -> Self {
+        Self { things: BTreeMap::new(), life: SESSION_LIFE }
+    }
+}
+
+impl Default for Shelf<()> {
     fn default() -> Self {
         Self { things: BTreeMap::new(), life: SESSION_LIFE }
     }

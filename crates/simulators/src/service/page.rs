@@ -24,6 +24,7 @@ use crate::site::{self, locked};
 struct HomePage {
     language: Language,
     words: &'static Words,
+    ended: bool,
 }
 
 /// The front page for readers.
@@ -38,6 +39,7 @@ struct ReaderPage {
     acr: String,
     authenticated: Option<String>,
     claims: Vec<(String, String)>,
+    rare: bool,
 }
 
 /// A page that says one thing.
@@ -66,7 +68,10 @@ pub(super) async fn home(State(service): State<Arc<Service>>, headers: HeaderMap
         Some(session) => {
             site::page(StatusCode::OK, &ReaderPage::of(&service, &session, language, words))
         }
-        None => site::page(StatusCode::OK, &HomePage { language, words }),
+        None => {
+            let ended = service.ended_at_the_gate(&headers);
+            site::page(StatusCode::OK, &HomePage { language, words, ended })
+        }
     }
 }
 
@@ -80,6 +85,14 @@ impl Service {
     pub(super) fn session(&self, headers: &HeaderMap) -> Option<Session> {
         let name = cookies::read(headers, cookies::SESSION)?;
         locked(&self.memory).sessions.get(&name, (self.now)()).cloned()
+    }
+}
+
+impl Service {
+    /// Whether the session of this browser was ended by the gate.
+    fn ended_at_the_gate(&self, headers: &HeaderMap) -> bool {
+        let name = cookies::read(headers, cookies::SESSION);
+        name.is_some_and(|name| locked(&self.memory).ended.get(&name, (self.now)()).is_some())
     }
 }
 
@@ -101,6 +114,7 @@ impl ReaderPage {
             acr,
             authenticated: zoned.map(|zoned| zoned.strftime(format).to_string()),
             claims: named.collect(),
+            rare: service.rare_acr.is_some(),
         }
     }
 }

@@ -63,10 +63,13 @@ impl Service {
         if named.any(|(_, issuer)| issuer != self.gate.issuer()) {
             return Err(Trouble::Untrusted("iss names another gate"));
         }
-        let pending = Pending { state: chance()?, nonce: chance()?, verifier: chance()? };
+        let rare = query.iter().any(|(name, value)| name == "for" && value == "rare");
+        let acr = if rare { self.rare_acr.clone() } else { self.acr.clone() };
+        let (state, nonce, verifier) = (chance()?, chance()?, chance()?);
+        let pending = Pending { state, nonce, verifier, acr, rare };
         let wish = Wish {
             redirect_uri: &self.redirect_uri(),
-            acr: self.acr.as_deref(),
+            acr: pending.acr.as_deref(),
             pending: &pending,
             language,
         };
@@ -90,7 +93,7 @@ impl Service {
             issuer: self.gate.issuer(),
             client_id: &self.client_id,
             nonce: pending.nonce.expose(),
-            acr: self.acr.as_deref(),
+            acr: pending.acr.as_deref(),
             now,
         };
         let id_token = self.gate.believe(&issued.id_token, &expected).await?;
@@ -107,7 +110,8 @@ impl Service {
             cookies::remove(&self.public, cookies::PENDING),
         ];
         let cookies = cookies.into_iter().flatten().map(|cookie| (header::SET_COOKIE, cookie));
-        Ok((AppendHeaders(cookies), Redirect::to("/")).into_response())
+        let onward = if pending.rare { "/rare" } else { "/" };
+        Ok((AppendHeaders(cookies), Redirect::to(onward)).into_response())
     }
 
     /// Finds the sign-in that an answer belongs to. It is used up by an answer with its state, and
@@ -154,6 +158,7 @@ fn chance() -> Result<Secret, Trouble> {
 fn trouble_of(error: &str) -> Trouble {
     match error {
         "access_denied" => Trouble::Denied,
+        "unmet_authentication_requirements" => Trouble::TooLow,
         "temporarily_unavailable" | "server_error" => Trouble::Unreachable,
         _ => Trouble::Refused,
     }

@@ -14,6 +14,8 @@ use super::{
 pub(super) enum Trouble {
     /// The person, or the gate for them, said no.
     Denied,
+    /// The person did not reach the level asked for.
+    TooLow,
     /// No sign-in of this browser is under way, or another one.
     NotUnderWay,
     /// The gate does not answer, or is busy.
@@ -34,9 +36,12 @@ impl Trouble {
         let (status, title, text) = self.said(words);
         let detail = match self {
             Self::Untrusted(detail) => Some(detail),
-            Self::Denied | Self::NotUnderWay | Self::Unreachable | Self::Refused | Self::Ours => {
-                None
-            }
+            Self::Denied
+            | Self::TooLow
+            | Self::NotUnderWay
+            | Self::Unreachable
+            | Self::Refused
+            | Self::Ours => None,
         };
         page::note(status, language, &page::Note { title, text, detail, again: true })
     }
@@ -44,6 +49,7 @@ impl Trouble {
     const fn said(self, words: &Words) -> (StatusCode, &'static str, &'static str) {
         match self {
             Self::Denied => (StatusCode::OK, words.denied_title, words.denied),
+            Self::TooLow => (StatusCode::OK, words.too_low_title, words.too_low),
             Self::NotUnderWay => {
                 (StatusCode::BAD_REQUEST, words.not_under_way_title, words.not_under_way)
             }

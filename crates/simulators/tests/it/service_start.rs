@@ -19,6 +19,7 @@ pub(crate) fn options(gate: &Gate, folder: &TempDir) -> service::Options {
         issuer: gate.issuer.clone(),
         client_id: CLIENT_ID.to_owned(),
         acr: None,
+        rare_acr: None,
         folder: folder.path().join("service"),
         jwks_out: Some(folder.path().join("jwks.json")),
         time_zone: TimeZone::get("Europe/Budapest").unwrap(),

@@ -97,6 +97,25 @@ impl House {
         self.activates(name, &code, PASSWORD, None).await.unwrap();
     }
 
+    /// An account whose holder has only said that they are the `nth` ordinary person, and the card
+    /// that would prove it.
+    pub(crate) async fn declares(&self, name: &str, nth: usize) -> (String, String) {
+        let [family, given, place, born] = self.bench.self_told(nth);
+        let (case, _) = self.engine.open_enrolment(&visitor(Actor::Applicant)).await.unwrap();
+        self.fills(case, &[("method", "self-declared")]).await.unwrap();
+        let told = [
+            ("declared-family-name", family.as_str()),
+            ("declared-given-name", given.as_str()),
+            ("declared-birth-place", place.as_str()),
+            ("declared-birth-date", born.as_str()),
+        ];
+        self.fills(case, &told).await.unwrap();
+        self.fills(case, &[("user-name", name), ("email", EMAIL)]).await.unwrap();
+        self.settle().await;
+        self.activates(name, &self.code(), PASSWORD, None).await.unwrap();
+        self.bench.ordinary(nth)
+    }
+
     /// The code in the last mail that has one.
     pub(crate) fn code(&self) -> String {
         let post = self.bench.post.lock().unwrap();

@@ -102,6 +102,16 @@ impl Bench {
         (text("number"), text("registration_code"))
     }
 
+    /// What an ordinary person, the `nth` of them, says of themselves: family name, given names,
+    /// place and date of birth.
+    pub(crate) fn self_told(&self, nth: usize) -> [String; 4] {
+        let mut ordinary = self.people.iter().filter(|person| is_ordinary(person));
+        let person = ordinary.nth(nth).unwrap();
+        let text = |value: &Value| value.as_str().unwrap_or("Pécs").to_owned();
+        let name = &person["name"];
+        [&name["family"], &name["given"], &person["birth_place"], &person["birth_date"]].map(text)
+    }
+
     /// An ordinary person, the `nth` of them.
     pub(crate) fn ordinary(&self, nth: usize) -> (String, String) {
         let mut ordinary = self.people.iter().filter(|person| is_ordinary(person));

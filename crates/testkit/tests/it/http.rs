@@ -11,6 +11,7 @@ mod manners;
 mod proxies;
 mod refusals;
 mod service;
+mod step_up;
 mod wire;
 
 use std::{collections::BTreeMap, net::SocketAddr, sync::LazyLock};

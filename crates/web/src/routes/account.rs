@@ -73,12 +73,16 @@ async fn drawn(
         })
         .collect();
     let name = holder.person.name.full(scheme.name_order);
+    let raise = kernel::account::ways(&account, scheme).next();
+    let raise = raise.map(|_| (Text::key("link-raise"), Place::Raise));
+    let links: Vec<_> =
+        raise.into_iter().chain([(Text::key("link-new-code"), Place::NewCode)]).collect();
     let shown = draw::Account {
         name: &name,
         rows: &rows,
         sign_ins: &sign_ins,
         sign_out: "/sign-out",
-        links: &[(Text::key("link-new-code"), Place::NewCode)],
+        links: &links,
     };
     Ok(frame.signed_in(session).answer(StatusCode::OK, |shell| draw::account(&shown, shell)))
 }

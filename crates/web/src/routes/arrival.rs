@@ -11,7 +11,7 @@ use axum::{
 use engine::Error;
 use kernel::secret::Secret;
 use oidc::{
-    authorize::{self, INTERACTION_LIFE, Refusal},
+    authorize::{self, INTERACTION_LIFE, Interaction, Refusal},
     client::Client,
     params::Params,
     reject::Reject,
@@ -70,10 +70,22 @@ async fn received(app: &App, id: &RequestId, browser: &Browser, source: &str) ->
             Ok(asked) => asked,
             Err(refusal) => return refused(app, id, browser, client, refusal),
         };
+    begin_pending(app, id, browser, asked, pushed, None).await
+}
+
+/// Keeps a request for the browser that brought it, and takes the first step.
+pub(super) async fn begin_pending(
+    app: &App,
+    id: &RequestId,
+    browser: &Browser,
+    asked: Interaction,
+    pushed: Option<Secret>,
+    parked: Option<Secret>,
+) -> Response {
     let known = browser.cookie(app.jar(), Cookie::Transaction);
     let bound = known.map_or_else(|| app.engine().once_key(), Secret::new);
-    let pending = Pending { asked, pushed, browser: print_of(app, bound.expose()) };
-    let until = now + INTERACTION_LIFE;
+    let pending = Pending { asked, pushed, parked, browser: print_of(app, bound.expose()) };
+    let until = app.engine().now() + INTERACTION_LIFE;
     match app.engine().keep(&PENDING, &pending, None, until).await {
         Ok(token) => {
             let cookie = app.jar().set(Cookie::Transaction, bound.expose());

@@ -199,7 +199,7 @@ pub(super) async fn news(State(app): State<App>, browser: Browser) -> StatusCode
         Err(error) => Err(error),
     };
     match page {
-        Ok(page) if is_waiting(&page) => StatusCode::NO_CONTENT,
+        Ok(page) if page.waits() => StatusCode::NO_CONTENT,
         Ok(_) | Err(_) => StatusCode::OK,
     }
 }
@@ -225,8 +225,8 @@ async fn draw(
     let Some(mut frame) = frame(app, browser, "/enrol", to).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    if is_waiting(&page) {
-        frame = frame.waiting();
+    if page.waits() {
+        frame = frame.waiting("/enrol/news");
     }
     frame.page(&page, refusal.as_ref(), &typed)
 }
@@ -258,10 +258,6 @@ async fn welcome(app: &App, browser: &Browser, to: &To) -> Response {
         Some(frame) => frame.page(&Page::asking(WELCOME, blocks), None, &BTreeMap::new()),
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
-}
-
-fn is_waiting(page: &Page) -> bool {
-    page.blocks.iter().any(|block| matches!(block, Block::Waiting(_)))
 }
 
 fn onward(to: &To) -> Redirect {

@@ -9,11 +9,7 @@ use axum::{
 };
 use crypto::jose::Signer;
 use engine::{Error, Kind, Settled, Settlement, SignedIn};
-use kernel::{
-    decision::AccountId,
-    page::{Place, Text},
-    secret::Secret,
-};
+use kernel::{decision::AccountId, page::Text, secret::Secret};
 use oidc::{
     authorize::{Answer, Interaction, Need, Refusal, Scene, SessionView, needs},
     client::Client,
@@ -32,7 +28,7 @@ use crate::{
     failure::{failure, problem},
     log::RequestId,
     pages::{Frame, with_to},
-    routes::{par, resources::entropy, sign_in},
+    routes::{par, raise, resources::entropy, sign_in},
     visitor::Browser,
 };
 
@@ -52,6 +48,8 @@ pub(super) struct Pending {
     pub(super) asked: Interaction,
     /// The name under which it was pushed, if it was.
     pub(super) pushed: Option<Secret>,
+    /// The name under which it waits for a proof as well, if it does.
+    pub(super) parked: Option<Secret>,
     /// The print of the browser's transaction cookie.
     pub(super) browser: String,
 }
@@ -159,7 +157,7 @@ pub(super) async fn next(
     match next_of(app, client, asked, session.as_ref(), consent) {
         Next::SignIn => onward("/sign-in"),
         Next::Consent => onward("/consent"),
-        Next::Stronger(level) => step_up(app, id, browser, to, &level).await,
+        Next::Stronger => onward("/raise"),
         Next::Refuse(refusal) => refused(app, id, browser, Some(client), refusal),
         Next::Answer(issued) => {
             match hand_over(app, to, pending, &issued, session.as_ref()).await {
@@ -187,7 +185,10 @@ async fn hand_over(
     let mut settlement = Settlement::default();
     settlement.take(&PENDING, to.to.as_deref().unwrap_or_default());
     if let Some(name) = &pending.pushed {
-        par::take(&mut settlement, name);
+        par::forget(&mut settlement, name);
+    }
+    if let Some(name) = &pending.parked {
+        raise::take(&mut settlement, name);
     }
     let (key, until) = (Secret::new(issued.grant.grant.id.clone()), issued.grant.expires_at);
     let owner = session.map(|session| session.session.account.0);
@@ -199,7 +200,7 @@ async fn hand_over(
 enum Next {
     SignIn,
     Consent,
-    Stronger(String),
+    Stronger,
     Refuse(Refusal),
     Answer(Box<code::Issued>),
 }
@@ -219,7 +220,7 @@ fn next_of(
         match needs(asked, &scene) {
             Need::SignIn { .. } => Next::SignIn,
             Need::Consent => Next::Consent,
-            Need::StepUp { level } => Next::Stronger(level.to_owned()),
+            Need::StepUp { .. } => Next::Stronger,
             Need::Refuse(refusal) => Next::Refuse(refusal),
             Need::Ready(ready) => match code::issue(&ready, entropy(app), now) {
                 Ok(issued) => Next::Answer(Box::new(issued)),
@@ -310,18 +311,6 @@ pub(super) fn refused(
             problem(app, browser, id, StatusCode::BAD_REQUEST, &Text::key("problem-service"))
         }
     }
-}
-
-/// The level needed, the way there, and the way back.
-async fn step_up(app: &App, id: &RequestId, browser: &Browser, to: &To, level: &str) -> Response {
-    let Some(frame) = frame(app, browser, "/continue", to).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let name = frame.texts().plain(&format!("level-{level}"));
-    let text = Text::key("problem-level").with("level", name);
-    let links =
-        [(Text::key("link-other-ways"), Place::Enrol), (Text::key("link-service"), Place::Service)];
-    frame.problem(StatusCode::FORBIDDEN, &text, Some(&id.0), &links)
 }
 
 /// The request is gone, or belongs to another browser.

@@ -82,7 +82,8 @@ pub(super) fn is_name(request_uri: &str) -> bool {
     request_uri.starts_with(URN)
 }
 
-/// Adds: the request is answered, and good no more.
-pub(super) fn take(settlement: &mut Settlement, name: &Secret) {
-    settlement.take(&PUSHED, name.expose());
+/// Adds: the request is answered, and good no more. It may be over already: whoever came in time has
+/// all the time that a sign-in takes.
+pub(super) fn forget(settlement: &mut Settlement, name: &Secret) {
+    settlement.forget(&PUSHED, name.expose());
 }
