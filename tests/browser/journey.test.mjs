@@ -116,6 +116,7 @@ test('the whole way works by keyboard alone', async () => {
   };
   await page.goto(`${demo.gate}/enrol`);
   await to('#submit'); await enter();
+  await to('[name=method]'); await page.keyboard.press('Space');
   await to('#submit'); await enter();
   await to('#submit'); await enter();
   await type('document-number', cili.number); await type('registration-code', cili.code); await enter();

@@ -1,47 +1,24 @@
 // A stock client (openid-client) signs people in at the gate.
 
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as oidc from 'openid-client';
 
-import { codeFor, demo as start, people } from './lib/demo.mjs';
-import { PASSWORD } from './lib/journey.mjs';
+import { CALLBACK, SECRET, answered as answeredBy, bySecret, demoWith, registration } from './lib/service.mjs';
 import { Walker } from './lib/walker.mjs';
 
-const SECRET = 'a-secret-drawn-by-a-machine-0123456789abcdef';
-const CALLBACK = 'http://127.0.0.1:9/callback';
 const AFTER = 'http://127.0.0.1:9/after';
-const anna = { name: 'StockAnna', email: 'stock.anna@example.hu', password: PASSWORD };
 
 let demo;
+let anna;
 let config;
 
 before(async () => {
-  // A relying party is a file; the demonstration reads it when it starts.
-  const first = await start();
-  await first.stop();
-  const sha256 = createHash('sha256').update(SECRET).digest('hex');
-  await writeFile(join(first.folder, 'services', 'stock.toml'), `
-client_id = "stock"
-redirect_uris = ["${CALLBACK}"]
+  ({ demo, person: anna } = await demoWith(() => [['stock', registration('stock', `
 post_logout_redirect_uris = ["${AFTER}"]
-minimum_level = "full"
 scopes = ["openid", "profile", "email"]
-sector = "stock.example"
-home_uri = "http://127.0.0.1:9/"
-id_token_alg = "RS256"
-name = { en = "Stock client" }
-authentication = { method = "client_secret", sha256 = "${sha256}" }
-`);
-  demo = await start({ folder: first.folder, ports: first.ports });
-  const [person] = (await people()).filter(({ ordinary }) => ordinary);
-  Object.assign(anna, person, { name: 'StockAnna' });
-  const walker = new Walker(demo.gate);
-  await walker.register(anna);
-  await walker.activate(anna, await codeFor(demo.tray, anna.email));
+authentication = ${bySecret}
+`)]]));
   config = await oidc.discovery(new URL(demo.gate), 'stock', undefined, oidc.ClientSecretBasic(SECRET), {
     execute: [oidc.allowInsecureRequests],
   });
@@ -68,13 +45,7 @@ async function request(more = {}) {
   return { url, kept };
 }
 
-/** Signs in and allows, and gives the address that the browser is sent to. */
-async function answered(walker, url) {
-  await walker.open(url);
-  if (walker.page === 'sign-in') await walker.signIn(anna);
-  if (walker.url.includes('/consent')) await walker.send({ decision: 'allow' });
-  return new URL(walker.url);
-}
+const answered = (walker, url) => answeredBy(walker, url, anna);
 
 const redeem = (callback, { verifier, state, nonce }) => oidc.authorizationCodeGrant(config, callback, {
   pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true,

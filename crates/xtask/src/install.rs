@@ -12,13 +12,24 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("openssl", "openssl"),
     ("python3", "python3"),
 ];
+/// A file that must be there, and the Debian package that brings it.
+const FILES: &[(&str, &str)] = &[
+    ("/usr/sbin/apache2", "apache2"),
+    ("/usr/lib/apache2/modules/mod_auth_openidc.so", "libapache2-mod-auth-openidc"),
+    ("/usr/share/python-wheels", "python3-venv"),
+];
+/// Where the Python packages of the tests are, …
+const PYTHON: &str = "target/python";
+/// … and what they are.
+const REQUIREMENTS: &str = "tests/browser/requirements.txt";
 /// Folders with npm packages of their own.
 const NPM: &[&str] = &["ui", "tests/browser"];
 
 /// Installs what is missing, or names it.
 pub(crate) fn install() -> Outcome<()> {
-    let missing: Vec<&str> =
-        PROGRAMS.iter().filter(|(program, _)| !has(program)).map(|(_, package)| *package).collect();
+    let programs = PROGRAMS.iter().filter(|(program, _)| !has(program));
+    let files = FILES.iter().filter(|(file, _)| !Path::new(file).exists());
+    let missing: Vec<&str> = programs.chain(files).map(|(_, package)| *package).collect();
     if !missing.is_empty() {
         debian(&missing)?;
     }
@@ -27,7 +38,20 @@ pub(crate) fn install() -> Outcome<()> {
             run(folder, "npm", &["ci", "--no-audit", "--no-fund"])?;
         }
     }
-    Ok(())
+    python()
+}
+
+/// An environment of its own for the Python packages, made anew when the list of them is newer.
+fn python() -> Outcome<()> {
+    let made = root().join(PYTHON).join("made");
+    let time = |path: &Path| path.metadata().and_then(|about| about.modified()).ok();
+    if time(&made) > time(&root().join(REQUIREMENTS)) {
+        return Ok(());
+    }
+    run(".", "python3", &["-m", "venv", "--clear", PYTHON])?;
+    let pip = root().join(PYTHON).join("bin/pip").display().to_string();
+    run(".", &pip, &["install", "--quiet", "--requirement", REQUIREMENTS])?;
+    std::fs::write(made, "").map_err(|error| error.to_string())
 }
 
 fn debian(packages: &[&str]) -> Outcome<()> {

@@ -19,6 +19,7 @@ export async function toCardForm(page, demo, look = async () => {}) {
   await look(page, 'enrol');
   await press(page);
   await look(page, 'enrol-choose');
+  await page.check('[name=method][value=eid-card]');
   await press(page);
   await look(page, 'eid-card-start');
   await press(page);
@@ -55,6 +56,31 @@ export async function signIn(page, name, password = PASSWORD) {
   await page.fill('[name=user-name]', name);
   await page.fill('[name=password]', password);
   await press(page);
+}
+
+/** From the page of ways to the answer of the register (or to why there is none). */
+export async function raise(page, number, code) {
+  if (await page.locator('[name=method][value=eid-card]').count() > 0) {
+    await page.check('[name=method][value=eid-card]');
+  }
+  await press(page);
+  await press(page);
+  await showCard(page, number, code);
+}
+
+/** A registration without any proof, to the page after the activation. */
+export async function declare(page, demo, { family, given, born, name, email }) {
+  await page.goto(`${demo.gate}/enrol`);
+  await press(page);
+  await page.check('[name=method][value=self-declared]');
+  await press(page);
+  await page.fill('[name=declared-family-name]', family);
+  await page.fill('[name=declared-given-name]', given);
+  await page.fill('[name=declared-birth-place]', 'Pécs');
+  await page.fill('[name=declared-birth-date]', born);
+  await press(page);
+  await register(page, name, email);
+  await activate(page, demo, name, email);
 }
 
 /** All of it, to the greeting at the service. */
