@@ -99,7 +99,10 @@ test('the whole way works by keyboard alone', async () => {
     for (let presses = 0; presses < 60; presses += 1) {
       if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) {
         const shown = await page.evaluate(() => {
-          const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement);
+          // A choice shows its focus on the whole of its label.
+          const { activeElement } = document;
+          const shows = activeElement.type === 'radio' ? activeElement.labels[0] : activeElement;
+          const { outlineStyle, boxShadow } = getComputedStyle(shows);
           return outlineStyle !== 'none' || boxShadow !== 'none';
         });
         assert.ok(shown, `the focus on ${selector} is to be seen`);
