@@ -11,7 +11,7 @@ use crate::{
 /// What pages of ours say where their forms come from.
 const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 pub(crate) const NAME: &str = "KisAnna";
-pub(crate) const PASSWORD: &str = "correct horse battery staple";
+pub(crate) const PASSWORD: &str = "seven purple tramlines hum";
 const EMAIL: &str = "anna@example.hu";
 
 /// A browser: it keeps cookies, follows redirects and fills in forms.
