@@ -39,19 +39,8 @@ pub fn metadata(
     levels: Levels<'_>,
     languages: &[String],
 ) -> Value {
-    let at = |path: &str| format!("{issuer}{path}");
     let claims = Scope::ALL.into_iter().flat_map(|scope| scope.claims().iter().copied());
     let claims: Vec<_> = claims.chain(["acr", "amr", "auth_time", "nonce", "sid"]).collect();
-    let endpoints = json!({
-        "authorization_endpoint": at(AUTHORIZE),
-        "pushed_authorization_request_endpoint": at(PAR),
-        "token_endpoint": at(TOKEN),
-        "introspection_endpoint": at(INTROSPECT),
-        "revocation_endpoint": at(REVOKE),
-        "userinfo_endpoint": at(USERINFO),
-        "jwks_uri": at(JWKS),
-        "end_session_endpoint": at(LOGOUT),
-    });
     let methods = ["private_key_jwt", "client_secret_basic", "client_secret_post"];
     let with_none: Vec<_> = methods.iter().copied().chain(["none"]).collect();
     let grants = GrantType::ALL.iter().filter(|grant| **grant != GrantType::Ciba);
@@ -89,11 +78,26 @@ pub fn metadata(
         "backchannel_logout_session_supported": true,
         "ui_locales_supported": languages,
     });
-    let parts = [told, endpoints].into_iter().filter_map(|part| match part {
+    let parts = [told, endpoints(issuer)].into_iter().filter_map(|part| match part {
         Value::Object(members) => Some(members),
         _ => None,
     });
     Value::Object(parts.flatten().collect())
+}
+
+/// Where the endpoints of an issuer are.
+fn endpoints(issuer: &str) -> Value {
+    let at = |path: &str| format!("{issuer}{path}");
+    json!({
+        "authorization_endpoint": at(AUTHORIZE),
+        "pushed_authorization_request_endpoint": at(PAR),
+        "token_endpoint": at(TOKEN),
+        "introspection_endpoint": at(INTROSPECT),
+        "revocation_endpoint": at(REVOKE),
+        "userinfo_endpoint": at(USERINFO),
+        "jwks_uri": at(JWKS),
+        "end_session_endpoint": at(LOGOUT),
+    })
 }
 
 /// Where the metadata of RFC 8414 are, as a path at the issuer's host: the well-known part goes
