@@ -1,5 +1,5 @@
 //! `cargo xtask test`: installs what the tests need, runs every one of them, and ends with a
-//! summary. `cargo xtask screens` draws the pictures of `docs/screens/`.
+//! summary. `cargo xtask screens` draws the pictures of `docs/screens/`; `cargo xtask bench` measures.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -16,6 +16,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask test [--only STEP]   run every check, or one
        cargo xtask screens              draw docs/screens/
+       cargo xtask bench [--write]      measure the gate (into docs/performance.md)
        cargo xtask steps                list the steps";
 
 fn main() -> ExitCode {
@@ -24,6 +25,8 @@ fn main() -> ExitCode {
     match words.as_slice() {
         ["test"] => steps::test(None),
         ["test", "--only", step] => steps::test(Some(step)),
+        ["bench"] => steps::bench(false),
+        ["bench", "--write"] => steps::bench(true),
         ["screens"] => steps::screens(),
         ["steps"] => {
             for step in steps::STEPS {

@@ -69,7 +69,20 @@ pub(crate) fn screens() -> ExitCode {
     let drawn = install::install()
         .and_then(|()| build())
         .and_then(|()| run("tests/browser", "node", &["screens.mjs"]));
-    match drawn {
+    ended(drawn)
+}
+
+/// Measures the gate; with `--write`, into the document that tells of it.
+pub(crate) fn bench(write: bool) -> ExitCode {
+    let words = ["build", "--release", "--locked", "--package", "server", "--package", "bench"];
+    let document: &[&str] = if write { &["--write", "docs/performance.md"] } else { &[] };
+    let measured =
+        run(".", &cargo(), &words).and_then(|()| run(".", "target/release/bench", document));
+    ended(measured)
+}
+
+fn ended(outcome: Outcome<()>) -> ExitCode {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             eprintln!("FAILED: {reason}");
