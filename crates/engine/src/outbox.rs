@@ -280,21 +280,18 @@ impl Engine {
             Err(_) => Response::Unreachable,
         };
         let (id, key, visitor) = (leased.stream.0, exchange.key, self.ourselves(Actor::Connector));
-        let answered = match case {
-            Account::STREAM => {
-                let command = account::Command::Answer { key, response };
-                match self.submit::<Account>(id, &command, &visitor).await {
-                    Err(Error::Refused(Refusal::AlreadyRegistered)) => {
-                        let command = account::Command::Clash;
-                        self.submit::<Account>(id, &command, &visitor).await.map(drop)
-                    }
-                    outcome => outcome.map(drop),
+        let answered = if case == Account::STREAM {
+            let command = account::Command::Answer { key, response };
+            match self.submit::<Account>(id, &command, &visitor).await {
+                Err(Error::Refused(Refusal::AlreadyRegistered)) => {
+                    let command = account::Command::Clash;
+                    self.submit::<Account>(id, &command, &visitor).await.map(drop)
                 }
+                outcome => outcome.map(drop),
             }
-            _ => {
-                let command = enrolment::Command::Answer { key, response };
-                self.submit::<Enrolment>(id, &command, &visitor).await.map(drop)
-            }
+        } else {
+            let command = enrolment::Command::Answer { key, response };
+            self.submit::<Enrolment>(id, &command, &visitor).await.map(drop)
         };
         match answered {
             // The case has moved on without the answer.

@@ -24,7 +24,7 @@ const TOLD: &str = "relying-party";
 struct Visits {
     account: AccountId,
     sid: String,
-    visits: Vec<Visit>,
+    places: Vec<Visit>,
 }
 
 /// One relying party, and whom it knows the person as.
@@ -54,15 +54,15 @@ impl Engine {
         let name = kernel::secret::Secret::new(sid.clone());
         for _ in 0..CONFLICTS_MAX {
             let done = match self.look(&VISITS, &sid).await? {
-                Some(known) if known.content.visits.contains(&visit) => true,
+                Some(known) if known.content.places.contains(&visit) => true,
                 Some(known) => {
                     let mut content = known.content.clone();
-                    content.visits.push(visit.clone());
+                    content.places.push(visit.clone());
                     self.replace(&VISITS, &sid, &known, &content, until).await?
                 }
                 None => {
-                    let visits = vec![visit.clone()];
-                    let content = Visits { account, sid: sid.clone(), visits };
+                    let places = vec![visit.clone()];
+                    let content = Visits { account, sid: sid.clone(), places };
                     self.keep_as(&VISITS, &name, &content, Some(account.0), until).await?
                 }
             };
@@ -94,7 +94,7 @@ impl Engine {
 
     async fn announce(&self, visits: &Visits) -> Result<(), Error> {
         let sid = &visits.sid;
-        let notices = visits.visits.iter().map(|visit| {
+        let notices = visits.places.iter().map(|visit| {
             let tells = Tells::SessionEnded { sub: visit.sub.clone(), sid: sid.clone() };
             let to = visit.client_id.clone();
             (format!("logout.{sid}.{to}"), Notice { to, tells })

@@ -289,12 +289,11 @@ impl Account {
                 Self::Active { holder, password, code, raising: Raising::No }
             }
             (Self::Active { holder, password, code, raising }, event) => {
-                match raising.after(&event)? {
-                    Some(raising) => Self::Active { holder, password, code, raising },
-                    None => {
-                        let code = after(code, &event)?;
-                        Self::Active { holder, password, code, raising }
-                    }
+                if let Some(raising) = raising.after(&event)? {
+                    Self::Active { holder, password, code, raising }
+                } else {
+                    let code = after(code, &event)?;
+                    Self::Active { holder, password, code, raising }
                 }
             }
             (state @ (Self::Unopened | Self::Closed), event) => {

@@ -75,7 +75,7 @@ pub fn authorize(
 }
 
 /// Judges a request that its relying party pushes, and gives what is to be kept of it (RFC 9126
-/// 2.1). `key` is the thumbprint of the key of a DPoP proof that came along.
+/// 2.1). `key` is the thumbprint of the key of a `DPoP` proof that came along.
 ///
 /// # Errors
 ///

@@ -17,6 +17,7 @@ mod keys;
 mod validate;
 
 /// A relying party.
+#[expect(clippy::struct_excessive_bools, reason = "the names are those of the registration")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Client {

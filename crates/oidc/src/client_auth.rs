@@ -43,7 +43,7 @@ enum Proof {
     Assertion(Secret),
     Basic(Secret),
     Post(Secret),
-    Certificate(Certificate),
+    Certificate(Box<Certificate>),
     Nothing,
 }
 
@@ -111,9 +111,12 @@ impl Presented {
             (None, None, Some((id, jwt))) => (Some(id), Proof::Assertion(jwt)),
             // A certificate may be there for the tokens' sake alone, so it proves nothing beside
             // another proof.
-            (None, None, None) => {
-                (None, certificate.cloned().map_or(Proof::Nothing, Proof::Certificate))
-            }
+            (None, None, None) => (
+                None,
+                certificate
+                    .cloned()
+                    .map_or(Proof::Nothing, |shown| Proof::Certificate(Box::new(shown))),
+            ),
             _ => return Err(TWICE.into()),
         };
         let differ = Reject::new("invalid_request", "client_id is not that of the credentials");

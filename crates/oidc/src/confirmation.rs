@@ -24,7 +24,7 @@ pub enum Confirmation {
 /// What came with a request besides its words: verified, and not yet looked at.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shown<'a> {
-    /// The thumbprint of the key of a DPoP proof.
+    /// The thumbprint of the key of a `DPoP` proof.
     pub key: Option<&'a str>,
     /// The SHA-256 of the certificate of the connection.
     pub certificate: Option<&'a str>,

@@ -125,7 +125,7 @@ impl Grant {
 impl Tokens {
     /// Tokens of a person's. `nonce` goes into the ID token as it is.
     pub(crate) fn of_person(
-        grant: PersonGrant,
+        grant: &PersonGrant,
         client: &Client,
         nonce: Option<&str>,
         refresh: Option<RefreshGrant>,
@@ -145,7 +145,7 @@ impl Tokens {
             expires_at: now + provider.lives.access_token(),
         };
         let access = Access::make(access, client, provider, chance.access)?;
-        let id_token = id_token::claims(&grant, nonce, &access.token, client, provider, now);
+        let id_token = id_token::claims(grant, nonce, &access.token, client, provider, now);
         let id_token = provider.sign(client.id_token_alg, ID_TOKEN, &id_token);
         let refresh = refresh.map(|grant| Offspring::of(grant, chance.refresh));
         let expires_in = provider.lives.access_token().as_secs();

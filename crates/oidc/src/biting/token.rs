@@ -25,9 +25,10 @@ fn read(client: &Client, form: &str) -> Result<Grant, Reject> {
 
 /// Calls `act` with a relying party that has proved who it is.
 fn proved<T>(client: &Client, act: impl FnOnce(&Authenticated<'_>, &Moment<'_>) -> T) -> T {
-    let form = match client.is_public() {
-        true => "client_id=tax".to_owned(),
-        false => format!("client_id=tax&client_secret={SECRET}"),
+    let form = if client.is_public() {
+        "client_id=tax".to_owned()
+    } else {
+        format!("client_id=tax&client_secret={SECRET}")
     };
     let presented = Presented::read(None, None, &Params::read(&[&form]).unwrap()).unwrap();
     with_provider(|provider| {

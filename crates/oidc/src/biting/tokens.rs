@@ -58,11 +58,16 @@ fn no_longer_openid(token: &mut AccessGrant) {
 
 fn shown(client: &Client, change: impl FnOnce(&mut AccessGrant)) -> Result<(), Reject> {
     let grant = token(change);
-    let shown = Shown::default();
-    let shows =
-        Shows { grant: &grant, client, scheme: Scheme::Bearer, shown, issuer: ISSUER, now: now() };
+    let presented = Shows {
+        grant: &grant,
+        client,
+        scheme: Scheme::Bearer,
+        shown: Shown::default(),
+        issuer: ISSUER,
+        now: now(),
+    };
     with_about(&person(), |about| {
-        with_provider(|provider| match userinfo(Some(shows), Some(about), &provider) {
+        with_provider(|provider| match userinfo(Some(presented), Some(about), &provider) {
             Ok(_) => Ok(()),
             Err(Denied::InsufficientScope) => Err(Reject::new("insufficient_scope", "")),
             Err(_) => Err(Reject::new("invalid_token", "")),

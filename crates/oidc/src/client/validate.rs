@@ -122,7 +122,6 @@ impl Client {
                 "backchannel_client_notification_endpoint",
                 self.backchannel_client_notification_endpoint.as_slice(),
             ),
-            ("authentication.jwks_uri", self.authentication.address()),
         ];
         let uris = lists.into_iter().flat_map(|(key, uris)| uris.iter().map(move |uri| (key, uri)));
         uris.filter_map(|(key, uri)| {
@@ -136,9 +135,8 @@ impl Authentication {
     fn is_whole(&self) -> (bool, &'static str) {
         match self {
             Self::PrivateKeyJwt(keys) => (
-                keys.is_somewhere(),
-                "authentication.jwks: list a public signing key (P-256, P-384, Ed25519 or RSA), or \
-                 write `jwks_uri`",
+                !keys.known().keys().is_empty(),
+                "authentication.jwks: list a public signing key (P-256, P-384, Ed25519 or RSA)",
             ),
             Self::TlsClientAuth(certificate) => (
                 certificate.is_named(),
@@ -150,15 +148,6 @@ impl Authentication {
                 "authentication.sha256: write the SHA-256 of the secret in 64 lower-case hex digits",
             ),
             Self::None => (true, ""),
-        }
-    }
-}
-
-impl Authentication {
-    fn address(&self) -> &[String] {
-        match self {
-            Self::PrivateKeyJwt(keys) => keys.addresses(),
-            Self::TlsClientAuth(_) | Self::ClientSecret { .. } | Self::None => &[],
         }
     }
 }

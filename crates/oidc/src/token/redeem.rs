@@ -54,12 +54,12 @@ pub(crate) const GRANT: &[Row<Check>] = rows![
 impl Redemption {
     pub(super) fn read(params: &Params) -> Result<Self, Reject> {
         const NO_CODE: Reject = Reject::new("invalid_request", "code is missing");
+        const SHAPE: &str = "code_verifier must be 43 to 128 unreserved characters";
         const NO_URI: Reject = Reject::new("invalid_request", "redirect_uri is missing");
         let verifier = params.get("code_verifier");
         let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
         let length = VERIFIER_CHARS_MIN..=VERIFIER_CHARS_MAX;
         let good = |v: &str| length.contains(&v.len()) && v.bytes().all(unreserved);
-        const SHAPE: &str = "code_verifier must be 43 to 128 unreserved characters";
         must(verifier.is_none_or(good), "invalid_request", SHAPE)?;
         Ok(Self {
             code: params.get("code").map(Secret::new).ok_or(NO_CODE)?,
@@ -102,7 +102,7 @@ pub fn redeem(
         expires_at: grant.grant.auth_time + moment.provider.lives.refresh_token(),
     });
     let nonce = grant.nonce.as_deref();
-    Ok(Tokens::of_person(grant.grant, client, nonce, refresh, moment)?)
+    Ok(Tokens::of_person(&grant.grant, client, nonce, refresh, moment)?)
 }
 
 fn code_is_fresh(judged: &Judged<'_>) -> Result<(), Reject> {

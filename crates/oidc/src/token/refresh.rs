@@ -115,7 +115,7 @@ pub fn refresh(
     let scopes = narrowed(&stored.grant.scopes, &shown.scope, name)?;
     let next = stored.rotates(client).then(|| stored.clone());
     let grant = PersonGrant { scopes, ..stored.grant };
-    Ok(Tokens::of_person(grant, client, None, next, moment)?)
+    Ok(Tokens::of_person(&grant, client, None, next, moment)?)
 }
 
 fn refresh_token_is_fresh(judged: &Judged<'_>) -> Result<(), Reject> {

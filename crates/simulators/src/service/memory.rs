@@ -75,8 +75,8 @@ impl<T> Shelf<T> {
 
     /// Takes away all that fit, and gives their names.
     pub(super) fn take_all(&mut self, fits: impl Fn(&T) -> bool) -> Vec<Secret> {
-        let named = self.things.iter().filter(|(_, (_, thing))| fits(thing));
-        let names: Vec<String> = named.map(|(name, _)| name.clone()).collect();
+        let fitting = self.things.iter().filter(|(_, (_, thing))| fits(thing));
+        let names: Vec<String> = fitting.map(|(name, _)| name.clone()).collect();
         self.things.retain(|name, _| !names.contains(name));
         names.into_iter().map(Secret::new).collect()
     }

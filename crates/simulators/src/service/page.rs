@@ -64,15 +64,11 @@ struct NotePage<'a> {
 pub(super) async fn home(State(service): State<Arc<Service>>, headers: HeaderMap) -> Response {
     let language = Language::of(&headers);
     let words = words::of(language);
-    match service.session(&headers) {
-        Some(session) => {
-            site::page(StatusCode::OK, &ReaderPage::of(&service, &session, language, words))
-        }
-        None => {
-            let ended = service.ended_at_the_gate(&headers);
-            site::page(StatusCode::OK, &HomePage { language, words, ended })
-        }
+    if let Some(session) = service.session(&headers) {
+        return site::page(StatusCode::OK, &ReaderPage::of(&service, &session, language, words));
     }
+    let ended = service.ended_at_the_gate(&headers);
+    site::page(StatusCode::OK, &HomePage { language, words, ended })
 }
 
 /// A page that says one thing.

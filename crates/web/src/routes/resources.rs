@@ -79,12 +79,12 @@ async fn released(
         name_order: app.engine().scheme().name_order,
     });
     let client = app.client(&grant.client_id).await?;
-    let (shown, now) = (besides.shown(), app.engine().now());
+    let now = app.engine().now();
     let shows = client.as_deref().map(|client| Shows {
         grant: &grant,
         client,
         scheme: token.scheme,
-        shown,
+        shown: besides.shown(),
         issuer: app.issuer(),
         now,
     });
