@@ -140,9 +140,9 @@ async fn a_missing_key_is_told_with_its_table() {
 #[tokio::test]
 async fn what_the_scheme_names_must_be_there() {
     let schemes = Schemes::new();
-    let level = "level = \"full\"\n\n[[authenticator]]";
+    let level = "level = \"full\"\n\n[[method]]";
     let (faults, line) =
-        schemes.with("scheme.toml", level, "level = \"fulll\"\n\n[[authenticator]]").await;
+        schemes.with("scheme.toml", level, "level = \"fulll\"\n\n[[method]]").await;
     let cure = "no level of this name is listed under [[level]]";
     assert_eq!(faults, [format!("scheme.toml:{line}: `method.0.level`: {cure}")]);
     let (faults, line) =
