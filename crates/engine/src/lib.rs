@@ -16,6 +16,7 @@
 //! - What names a person is sealed under the person's own key before it reaches the store.
 
 mod accounts;
+mod asking;
 mod case;
 pub mod connector;
 pub mod courier;

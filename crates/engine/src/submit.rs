@@ -251,7 +251,7 @@ impl Writing {
     }
 }
 
-fn spend_row(spend: &Spend) -> store::Spend {
+pub(crate) fn spend_row(spend: &Spend) -> store::Spend {
     store::Spend { key: spend.key.as_str().to_owned(), limit: spend.limit, window: spend.window }
 }
 

@@ -17,7 +17,7 @@ use crate::{
 /// How often to look again when two services are visited at once.
 const CONFLICTS_MAX: u32 = 5;
 /// What the jobs belong to; no case is moved by them.
-const TOLD: &str = "relying-party";
+pub(crate) const TOLD: &str = "relying-party";
 
 /// Where a session has been.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -146,6 +146,28 @@ mail-level-raised-resume = { $scheme }: your level has been raised
 
         { $scheme }
 
+mail-confirm = { $scheme }: { $service } asks you to sign in
+    .body =
+        Dear { $name },
+
+        { $service } asks you to sign in. If that is right, open this page: { $gate }/confirm?to={ $link }
+
+        If you expect nothing of the kind, do nothing. Nobody will learn anything about you.
+
+        { $scheme }
+
+mail-confirm-binding = { $scheme }: { $service } asks you to sign in
+    .body =
+        Dear { $name },
+
+        { $service } asks you to sign in. It should show you these words: { $binding }
+
+        If they are the same, open this page: { $gate }/confirm?to={ $link }
+
+        If you see other words or expect nothing of the kind, do nothing. Nobody will learn anything about you.
+
+        { $scheme }
+
 mail-lapse-soon = { $scheme }: prove who you are
     .body =
         Dear { $name },

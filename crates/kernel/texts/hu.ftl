@@ -146,6 +146,28 @@ mail-level-raised-resume = { $scheme }: magasabb szintre lépett
 
         { $scheme }
 
+mail-confirm = { $scheme }: belépést kér: { $service }
+    .body =
+        Tisztelt { $name }!
+
+        A következő szolgáltatás kéri, hogy lépjen be: { $service }. Ha ez rendben van, nyissa meg ezt az oldalt: { $gate }/confirm?to={ $link }
+
+        Ha ilyesmire nem számít, nincs teendője. Senki sem tud meg semmit Önről.
+
+        { $scheme }
+
+mail-confirm-binding = { $scheme }: belépést kér: { $service }
+    .body =
+        Tisztelt { $name }!
+
+        A következő szolgáltatás kéri, hogy lépjen be: { $service }. Ott ezt kell látnia: { $binding }
+
+        Ha ugyanaz, nyissa meg ezt az oldalt: { $gate }/confirm?to={ $link }
+
+        Ha mást lát, vagy ilyesmire nem számít, nincs teendője. Senki sem tud meg semmit Önről.
+
+        { $scheme }
+
 mail-lapse-soon = { $scheme }: igazolja a személyazonosságát!
     .body =
         Tisztelt { $name }!

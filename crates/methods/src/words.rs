@@ -59,6 +59,7 @@ const ASKED: &str = "
     raise-other-ways.submit raise-somebody-else raise-already-registered link-raise
     mail-level-raised mail-level-raised.body mail-level-raised-resume
     mail-level-raised-resume.body mail-lapse-soon mail-lapse-soon.body
+    mail-confirm mail-confirm.body mail-confirm-binding mail-confirm-binding.body
     method-self-declared method-self-declared.hint self-declared-form self-declared-form.lead
     self-declared-form.submit self-declared-form.temporary self-declared-done
     declared-family-name declared-family-name.hint declared-given-name declared-given-name.hint

@@ -24,7 +24,8 @@ pub use self::{
 pub(crate) use self::{
     answer::{Way, with_query},
     checks::CHECKS,
-    object::CHECKS as OBJECT,
+    object::{CHECKS as OBJECT, open},
+    wishes::wanted,
 };
 
 mod answer;

@@ -6,6 +6,7 @@ use std::cell::Cell;
 use crate::{grid::Row, reject::Reject};
 
 mod authorize;
+mod ciba;
 mod client;
 mod proof;
 mod token;

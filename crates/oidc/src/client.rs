@@ -32,6 +32,10 @@ pub struct Client {
     pub post_logout_redirect_uris: Vec<String>,
     /// How it proves at the token endpoint who it is.
     pub authentication: Authentication,
+    /// Whether its assertions may be for the token endpoint instead of the issuer, as libraries
+    /// from before the revision of RFC 7523 write them.
+    #[serde(default)]
+    pub legacy_assertion_audience: bool,
     /// The lowest level of the scheme it admits, by id.
     pub minimum_level: String,
     /// What it may ask for.

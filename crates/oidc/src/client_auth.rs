@@ -15,6 +15,7 @@ use crate::{
     code::key,
     error::TokenError,
     grid::{self, Endpoint, Row, rows},
+    metadata,
     params::{Params, decode},
     provider::Provider,
     reject::{Reject, must},
@@ -185,7 +186,7 @@ impl Presented {
         match (&client.authentication, &self.proof) {
             (Authentication::PrivateKeyJwt(keys), Proof::Assertion(assertion)) => {
                 let claims = verified(assertion, keys.known(), client.algorithms()).ok_or(WRONG)?;
-                judge(&claims, &client.client_id, provider, now).map(Some)
+                judge(&claims, client, provider, now).map(Some)
             }
             (
                 Authentication::ClientSecret { sha256 },
@@ -232,17 +233,25 @@ fn method_is_the_one_registered(presented: &Presented, client: &Client) -> Resul
 
 /// Judges the claims of an assertion whose signature is good (RFC 7523 3). The audience is our
 /// issuer and nothing else: an assertion meant for another endpoint's URL could have been made for
-/// another server that claims that URL as its own.
+/// another server that claims that URL as its own. A library that knows no better can be let in by
+/// its registration.
 fn judge(
     claims: &Assertion,
-    client_id: &str,
+    client: &Client,
     provider: &Provider<'_>,
     now: Timestamp,
 ) -> Result<Replay, Reject> {
-    let skew = provider.lives.skew();
+    let (skew, client_id) = (provider.lives.skew(), &client.client_id);
     let must = |holds, detail| must(holds, "invalid_client", detail);
-    must(claims.iss == client_id && claims.sub == client_id, "iss and sub must be the client_id")?;
-    must(claims.aud == provider.issuer, "aud must be the issuer, as a string")?;
+    must(
+        claims.iss == *client_id && claims.sub == *client_id,
+        "iss and sub must be the client_id",
+    )?;
+    let old = |path| {
+        client.legacy_assertion_audience && claims.aud == format!("{}{path}", provider.issuer)
+    };
+    let ours = claims.aud == provider.issuer || old(metadata::TOKEN) || old(metadata::CIBA);
+    must(ours, "aud must be the issuer, as a string")?;
     let jti = 1..=JTI_BYTES_MAX;
     must(jti.contains(&claims.jti.len()), "jti must have 1 to 256 bytes")?;
     must(claims.times.check(now, skew).is_ok(), "exp, nbf or iat is not of this hour")?;

@@ -80,11 +80,13 @@ const fn stands(_: &str) -> bool {
 /// who is told (`person` or `client`) where they meet.
 #[must_use]
 pub fn picture() -> String {
-    use crate::{authorize, client_auth, dpop, introspect, logout, token, userinfo};
+    use crate::{authorize, ciba, client_auth, dpop, introspect, logout, token, userinfo};
     let tables = [
         ("request object", cells(authorize::OBJECT)),
         ("authorization request", cells(authorize::CHECKS)),
         ("client authentication", cells(client_auth::CHECKS)),
+        ("backchannel request", cells(ciba::CHECKS)),
+        ("backchannel question", cells(ciba::POLL)),
         ("proof of a key", cells(dpop::CHECKS)),
         ("token request", cells(token::SHAPE)),
         ("code", cells(token::CODE)),

@@ -18,6 +18,7 @@
 pub mod access;
 pub mod authorize;
 pub mod bearer;
+pub mod ciba;
 pub mod claims;
 pub mod client;
 pub mod client_auth;

@@ -15,6 +15,8 @@ pub const AUTHORIZE: &str = "/authorize";
 pub const TOKEN: &str = "/token";
 /// Path of the endpoint for pushed requests, after the issuer.
 pub const PAR: &str = "/par";
+/// Path of the backchannel authentication endpoint, after the issuer.
+pub const CIBA: &str = "/backchannel-authentication";
 /// Path of the introspection endpoint, after the issuer.
 pub const INTROSPECT: &str = "/introspect";
 /// Path of the revocation endpoint, after the issuer.
@@ -39,31 +41,49 @@ pub fn metadata(
     levels: Levels<'_>,
     languages: &[String],
 ) -> Value {
+    let parts = [
+        json!({
+            "issuer": issuer,
+            "acr_values_supported": levels.acr_values(),
+            "ui_locales_supported": languages,
+        }),
+        endpoints(issuer),
+        flows(),
+        signatures(id_token_algs),
+        proofs(),
+    ];
+    let parts = parts.into_iter().filter_map(|part| match part {
+        Value::Object(members) => Some(members),
+        _ => None,
+    });
+    Value::Object(parts.flatten().collect())
+}
+
+fn endpoints(issuer: &str) -> Value {
+    let at = |path: &str| format!("{issuer}{path}");
+    json!({
+        "authorization_endpoint": at(AUTHORIZE),
+        "pushed_authorization_request_endpoint": at(PAR),
+        "backchannel_authentication_endpoint": at(CIBA),
+        "token_endpoint": at(TOKEN),
+        "introspection_endpoint": at(INTROSPECT),
+        "revocation_endpoint": at(REVOKE),
+        "userinfo_endpoint": at(USERINFO),
+        "jwks_uri": at(JWKS),
+        "end_session_endpoint": at(LOGOUT),
+    })
+}
+
+/// What can be asked for, and how.
+fn flows() -> Value {
     let claims = Scope::ALL.into_iter().flat_map(|scope| scope.claims().iter().copied());
     let claims: Vec<_> = claims.chain(["acr", "amr", "auth_time", "nonce", "sid"]).collect();
-    let methods = ["private_key_jwt", "client_secret_basic", "client_secret_post"];
-    let with_none: Vec<_> = methods.iter().copied().chain(["none"]).collect();
-    let grants = GrantType::ALL.iter().filter(|grant| **grant != GrantType::Ciba);
-    let told = json!({
-        "issuer": issuer,
+    json!({
         "scopes_supported": Scope::ALL.map(Scope::as_str),
         "response_types_supported": ["code"],
         "response_modes_supported": ResponseMode::NAMES,
-        "grant_types_supported": grants.map(|grant| grant.as_str()).collect::<Vec<_>>(),
-        "acr_values_supported": levels.acr_values(),
+        "grant_types_supported": GrantType::ALL.map(GrantType::as_str),
         "subject_types_supported": ["pairwise"],
-        "id_token_signing_alg_values_supported": id_token_algs,
-        "userinfo_signing_alg_values_supported": id_token_algs,
-        "authorization_signing_alg_values_supported": id_token_algs,
-        "introspection_signing_alg_values_supported": id_token_algs,
-        "request_object_signing_alg_values_supported": Algorithm::ALL,
-        "token_endpoint_auth_methods_supported": with_none,
-        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
-        "introspection_endpoint_auth_methods_supported": methods,
-        "introspection_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
-        "revocation_endpoint_auth_methods_supported": with_none,
-        "revocation_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
-        "dpop_signing_alg_values_supported": DPOP_ALGORITHMS,
         "code_challenge_methods_supported": ["S256"],
         "authorization_response_iss_parameter_supported": true,
         "claim_types_supported": ["normal"],
@@ -76,27 +96,37 @@ pub fn metadata(
         "prompt_values_supported": ["none", "login", "consent", "select_account"],
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
-        "ui_locales_supported": languages,
-    });
-    let parts = [told, endpoints(issuer)].into_iter().filter_map(|part| match part {
-        Value::Object(members) => Some(members),
-        _ => None,
-    });
-    Value::Object(parts.flatten().collect())
+        "backchannel_token_delivery_modes_supported": ["poll", "ping"],
+        "backchannel_user_code_parameter_supported": false,
+    })
 }
 
-/// Where the endpoints of an issuer are.
-fn endpoints(issuer: &str) -> Value {
-    let at = |path: &str| format!("{issuer}{path}");
+/// What we sign, and what we take signatures of.
+fn signatures(ours: &[Algorithm]) -> Value {
     json!({
-        "authorization_endpoint": at(AUTHORIZE),
-        "pushed_authorization_request_endpoint": at(PAR),
-        "token_endpoint": at(TOKEN),
-        "introspection_endpoint": at(INTROSPECT),
-        "revocation_endpoint": at(REVOKE),
-        "userinfo_endpoint": at(USERINFO),
-        "jwks_uri": at(JWKS),
-        "end_session_endpoint": at(LOGOUT),
+        "id_token_signing_alg_values_supported": ours,
+        "userinfo_signing_alg_values_supported": ours,
+        "authorization_signing_alg_values_supported": ours,
+        "introspection_signing_alg_values_supported": ours,
+        "request_object_signing_alg_values_supported": Algorithm::ALL,
+        "backchannel_authentication_request_signing_alg_values_supported": Algorithm::ALL,
+        "dpop_signing_alg_values_supported": DPOP_ALGORITHMS,
+    })
+}
+
+/// How relying parties prove who they are.
+fn proofs() -> Value {
+    let methods =
+        ["private_key_jwt", "tls_client_auth", "client_secret_basic", "client_secret_post"];
+    let with_none: Vec<_> = methods.iter().copied().chain(["none"]).collect();
+    json!({
+        "token_endpoint_auth_methods_supported": with_none,
+        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
+        "introspection_endpoint_auth_methods_supported": methods,
+        "introspection_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
+        "revocation_endpoint_auth_methods_supported": with_none,
+        "revocation_endpoint_auth_signing_alg_values_supported": Algorithm::ALL,
+        "tls_client_certificate_bound_access_tokens": true,
     })
 }
 

@@ -17,6 +17,7 @@ use crate::{
     access::{Access, AccessGrant, Whose},
     claims::Scope,
     client::{Client, GrantType},
+    client_auth::Authenticated,
     code::{key, opaque},
     confirmation::Confirmation,
     error::TokenError,
@@ -46,6 +47,8 @@ pub enum Grant {
     Refresh(Refresh),
     /// Nothing but itself (RFC 6749 4.4).
     Service(ServiceRequest),
+    /// The name of a request that a person answers elsewhere (CIBA 10.1).
+    Backchannel(Secret),
 }
 
 /// Fresh chance for one request, used for nothing else.
@@ -116,10 +119,27 @@ impl Grant {
             Some(GrantType::AuthorizationCode) => Self::Code(Redemption::read(params)?),
             Some(GrantType::RefreshToken) => Self::Refresh(Refresh::read(params)?),
             Some(GrantType::ClientCredentials) => Self::Service(ServiceRequest::read(params)),
-            Some(GrantType::Ciba) | None => return Err(UNKNOWN.into()),
+            Some(GrantType::Ciba) => {
+                Self::Backchannel(params.get("auth_req_id").map(Secret::new).ok_or(NO_REQUEST)?)
+            }
+            None => return Err(UNKNOWN.into()),
         };
         Ok(grant)
     }
+}
+
+/// Tokens for what a person allowed elsewhere (CIBA 10.1.1).
+///
+/// # Errors
+///
+/// `server_error` if we cannot sign.
+pub fn deliver(
+    grant: PersonGrant,
+    client: &Authenticated<'_>,
+    moment: &Moment<'_>,
+) -> Result<Tokens, TokenError> {
+    let refresh = RefreshGrant::of(&grant, client.client, moment);
+    Ok(Tokens::of_person(grant, client.client, None, refresh, moment)?)
 }
 
 impl Tokens {
@@ -188,6 +208,7 @@ fn audience(client: &Client, issuer: &str, openid: bool) -> Vec<String> {
     resource.into_iter().chain(ours).collect()
 }
 
+const NO_REQUEST: Reject = Reject::new("invalid_request", "auth_req_id is missing");
 const UNKNOWN: Reject = Reject::new("unsupported_grant_type", "grant_type is not one of ours");
 
 fn grant_type_is_known(params: &Params, _: &Client) -> Result<(), Reject> {

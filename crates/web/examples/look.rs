@@ -106,7 +106,7 @@ fn pages(shell: &Shell<'_>) -> Vec<(&'static str, String)> {
         ("data", draw::page(&data(), shell, None, &none)),
         ("data-faults", draw::page(&data(), shell, Some(&faults), &typed)),
         ("done", draw::page(&done(), shell, None, &none)),
-        ("consent", draw::consent(&Consent { service: "Adóhivatal", handed: &rows() }, &signed_in)),
+        ("consent", draw::consent(&Consent { service: "Adóhivatal", handed: &rows(), binding: None }, &signed_in)),
         ("account", account(&signed_in)),
         ("problem", problem(shell)),
     ]

@@ -22,8 +22,16 @@ use crate::{app::App, log::RequestId, pages::Frame, visitor::Browser};
 const BUSY_SECONDS: u32 = 5;
 
 /// Addresses whose answers no person reads.
-const FOR_MACHINES: &[&str] =
-    &["/token", "/par", "/introspect", "/revoke", "/userinfo", "/healthz", "/readyz"];
+const FOR_MACHINES: &[&str] = &[
+    "/token",
+    "/par",
+    "/backchannel-authentication",
+    "/introspect",
+    "/revoke",
+    "/userinfo",
+    "/healthz",
+    "/readyz",
+];
 
 /// Gives a page to every refusal that has none of its own: people meet those of the framework too.
 pub(crate) async fn in_words(

@@ -11,8 +11,16 @@ use crate::{app::App, assets, cookies::Cookie, visitor};
 
 /// Addresses that services write to, or have browsers write to. Nothing changes there by the power
 /// of a cookie: they look at what they are sent, or at a secret in the address.
-const FROM_ELSEWHERE: &[&str] =
-    &["/token", "/par", "/introspect", "/revoke", "/userinfo", "/authorize", "/logout"];
+const FROM_ELSEWHERE: &[&str] = &[
+    "/token",
+    "/par",
+    "/backchannel-authentication",
+    "/introspect",
+    "/revoke",
+    "/userinfo",
+    "/authorize",
+    "/logout",
+];
 
 /// One year, as browsers must remember to come back by TLS only.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");

@@ -20,6 +20,7 @@ use crate::{app::App, assets::Shelf, failure, guard, log, log::RequestId, visito
 mod account;
 mod activate;
 mod arrival;
+mod ciba;
 mod consent;
 mod demo;
 mod enrol;
@@ -64,6 +65,7 @@ pub fn router(app: App) -> Router {
         .route("/raise/other-ways", get(raise::other_ways).post(raise::leave))
         .route("/raise/news", get(raise::news))
         .route("/resume", get(raise::resume))
+        .route("/confirm", get(ciba::show).post(ciba::submit))
         .route("/continue", get(interaction::go_on))
         .route("/consent", get(consent::show).post(consent::submit))
         .route("/cancel", post(interaction::cancel));
@@ -71,6 +73,7 @@ pub fn router(app: App) -> Router {
         .route(oidc::metadata::AUTHORIZE, get(arrival::begin).post(arrival::begin_post))
         .route(oidc::metadata::PAR, post(par::push))
         .route(oidc::metadata::TOKEN, post(token::give))
+        .route(oidc::metadata::CIBA, post(ciba::ask))
         .route(oidc::metadata::INTROSPECT, post(tokens::look))
         .route(oidc::metadata::REVOKE, post(tokens::revoke))
         .route(oidc::metadata::USERINFO, get(resources::userinfo).post(resources::userinfo))
@@ -79,7 +82,7 @@ pub fn router(app: App) -> Router {
         .route(oidc::metadata::OAUTH_AUTHORIZATION_SERVER, get(resources::metadata))
         .route(oidc::metadata::LOGOUT, get(logout::show).post(logout::submit));
     let demo = if app.is_demo() {
-        Router::new().route("/dev/ui", get(demo::components))
+        Router::new().route("/dev/ui", get(demo::components)).route("/dev/ciba", get(ciba::play))
     } else {
         Router::new()
     };

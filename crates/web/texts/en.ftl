@@ -79,6 +79,7 @@ refusal-no-such-case = We cannot find what you had begun.
     .next = It may have ended, or you may have begun it in another browser. Begin again.
 
 consent = { $service } asks for your data
+    .binding = The service shows the same words:
     .lead = If you allow it, we hand over exactly this, and you go on to { $service }.
     .handed = What would be handed over
     .remark = Nothing else is handed over. We ask again only if the service wants to know more.
@@ -187,3 +188,9 @@ gallery-by-card = With my identity card
 gallery-by-letter = With a letter
     .hint = To your registered address, 5 to 10 days
 gallery-in-person = In person
+
+confirmed = Done
+    .lead = The service has your answer. You can close this page.
+not-confirmed = You did not allow it
+    .lead = The service learns nothing about you. You can close this page.
+link-account = My account

@@ -79,6 +79,7 @@ refusal-no-such-case = Nem találjuk, amit elkezdett.
     .next = Talán már lezárult, vagy másik böngészőben kezdte el. Kezdje újra!
 
 consent = Adatokat kér Öntől: { $service }
+    .binding = A szolgáltatásnál ugyanezt látja:
     .lead = Ha engedélyezi, pontosan ezeket adjuk át, és Ön itt folytathatja: { $service }.
     .handed = Az átadandó adatok
     .remark = Mást nem adunk át. Csak akkor kérdezzük meg újra, ha a szolgáltatás többet szeretne tudni.
@@ -187,3 +188,9 @@ gallery-by-card = Személyazonosító igazolvánnyal
 gallery-by-letter = Levélben
     .hint = A bejelentett lakcímére küldjük, 5–10 nap
 gallery-in-person = Személyesen
+
+confirmed = Kész
+    .lead = A szolgáltatás megkapta a válaszát. Ezt az oldalt bezárhatja.
+not-confirmed = Nem engedélyezte
+    .lead = A szolgáltatás semmit sem tud meg Önről. Ezt az oldalt bezárhatja.
+link-account = A fiókom

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crypto::jose::{Expect, KeySet, NumericDate, Times, Typ, Unverified};
+use crypto::jose::{Algorithm, Expect, KeySet, NumericDate, Times, Typ, Unverified};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
@@ -10,6 +10,8 @@ use serde_json::Value;
 use super::request::Request;
 use crate::{
     client::{Client, Profile},
+    client_auth::Replay,
+    code::key,
     grid::{self, Endpoint, Row, rows},
     params::Params,
     provider::Provider,
@@ -32,6 +34,7 @@ pub(crate) struct Envelope {
     iss: Option<String>,
     aud: Option<Audience>,
     client_id: Option<String>,
+    jti: Option<String>,
     #[serde(flatten)]
     times: Times,
     #[serde(flatten)]
@@ -59,10 +62,12 @@ const INVALID: &str = "invalid_request_object";
 
 #[rustfmt::skip]
 pub(crate) const CHECKS: &[Row<Check>] = rows![
-    object_is_the_clients,      Person, [Authorize, Par];
-    object_is_for_us,           Person, [Authorize, Par];
-    object_is_of_this_hour,     Person, [Authorize, Par];
-    object_holds_no_object,     Person, [Authorize, Par];
+    object_is_the_clients,      Person, [Authorize, Par, Ciba];
+    object_names_the_client,    Person, [Authorize, Par];
+    object_is_whole,            Client, [Ciba];
+    object_is_for_us,           Person, [Authorize, Par, Ciba];
+    object_is_of_this_hour,     Person, [Authorize, Par, Ciba];
+    object_holds_no_object,     Person, [Authorize, Par, Ciba];
 ];
 
 impl Request {
@@ -74,24 +79,39 @@ impl Request {
         provider: &Provider<'_>,
         now: Timestamp,
     ) -> Result<Option<Self>, Reject> {
-        const UNSIGNED: Reject =
-            Reject::new(INVALID, "the request object is not signed as registered");
         let (Some(object), Some(algorithm)) = (&self.object, client.request_object_signing_alg)
         else {
             return Ok(None);
         };
-        let none = KeySet::default();
-        let expect = Expect { typ: Typ::OptionallyOneOf(&TYPES), algorithms: &[algorithm] };
-        let object = Unverified::parse(object, OBJECT_BYTES_MAX)
-            .and_then(|object| object.verify::<Envelope>(client.keys().unwrap_or(&none), &expect))
-            .map_err(|_| UNSIGNED)?
-            .into_inner();
-        let judged = Judged { object: &object, client, provider, now };
-        grid::run(CHECKS, Endpoint::Authorize, |check| check(&judged))
-            .map_err(|(_, reject)| reject)?;
+        let (params, _) = open(Endpoint::Authorize, object, algorithm, client, provider, now)?;
         let client_id = Some(client.client_id.clone());
-        Ok(Some(Self { client_id, signed: true, ..Self::read(&parameters(object.others)?) }))
+        Ok(Some(Self { client_id, signed: true, ..Self::read(&params) }))
     }
+}
+
+/// Opens an object that comes to an endpoint: the parameters in it, and what it is recognised by if
+/// it comes again.
+pub(crate) fn open(
+    endpoint: Endpoint,
+    object: &str,
+    algorithm: Algorithm,
+    client: &Client,
+    provider: &Provider<'_>,
+    now: Timestamp,
+) -> Result<(Params, Option<Replay>), Reject> {
+    const UNSIGNED: Reject = Reject::new(INVALID, "the request object is not signed as registered");
+    let none = KeySet::default();
+    let expect = Expect { typ: Typ::OptionallyOneOf(&TYPES), algorithms: &[algorithm] };
+    let object = Unverified::parse(object, OBJECT_BYTES_MAX)
+        .and_then(|object| object.verify::<Envelope>(client.keys().unwrap_or(&none), &expect))
+        .map_err(|_| UNSIGNED)?
+        .into_inner();
+    let judged = Judged { object: &object, client, provider, now };
+    grid::run(CHECKS, endpoint, |check| check(&judged)).map_err(|(_, reject)| reject)?;
+    let until = now + OBJECT_LIFE_MAX + provider.lives.skew() + provider.lives.skew();
+    let name = |jti: &String| key(&format!("object\n{}\n{jti}", client.client_id));
+    let replay = object.jti.as_ref().map(|jti| Replay { key: name(jti), until });
+    Ok((parameters(object.others)?, replay))
 }
 
 /// The parameters of an object: texts as they are, numbers and structures as JSON.
@@ -103,12 +123,23 @@ fn parameters(others: BTreeMap<String, Value>) -> Result<Params, Reject> {
     }))
 }
 
-// RFC 9101 5.2, 10.2: who signs is who asks.
+// RFC 9101 10.2: who signs is who asks.
 fn object_is_the_clients(judged: &Judged<'_>) -> Result<(), Reject> {
-    let theirs = |name: &Option<String>| name.as_deref() == Some(&judged.client.client_id);
-    let issued = judged.object.iss.is_none() || theirs(&judged.object.iss);
-    must(theirs(&judged.object.client_id), INVALID, "client_id must be in the object")?;
-    must(issued, INVALID, "iss must be the client_id")
+    let theirs = judged.object.iss.as_ref().is_none_or(|iss| *iss == judged.client.client_id);
+    must(theirs, INVALID, "iss must be the client_id")
+}
+
+// RFC 9101 5.2.
+fn object_names_the_client(judged: &Judged<'_>) -> Result<(), Reject> {
+    let named = judged.object.client_id.as_deref() == Some(&judged.client.client_id);
+    must(named, INVALID, "client_id must be in the object")
+}
+
+// CIBA 7.1.1.
+fn object_is_whole(judged: &Judged<'_>) -> Result<(), Reject> {
+    let Envelope { iss, jti, times, .. } = judged.object;
+    let whole = iss.is_some() && jti.is_some() && times.iat.is_some() && times.nbf.is_some();
+    must(whole, INVALID, "iss, aud, exp, iat, nbf and jti must be in the object")
 }
 
 fn object_is_for_us(judged: &Judged<'_>) -> Result<(), Reject> {

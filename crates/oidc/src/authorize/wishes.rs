@@ -11,11 +11,11 @@ use crate::{client::Client, level::Levels, reject::Reject};
 const MAX_AGE_SECONDS_MAX: i64 = 10 * 365 * 24 * 60 * 60;
 
 /// Which levels would do.
-pub(super) struct Wanted<'l> {
+pub(crate) struct Wanted<'l> {
     /// The weakest level with which the request, and the relying party's minimum, are met.
-    pub(super) floor: &'l str,
+    pub(crate) floor: &'l str,
     /// The `acr` values asked for, as they were written.
-    pub(super) acr: Vec<String>,
+    pub(crate) acr: Vec<String>,
 }
 
 /// How old an authentication may be.
@@ -41,7 +41,7 @@ pub(super) fn prompts(request: &Request) -> Result<Vec<Prompt>, Reject> {
 
 /// The level needed: the relying party's minimum, or more if more is asked for. Of several `acr`
 /// values any will do; those unknown to the scheme are passed over unless all of them are.
-pub(super) fn wanted<'l>(
+pub(crate) fn wanted<'l>(
     request: &Request,
     client: &'l Client,
     levels: Levels<'l>,

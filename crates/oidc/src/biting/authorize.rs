@@ -101,6 +101,10 @@ fn every_check_of_a_request_object_bites() {
     let now = now().as_second();
     let cases = [
         case!(object_is_the_clients, "invalid_request_object", { object("iss", &json!("other")) }),
+        case!(object_names_the_client, "invalid_request_object", {
+            object("client_id", &Value::Null)
+        }),
+        case!(object_is_whole, "invalid_request_object", super::ciba::signed_without("jti")),
         case!(object_is_for_us, "invalid_request_object", object("aud", &json!("https://other"))),
         case!(object_is_of_this_hour, "invalid_request_object", {
             object("exp", &json!(now + 3601))

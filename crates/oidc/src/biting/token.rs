@@ -41,7 +41,7 @@ fn proved<T>(client: &Client, act: impl FnOnce(&Authenticated<'_>, &Moment<'_>) 
     })
 }
 
-fn person() -> PersonGrant {
+pub(super) fn person() -> PersonGrant {
     PersonGrant {
         id: crate::code::key("c"),
         client_id: "tax".to_owned(),

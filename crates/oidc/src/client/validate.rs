@@ -82,7 +82,7 @@ impl Client {
     }
 
     /// Whether its tokens can be bound and named as it is registered, and what to do if not.
-    fn tokens_are_whole(&self) -> [(bool, &'static str); 5] {
+    fn tokens_are_whole(&self) -> [(bool, &'static str); 6] {
         let words = |words: &[String]| words.iter().all(|word| is_scope(word));
         let uris = |uris: &[String]| uris.iter().all(|uri| is_resource(uri));
         let strong = match self.authentication {
@@ -98,6 +98,10 @@ impl Client {
             (
                 !fapi || (strong && self.is_sender_constrained()),
                 "profile: FAPI 2.0 asks for private_key_jwt or a certificate, and for bound tokens",
+            ),
+            (
+                !(fapi && self.legacy_assertion_audience),
+                "legacy_assertion_audience: FAPI 2.0 takes the issuer alone",
             ),
             (uris(&self.audiences), "audiences: write absolute URIs without a fragment"),
             (

@@ -6,8 +6,7 @@ use kernel::secret::Secret;
 
 use super::{Moment, RefreshGrant, Tokens};
 use crate::{
-    claims::Scope,
-    client::{Client, GrantType},
+    client::Client,
     client_auth::Authenticated,
     code::{CodeGrant, key},
     confirmation::Confirmation,
@@ -95,12 +94,7 @@ pub fn redeem(
     let (confirmation, now) = (moment.confirmation, moment.now);
     let judged = Judged { redemption, client, grant: &grant, confirmation, now };
     grid::run(GRANT, Endpoint::Token, |check| check(&judged)).map_err(|(_, reject)| reject)?;
-    let offline = grant.grant.scopes.contains(&Scope::OfflineAccess);
-    let refresh = (offline && client.may(GrantType::RefreshToken)).then(|| RefreshGrant {
-        grant: grant.grant.clone(),
-        confirmation: confirmation.clone(),
-        expires_at: grant.grant.auth_time + moment.provider.lives.refresh_token(),
-    });
+    let refresh = RefreshGrant::of(&grant.grant, client, moment);
     let nonce = grant.nonce.as_deref();
     Ok(Tokens::of_person(&grant.grant, client, nonce, refresh, moment)?)
 }

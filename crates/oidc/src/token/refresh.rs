@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Moment, Tokens, narrowed};
 use crate::{
     claims::Scope,
-    client::Client,
+    client::{Client, GrantType},
     client_auth::Authenticated,
     code::key,
     confirmation::Confirmation,
@@ -85,6 +85,17 @@ impl Refresh {
 }
 
 impl RefreshGrant {
+    /// What a person's word can be refreshed by: nothing, unless access while they are away was
+    /// asked for and allowed (`OpenID` Connect Core 11).
+    pub(super) fn of(grant: &PersonGrant, client: &Client, moment: &Moment<'_>) -> Option<Self> {
+        let offline = grant.scopes.contains(&Scope::OfflineAccess);
+        (offline && client.may(GrantType::RefreshToken)).then(|| Self {
+            grant: grant.clone(),
+            confirmation: moment.confirmation.clone(),
+            expires_at: grant.auth_time + moment.provider.lives.refresh_token(),
+        })
+    }
+
     /// Whether the token is spent by its use.
     #[must_use]
     pub fn rotates(&self, client: &Client) -> bool {

@@ -19,6 +19,8 @@ pub struct Consent<'c> {
     pub service: &'c str,
     /// What would be handed over, with the very values.
     pub handed: &'c [Row],
+    /// What the person is to find on the other side as well.
+    pub binding: Option<&'c str>,
 }
 
 #[derive(Template)]
@@ -29,6 +31,7 @@ struct View<'v> {
     title: String,
     lead: String,
     handed: Html,
+    binding: Option<&'v str>,
 }
 
 /// Draws the question. Both answers are of one size; refusing costs no more than allowing.
@@ -41,6 +44,7 @@ pub fn consent(consent: &Consent<'_>, shell: &Shell<'_>) -> String {
         title: title.clone(),
         lead: shell.with("consent.lead", "service", consent.service),
         handed: block::summary(shell, consent.handed),
+        binding: consent.binding,
     };
     frame(shell, &Body { title, fault: false, form: false, content: Html::of(&view) })
 }

@@ -8,12 +8,13 @@ use axum::{
 };
 use engine::Error;
 use kernel::{
+    decision::AccountId,
     page::{Row, Text, Value},
     person::PartialDate,
 };
 use oidc::{
-    claims::About,
-    consent::{Consent, ConsentPage},
+    claims::{About, Scope, released},
+    consent::Consent,
 };
 
 use crate::{
@@ -81,20 +82,31 @@ async fn drawn(app: &App, browser: &Browser, to: &To) -> Result<Option<Response>
     let Some(session) = sign_in::current(app, browser).await else {
         return Ok(Some(Redirect::to(&with_to("/sign-in", to.to.as_deref())).into_response()));
     };
-    let account = app.engine().account(session.session.account).await?;
-    let Some(holder) = account.holder() else { return Ok(None) };
-    let about = About {
+    let account = session.session.account;
+    let Some(handed) = handed(app, account, &pending.asked.scopes).await? else { return Ok(None) };
+    let Some(frame) = frame(app, browser, "/consent", to).await else { return Ok(None) };
+    let service = client.name_in([browser.language.as_str()]);
+    let consent = draw::Consent { service, handed: &handed, binding: None };
+    let response = frame.answer(StatusCode::OK, |shell| draw::consent(&consent, shell));
+    Ok(Some(response))
+}
+
+/// What would be handed over of an account, with the very values; none if it is nobody's.
+pub(super) async fn handed(
+    app: &App,
+    account: AccountId,
+    scopes: &[Scope],
+) -> Result<Option<Vec<Row>>, Error> {
+    let account = app.engine().account(account).await?;
+    let about = account.holder().map(|holder| About {
         person: &holder.person,
         email: &holder.email,
         language: &holder.language,
         name_order: app.engine().scheme().name_order,
-    };
-    let page = ConsentPage::new(&pending.asked, &client, about, &[&browser.language]);
-    let handed: Vec<Row> = page.claims.iter().map(|(name, value)| row(app, name, value)).collect();
-    let Some(frame) = frame(app, browser, "/consent", to).await else { return Ok(None) };
-    let consent = draw::Consent { service: page.client, handed: &handed };
-    let response = frame.answer(StatusCode::OK, |shell| draw::consent(&consent, shell));
-    Ok(Some(response))
+    });
+    let rows =
+        |about| released(about, scopes).iter().map(|(name, value)| row(app, name, value)).collect();
+    Ok(about.map(rows))
 }
 
 /// One claim in words: texts have `claim-<name>`.

@@ -12,7 +12,7 @@ use engine::{Error, Kind, Settled, Settlement, SignedIn};
 use kernel::{decision::AccountId, page::Text, secret::Secret};
 use oidc::{
     authorize::{Answer, Interaction, Need, Refusal, Scene, SessionView, needs},
-    client::Client,
+    client::{Client, GrantType},
     code,
     consent::{Consent, ConsentRecord},
     level::Levels,
@@ -28,7 +28,7 @@ use crate::{
     failure::{failure, problem},
     log::RequestId,
     pages::{Frame, with_to},
-    routes::{par, raise, resources::entropy, sign_in},
+    routes::{ciba, par, raise, resources::entropy, sign_in},
     visitor::Browser,
 };
 
@@ -67,6 +67,9 @@ pub(super) async fn go_on(
     Query(to): Query<To>,
     browser: Browser,
 ) -> Response {
+    if ciba::is_question(to.to.as_deref()) {
+        return Redirect::to(&with_to("/confirm", to.to.as_deref())).into_response();
+    }
     match pending(&app, &browser, &to).await {
         Ok(Some(pending)) => next(&app, &id, &browser, &to, &pending, None).await,
         Ok(None) => lost(&app, &id, &browser),
@@ -181,6 +184,13 @@ async fn hand_over(
     if let Some(session) = session {
         let grant = &issued.grant.grant;
         app.engine().visits(session, &grant.client_id, &grant.sub).await?;
+        if let Some(client) = app.client(&grant.client_id).await?
+            && client.may(GrantType::Ciba)
+        {
+            // Whoever may ask by the backchannel may mean people by the numbers it knows.
+            let account = session.session.account;
+            app.engine().becomes_known_as(account, &client.sector, &grant.sub).await?;
+        }
     }
     let mut settlement = Settlement::default();
     settlement.take(&PENDING, to.to.as_deref().unwrap_or_default());

@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{account::Account, decision::AccountId, secret::Secret};
 use oidc::{
     access::AccessGrant,
+    ciba,
     client_auth::Authenticated,
     confirmation::{Confirmation, Shown},
     error::TokenError,
@@ -17,6 +18,7 @@ use oidc::{
     metadata,
     params::Params,
     provider::Provider,
+    reject::Reject,
     token::{
         self, Chance, Grant, Moment, Redemption, Refresh, RefreshGrant, ServiceRequest, Standing,
         Tokens,
@@ -26,6 +28,7 @@ use oidc::{
 use crate::{
     app::App,
     routes::{
+        ciba::{QUESTION, Question},
         interaction::{CODE, provider},
         machine::{Arrived, Caller, Denial, Plan, settled, told},
     },
@@ -78,6 +81,7 @@ async fn plan(
         Grant::Code(redemption) => redeem(app, client, &redemption, &confirmation).await,
         Grant::Refresh(shown) => refresh(app, client, &shown, &confirmation).await,
         Grant::Service(request) => serve(app, client, &request, &confirmation),
+        Grant::Backchannel(name) => answer(app, client, &name, &confirmation).await,
     }
 }
 
@@ -159,6 +163,38 @@ fn serve(
 ) -> Result<Plan<Tokens>, Denial> {
     let tokens = at(app, confirmation, |now| token::serve(request, client, now))?;
     keep(app, Settlement::default(), tokens)
+}
+
+/// Tells what came of a question that a person answers elsewhere.
+async fn answer(
+    app: &App,
+    client: &Authenticated<'_>,
+    name: &Secret,
+    confirmation: &Confirmation,
+) -> Result<Plan<Tokens>, Denial> {
+    const UNKNOWN: Reject = Reject::new("invalid_grant", "auth_req_id is unknown or was used");
+    let engine = app.engine();
+    let kept = engine.look(&QUESTION, name.expose()).await.map_err(Denial::Ours)?.ok_or(UNKNOWN)?;
+    let grant = match ciba::poll(&kept.content.asked, client.client(), engine.now()) {
+        Ok(grant) => grant,
+        Err((reject, polled)) => {
+            if let Some(asked) = polled {
+                let question = Question { asked, ..kept.content.clone() };
+                let until = kept.expires_at;
+                engine
+                    .replace(&QUESTION, name.expose(), &kept, &question, until)
+                    .await
+                    .map_err(Denial::Ours)?;
+            }
+            return Err(reject.into());
+        }
+    };
+    // Whoever was locked since they answered is not there any more.
+    standing(app, &grant.person).await.map_err(Denial::Ours)?.ok_or(UNKNOWN)?;
+    let mut settlement = Settlement::default();
+    settlement.take(&QUESTION, name.expose());
+    let tokens = at(app, confirmation, |now| token::deliver(grant, client, now))?;
+    keep(app, settlement, tokens)
 }
 
 /// Adds what the tokens stand for.

@@ -18,6 +18,7 @@ const WRITES: &[&str] = &[
     "/sign-out",
     "/raise",
     "/raise/other-ways",
+    "/confirm",
     "/consent",
     "/cancel",
 ];
@@ -41,6 +42,7 @@ const READS: &[&str] = &[
     "/raise/other-ways",
     "/raise/news",
     "/resume?to=unheard-of",
+    "/confirm?to=q.unheard-of",
     "/continue?to=unheard-of",
     "/consent?to=unheard-of",
     "/logout?post_logout_redirect_uri=https://evil.example/",

@@ -52,7 +52,10 @@ fn hostile_pages(shell: &Shell<'_>) -> Vec<String> {
     let post = FormPost { service: HOSTILE, target: HOSTILE, values: &values };
     vec![
         page(&Page::asking("test-page", blocks), shell, Some(&Refusal::NoMatch), &typed),
-        consent(&Consent { service: HOSTILE, handed: std::slice::from_ref(&row) }, shell),
+        consent(
+            &Consent { service: HOSTILE, handed: std::slice::from_ref(&row), binding: None },
+            shell,
+        ),
         account(&shown, shell),
         problem(&told, shell),
         form_post(&post, shell),
