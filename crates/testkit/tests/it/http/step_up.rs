@@ -38,16 +38,20 @@ impl Browser<'_> {
             ("document-number", number.as_str()),
             ("registration-code", code.as_str()),
         ];
+        // The register is asked to the end: what it began and did not finish would be leased still.
+        let answered = std::cell::Cell::new(false);
         let register = async {
-            loop {
+            while !answered.get() {
                 gate.house.settle().await;
                 tokio::task::yield_now().await;
             }
         };
-        let checked = tokio::select! {
-            checked = self.post(&path, &fields) => checked,
-            () = register => unreachable!("the register goes on for ever"),
+        let posted = async {
+            let checked = self.post(&path, &fields).await;
+            answered.set(true);
+            checked
         };
+        let (checked, ()) = tokio::join!(posted, register);
         self.follow(checked).await
     }
 
