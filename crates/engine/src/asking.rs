@@ -1,5 +1,6 @@
 //! People whom a relying party means, and messages that ask them something.
 
+use crypto::digest::{base64url, sha256};
 use jiff::SignedDuration;
 use kernel::{
     decision::{AccountId, Spend},
@@ -13,14 +14,14 @@ use store::StreamId;
 use crate::{
     Engine, Kind,
     error::Error,
-    submit::{Job, stored},
+    submit::{Job, spend_row, stored},
     visits::TOLD,
 };
 
 /// How often one person may be asked in an hour, by whomever: who is asked too often says yes in
 /// the end.
 const PROMPTS_MAX: u32 = 10;
-/// How often by one relying party.
+/// How often one relying party may ask for one name in an hour, whether anybody has it or not.
 const PROMPTS_BY_ONE_MAX: u32 = 5;
 
 /// Accounts, by the number under which a sector knows them.
@@ -71,6 +72,17 @@ impl Engine {
         self.note(&KNOWN_AS, &format!("{sector}\n{sub}"), &account, account.0).await
     }
 
+    /// Counts that a relying party asks for somebody, of whom it is not told whether they are there.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Exhausted`](kernel::refusal::Refusal::Exhausted) if it asked too often.
+    pub async fn counts_question(&self, client_id: &str, hint: &str) -> Result<(), Error> {
+        let spends = vec![self.prompt(&format!("{client_id}\n{hint}"), PROMPTS_BY_ONE_MAX)];
+        let batch = store::Batch { spends, ..store::Batch::at(self.now()) };
+        self.shared.store.commit(batch).await.map_err(stored)
+    }
+
     /// Asks a person by message, in the name of a relying party.
     ///
     /// # Errors
@@ -79,19 +91,15 @@ impl Engine {
     pub async fn ask_by_message(
         &self,
         account: AccountId,
-        client_id: &str,
         text: &str,
         slots: [(&str, Secret); 3],
     ) -> Result<(), Error> {
         let loaded = self.account(account).await?;
         let Some(holder) = loaded.holder() else { return Ok(()) };
-        let person = self.person_key(account.0).await?;
-        let Some(person) = person else { return Ok(()) };
+        let Some(person) = self.person_key(account.0).await? else { return Ok(()) };
         let now = self.now();
-        let name = (
-            "name".to_owned(),
-            Secret::new(holder.person.name.full(self.shared.scheme.name_order)),
-        );
+        let name = holder.person.name.full(self.shared.scheme.name_order);
+        let name = ("name".to_owned(), Secret::new(name));
         let slots = slots.map(|(name, value)| (name.to_owned(), value));
         let message = Message {
             channel: Channel::Mail,
@@ -104,7 +112,7 @@ impl Engine {
         let job = Job { case: TOLD.to_owned(), effect: Effect::Send(message) };
         let body = person.seal_as(&key, &job)?;
         let job = store::Job { key, stream: StreamId(account.0), due: now, body };
-        let spends = self.prompts(account, client_id);
+        let spends = vec![self.prompt(&account.0.to_string(), PROMPTS_MAX)];
         let batch = store::Batch { outbox: vec![job], spends, ..store::Batch::at(now) };
         self.shared.store.commit(batch).await.map_err(stored)
     }
@@ -121,22 +129,14 @@ impl Engine {
         request: &Secret,
         token: Secret,
     ) -> Result<(), Error> {
-        let key = format!(
-            "answered.{}",
-            crypto::digest::base64url(&crypto::digest::sha256(request.expose().as_bytes(),))
-        );
+        let key = format!("answered.{}", base64url(&sha256(request.expose().as_bytes())));
         let tells = Tells::Answered { request: request.clone(), token };
         let notice = Notice { to: client_id.to_owned(), tells };
         self.tell(account, [(key, notice)].into_iter()).await
     }
 
-    fn prompts(&self, account: AccountId, client_id: &str) -> Vec<store::Spend> {
-        let window = SignedDuration::from_hours(1);
-        let of = |who: &str, limit| {
-            let key = self.fingerprint("budget:prompt", who);
-            crate::submit::spend_row(&Spend { key, limit, window })
-        };
-        let person = account.0.to_string();
-        vec![of(&person, PROMPTS_MAX), of(&format!("{person}\n{client_id}"), PROMPTS_BY_ONE_MAX)]
+    fn prompt(&self, who: &str, limit: u32) -> store::Spend {
+        let key = self.fingerprint("budget:prompt", who);
+        spend_row(&Spend { key, limit, window: SignedDuration::from_hours(1) })
     }
 }

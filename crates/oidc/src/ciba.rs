@@ -213,14 +213,17 @@ pub fn poll(
     asked: &Asked,
     client: &Client,
     now: Timestamp,
-) -> Result<PersonGrant, (Reject, Option<Asked>)> {
+) -> Result<PersonGrant, (Reject, Option<Box<Asked>>)> {
     const LOST: Reject = Reject::new("server_error", "the request was not checked");
     let judged = grid::run(POLL, Endpoint::Token, |check| check(asked, client, now));
     if let Err((_, reject)) = judged {
         let polled = Asked { polled_at: Some(now), ..asked.clone() };
         let kept = match reject.code {
-            "authorization_pending" => Some(polled),
-            "slow_down" => Some(Asked { interval: asked.interval + SLOWER_SECONDS, ..polled }),
+            "authorization_pending" => Some(Box::new(polled)),
+            "slow_down" => {
+                let interval = asked.interval.saturating_add(SLOWER_SECONDS);
+                Some(Box::new(Asked { interval, ..polled }))
+            }
             _ => None,
         };
         return Err((reject, kept));

@@ -1,13 +1,9 @@
-//! What a person agreed to, and what they are shown before they do.
+//! What a person agreed to.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    authorize::Interaction,
-    claims::{About, Claim, Scope, released},
-    client::Client,
-};
+use crate::{authorize::Interaction, claims::Scope, client::Client};
 
 /// Where a person stands with a relying party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,18 +27,6 @@ pub struct ConsentRecord {
     pub scopes: Vec<Scope>,
     /// When they agreed.
     pub at: Timestamp,
-}
-
-/// What the consent page shows. The answer to it carries no data: what is released is what the
-/// stored interaction says.
-#[derive(Clone)]
-pub struct ConsentPage<'a> {
-    /// The relying party's name.
-    pub client: &'a str,
-    /// Where the service begins.
-    pub home_uri: &'a str,
-    /// Exactly what it will learn.
-    pub claims: Vec<Claim>,
 }
 
 impl Consent {
@@ -75,33 +59,10 @@ impl ConsentRecord {
     }
 }
 
-impl<'a> ConsentPage<'a> {
-    /// The page for one interaction, in the first of `languages` the relying party has a name in.
-    #[must_use]
-    pub fn new(
-        asked: &Interaction,
-        client: &'a Client,
-        about: About<'_>,
-        languages: &[&'a str],
-    ) -> Self {
-        Self {
-            client: client.name_in(languages.iter().copied()),
-            home_uri: &client.home_uri,
-            claims: released(about, &asked.scopes),
-        }
-    }
-}
-
-impl std::fmt::Debug for ConsentPage<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ConsentPage").field("client", &self.client).finish_non_exhaustive()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{ask, client, good, now, person, with_about};
+    use crate::testing::{ask, client, good, now};
 
     fn stands(record: Option<&ConsentRecord>, client: &Client, waived: bool) -> Consent {
         Consent::on_record(record, &ask(&good()).unwrap(), client, waived)
@@ -124,16 +85,5 @@ mod tests {
         assert_eq!(stands(None, &client(), true), Consent::Waived);
         assert_eq!(stands(None, &client(), false), Consent::Missing);
         assert_eq!(stands(None, &private, true), Consent::Missing);
-    }
-
-    #[test]
-    fn the_consent_page_shows_exactly_what_is_released() {
-        let (client, asked) = (client(), ask(&good()).unwrap());
-        with_about(&person(), |about| {
-            let page = ConsentPage::new(&asked, &client, about, &["hu", "en"]);
-            assert_eq!(page.client, "Tax office");
-            assert_eq!(page.claims, released(about, &asked.scopes));
-            assert!(!format!("{page:?}").contains("Anna"));
-        });
     }
 }

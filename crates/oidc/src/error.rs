@@ -23,7 +23,6 @@ impl TokenError {
     pub fn status(&self) -> u16 {
         match self.reject.code {
             "invalid_client" => 401,
-            "access_denied" => 403,
             "server_error" => 500,
             _ => 400,
         }

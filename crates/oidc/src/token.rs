@@ -134,11 +134,11 @@ impl Grant {
 ///
 /// `server_error` if we cannot sign.
 pub fn deliver(
-    grant: PersonGrant,
+    grant: &PersonGrant,
     client: &Authenticated<'_>,
     moment: &Moment<'_>,
 ) -> Result<Tokens, TokenError> {
-    let refresh = RefreshGrant::of(&grant, client.client, moment);
+    let refresh = RefreshGrant::of(grant, client.client, moment);
     Ok(Tokens::of_person(grant, client.client, None, refresh, moment)?)
 }
 

@@ -13,7 +13,9 @@ use kernel::{
 };
 use web::{
     assets::Shelf,
-    draw::{self, Account, Consent, Language, Places, Problem, SessionNotice, Shell, SignIn},
+    draw::{
+        self, Account, Asker, Consent, Language, Places, Problem, SessionNotice, Shell, SignIn,
+    },
     gallery,
     theme::{Look, Theme},
 };
@@ -106,7 +108,17 @@ fn pages(shell: &Shell<'_>) -> Vec<(&'static str, String)> {
         ("data", draw::page(&data(), shell, None, &none)),
         ("data-faults", draw::page(&data(), shell, Some(&faults), &typed)),
         ("done", draw::page(&done(), shell, None, &none)),
-        ("consent", draw::consent(&Consent { service: "Adóhivatal", handed: &rows(), binding: None }, &signed_in)),
+        (
+            "consent",
+            draw::consent(
+                &Consent {
+                    service: "Adóhivatal",
+                    handed: &rows(),
+                    asker: Asker::Elsewhere { binding: Some("KÉK-42") },
+                },
+                &signed_in,
+            ),
+        ),
         ("account", account(&signed_in)),
         ("problem", problem(shell)),
     ]

@@ -20,7 +20,7 @@ mod tests;
 
 pub use self::{
     account::{Account, SignIn, account},
-    consent::{ALLOW, Consent, DECISION, REFUSE, consent},
+    consent::{ALLOW, Asker, Consent, DECISION, REFUSE, consent},
     form_post::{FormPost, form_post},
     page::page,
     problem::{Problem, problem},

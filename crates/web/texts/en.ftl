@@ -81,6 +81,7 @@ refusal-no-such-case = We cannot find what you had begun.
 consent = { $service } asks for your data
     .binding = The service shows the same words:
     .lead = If you allow it, we hand over exactly this, and you go on to { $service }.
+    .lead-elsewhere = If you allow it, we hand over exactly this to { $service }, which waits for your answer.
     .handed = What would be handed over
     .remark = Nothing else is handed over. We ask again only if the service wants to know more.
     .allow = Allow and go on

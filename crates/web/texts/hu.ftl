@@ -81,6 +81,7 @@ refusal-no-such-case = Nem találjuk, amit elkezdett.
 consent = Adatokat kér Öntől: { $service }
     .binding = A szolgáltatásnál ugyanezt látja:
     .lead = Ha engedélyezi, pontosan ezeket adjuk át, és Ön itt folytathatja: { $service }.
+    .lead-elsewhere = Ha engedélyezi, pontosan ezeket adjuk át. A válaszára vár: { $service }.
     .handed = Az átadandó adatok
     .remark = Mást nem adunk át. Csak akkor kérdezzük meg újra, ha a szolgáltatás többet szeretne tudni.
     .allow = Engedélyezem, tovább

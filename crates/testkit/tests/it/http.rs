@@ -2,6 +2,7 @@
 
 mod backchannel;
 mod bound;
+mod ciba;
 mod cross_site;
 mod flow;
 mod language;

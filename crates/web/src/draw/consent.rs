@@ -19,8 +19,20 @@ pub struct Consent<'c> {
     pub service: &'c str,
     /// What would be handed over, with the very values.
     pub handed: &'c [Row],
-    /// What the person is to find on the other side as well.
-    pub binding: Option<&'c str>,
+    /// Where the service is.
+    pub asker: Asker<'c>,
+}
+
+/// Where a service waits for the answer.
+#[derive(Clone, Copy, Debug)]
+pub enum Asker<'c> {
+    /// In this browser: the person goes on to it.
+    Here,
+    /// On another device, or at a counter.
+    Elsewhere {
+        /// The words that are to be seen there as well.
+        binding: Option<&'c str>,
+    },
 }
 
 #[derive(Template)]
@@ -38,13 +50,19 @@ struct View<'v> {
 #[must_use]
 pub fn consent(consent: &Consent<'_>, shell: &Shell<'_>) -> String {
     let title = shell.with("consent", "service", consent.service);
+    let (lead, binding) = match consent.asker {
+        Asker::Here => (shell.with("consent.lead", "service", consent.service), None),
+        Asker::Elsewhere { binding } => {
+            (shell.with("consent.lead-elsewhere", "service", consent.service), binding)
+        }
+    };
     let view = View {
         shell,
         form: FORM,
         title: title.clone(),
-        lead: shell.with("consent.lead", "service", consent.service),
+        lead,
         handed: block::summary(shell, consent.handed),
-        binding: consent.binding,
+        binding,
     };
     frame(shell, &Body { title, fault: false, form: false, content: Html::of(&view) })
 }

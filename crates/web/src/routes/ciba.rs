@@ -22,6 +22,7 @@ use oidc::{
     client::{Client, Delivery},
     code::key,
     grid::Endpoint,
+    reject::Reject,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -66,6 +67,12 @@ const LINK: Kind<Secret> = Kind::new("backchannel-link");
 pub(super) async fn ask(State(app): State<App>, arrived: Arrived) -> Response {
     match asked(&app, &arrived).await {
         Ok(answer) => Json(answer).into_response(),
+        // Here it is a 403, and a 400 where the answer is fetched (CIBA 13, 11).
+        Err(Denial::Told(error)) if error.reject.code == "access_denied" => {
+            let mut response = told(&app, Denial::Told(error));
+            *response.status_mut() = StatusCode::FORBIDDEN;
+            response
+        }
         Err(denial) => told(&app, denial),
     }
 }
@@ -90,11 +97,7 @@ async fn asked(app: &App, arrived: &Arrived) -> Result<Value, Denial> {
 async fn plan(app: &App, client: &Client, begun: &Begun) -> Result<Plan<Value>, Denial> {
     let Begun { asked, hint, .. } = begun;
     let engine = app.engine();
-    let account = match hint {
-        Hint::UserName(name) => engine.account_named(name).await,
-        Hint::Subject(sub) => engine.account_known_as(&client.sector, sub).await,
-    };
-    let account = account.map_err(Denial::Ours)?;
+    let account = meant(app, client, hint).await?;
     let (name, link) = (engine.once_key(), engine.once_key());
     let (question, kept) = (
         Question { asked: asked.clone(), account },
@@ -119,8 +122,26 @@ async fn plan(app: &App, client: &Client, begun: &Begun) -> Result<Plan<Value>, 
     Ok(Plan { settlement, answer })
 }
 
-/// Asks the person by message. Whoever is asked too often is not asked any more, and the service
-/// hears so: it must not wear people down.
+/// The account that a hint means. A service that asks too often hears so, whether anybody is meant
+/// or not: it must neither wear people down nor find out who is there.
+async fn meant(app: &App, client: &Client, hint: &Hint) -> Result<Option<AccountId>, Denial> {
+    const TOO_OFTEN: Reject = Reject::new("access_denied", "the person was asked too often");
+    let engine = app.engine();
+    let (Hint::UserName(words) | Hint::Subject(words)) = hint;
+    match engine.counts_question(&client.client_id, words).await {
+        Ok(()) => {}
+        Err(Error::Refused(_)) => return Err(TOO_OFTEN.into()),
+        Err(error) => return Err(Denial::Ours(error)),
+    }
+    let account = match hint {
+        Hint::UserName(name) => engine.account_named(name).await,
+        Hint::Subject(sub) => engine.account_known_as(&client.sector, sub).await,
+    };
+    account.map_err(Denial::Ours)
+}
+
+/// Asks the person by message. Whoever is asked too often by all services together is not asked any
+/// more, and nobody hears so.
 async fn message(
     app: &App,
     client: &Client,
@@ -128,10 +149,10 @@ async fn message(
     account: AccountId,
     link: &Secret,
 ) -> Result<(), Denial> {
-    const TOO_OFTEN: oidc::reject::Reject =
-        oidc::reject::Reject::new("access_denied", "the person was asked too often");
+    let holder = app.engine().account(account).await.map_err(Denial::Ours)?;
+    let language = holder.holder().map(|holder| holder.language.as_str());
     let slots = [
-        ("service", Secret::new(client.name_in([]))),
+        ("service", Secret::new(client.name_in(language))),
         ("binding", Secret::new(asked.binding_message.clone().unwrap_or_default())),
         ("link", Secret::new(format!("{MARK}{}", link.expose()))),
     ];
@@ -139,9 +160,8 @@ async fn message(
         Some(_) => "mail-confirm-binding",
         None => "mail-confirm",
     };
-    match app.engine().ask_by_message(account, &client.client_id, text, slots).await {
-        Ok(()) => Ok(()),
-        Err(Error::Refused(_)) => Err(TOO_OFTEN.into()),
+    match app.engine().ask_by_message(account, text, slots).await {
+        Ok(()) | Err(Error::Refused(_)) => Ok(()),
         Err(error) => Err(Denial::Ours(error)),
     }
 }
@@ -232,7 +252,8 @@ async fn drawn(app: &App, id: &RequestId, browser: &Browser, to: &To) -> Result<
         return Ok(lost(app, id, browser));
     };
     let binding = asked.binding_message.as_deref();
-    let page = draw::Consent { service, handed: &handed, binding };
+    let page =
+        draw::Consent { service, handed: &handed, asker: draw::Asker::Elsewhere { binding } };
     Ok(frame.answer(StatusCode::OK, |shell| draw::consent(&page, shell)))
 }
 

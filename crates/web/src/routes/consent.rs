@@ -86,7 +86,7 @@ async fn drawn(app: &App, browser: &Browser, to: &To) -> Result<Option<Response>
     let Some(handed) = handed(app, account, &pending.asked.scopes).await? else { return Ok(None) };
     let Some(frame) = frame(app, browser, "/consent", to).await else { return Ok(None) };
     let service = client.name_in([browser.language.as_str()]);
-    let consent = draw::Consent { service, handed: &handed, binding: None };
+    let consent = draw::Consent { service, handed: &handed, asker: draw::Asker::Here };
     let response = frame.answer(StatusCode::OK, |shell| draw::consent(&consent, shell));
     Ok(Some(response))
 }

@@ -179,7 +179,7 @@ async fn answer(
         Ok(grant) => grant,
         Err((reject, polled)) => {
             if let Some(asked) = polled {
-                let question = Question { asked, ..kept.content.clone() };
+                let question = Question { asked: *asked, ..kept.content.clone() };
                 let until = kept.expires_at;
                 engine
                     .replace(&QUESTION, name.expose(), &kept, &question, until)
@@ -193,7 +193,7 @@ async fn answer(
     standing(app, &grant.person).await.map_err(Denial::Ours)?.ok_or(UNKNOWN)?;
     let mut settlement = Settlement::default();
     settlement.take(&QUESTION, name.expose());
-    let tokens = at(app, confirmation, |now| token::deliver(grant, client, now))?;
+    let tokens = at(app, confirmation, |now| token::deliver(&grant, client, now))?;
     keep(app, settlement, tokens)
 }
 

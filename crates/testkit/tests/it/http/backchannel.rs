@@ -6,23 +6,35 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use axum::{Form, Router, extract::State, http::StatusCode, routing::post};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, StatusCode, header::AUTHORIZATION},
+    routing::post,
+};
 use crypto::jose::{Algorithm, Expect, TOKEN_BYTES_MAX, Typ, Unverified};
 use oidc::client::Client;
 use serde_json::Value;
 
 use super::{Gate, ISSUER, SIGNING, service::tax};
 
+/// What was said: who it was for, and the words.
+#[derive(Clone)]
+pub(super) struct Heard {
+    pub(super) authorization: Option<String>,
+    pub(super) body: String,
+}
+
 /// A service's ear: it answers what it was told to, and keeps what it heard.
 #[derive(Clone, Default)]
-struct Ear {
+pub(super) struct Ear {
     answers: Arc<Mutex<VecDeque<u16>>>,
-    heard: Arc<Mutex<Vec<String>>>,
+    heard: Arc<Mutex<Vec<Heard>>>,
 }
 
 impl Ear {
     /// An ear that answers so, and then always with 200.
-    async fn answering(answers: &[u16]) -> (Self, SocketAddr) {
+    pub(super) async fn answering(answers: &[u16]) -> (Self, SocketAddr) {
         let ear = Self::default();
         ear.answers.lock().unwrap().extend(answers);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -32,15 +44,20 @@ impl Ear {
         (ear, address)
     }
 
+    /// Everything, as it came.
+    pub(super) fn words(&self) -> Vec<Heard> {
+        self.heard.lock().unwrap().clone()
+    }
+
+    /// What the logout tokens say.
     fn heard(&self) -> Vec<Value> {
-        let heard = self.heard.lock().unwrap();
-        heard.iter().map(|token| read(token)).collect()
+        self.words().iter().map(|heard| read(heard.body.split_once('=').unwrap().1)).collect()
     }
 }
 
-async fn hear(State(ear): State<Ear>, Form(form): Form<Vec<(String, String)>>) -> StatusCode {
-    let token = form.into_iter().find(|(name, _)| name == "logout_token").unwrap().1;
-    ear.heard.lock().unwrap().push(token);
+async fn hear(State(ear): State<Ear>, headers: HeaderMap, body: String) -> StatusCode {
+    let authorization = headers.get(AUTHORIZATION).map(|it| it.to_str().unwrap().to_owned());
+    ear.heard.lock().unwrap().push(Heard { authorization, body });
     let status = ear.answers.lock().unwrap().pop_front().unwrap_or(200);
     StatusCode::from_u16(status).unwrap()
 }

@@ -33,7 +33,7 @@ async fn gate(client: Client) -> Gate {
 
 impl Browser<'_> {
     /// Sends a form as a server does.
-    async fn call(&mut self, path: &str, fields: &[(&str, &str)]) -> (u16, Value) {
+    pub(super) async fn call(&mut self, path: &str, fields: &[(&str, &str)]) -> (u16, Value) {
         let known = [("client_id", "tax"), SECRET];
         let fields: Vec<_> = known.iter().chain(fields).copied().collect();
         let answer = self.send(Method::POST, path, &[], encoded(&fields)).await;

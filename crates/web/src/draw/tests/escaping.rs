@@ -7,7 +7,9 @@ use kernel::{
 use scraper::Html as Document;
 
 use super::{
-    super::{Account, Consent, FormPost, Problem, SignIn, account, consent, form_post, problem},
+    super::{
+        Account, Asker, Consent, FormPost, Problem, SignIn, account, consent, form_post, problem,
+    },
     Fixture, Language, Places, SessionNotice, Shell, Waiting, all, page,
 };
 
@@ -53,7 +55,11 @@ fn hostile_pages(shell: &Shell<'_>) -> Vec<String> {
     vec![
         page(&Page::asking("test-page", blocks), shell, Some(&Refusal::NoMatch), &typed),
         consent(
-            &Consent { service: HOSTILE, handed: std::slice::from_ref(&row), binding: None },
+            &Consent {
+                service: HOSTILE,
+                handed: std::slice::from_ref(&row),
+                asker: Asker::Elsewhere { binding: Some(HOSTILE) },
+            },
             shell,
         ),
         account(&shown, shell),

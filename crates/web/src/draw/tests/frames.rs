@@ -8,7 +8,9 @@ use kernel::{
 use scraper::Html as Document;
 
 use super::{
-    super::{Account, Consent, FormPost, Problem, SignIn, account, consent, form_post, problem},
+    super::{
+        Account, Asker, Consent, FormPost, Problem, SignIn, account, consent, form_post, problem,
+    },
     Fixture, all, assert_sound, one, words,
 };
 use crate::gallery::gallery;
@@ -80,8 +82,10 @@ fn consent_shows_the_very_values_and_refusing_is_as_near_as_allowing() {
     let fixture = Fixture::new();
     let handed =
         [Row { label: Text::key("claim-name"), value: Value::Plain("Kovács Anna".into()) }];
-    let drawn =
-        consent(&Consent { service: "Library", handed: &handed, binding: None }, &fixture.shell());
+    let drawn = consent(
+        &Consent { service: "Library", handed: &handed, asker: Asker::Here },
+        &fixture.shell(),
+    );
     let document = Document::parse_document(&drawn);
     assert_sound(&document);
     assert_eq!(words(one(&document, "h1")), "Library asks for your data");
