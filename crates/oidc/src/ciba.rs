@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     authorize::{Request, SessionView, open, wanted},
-    claims::Scope,
+    claims::{Asked as AskedByName, Scope},
     client::{Client, Delivery, GrantType},
     client_auth::Replay,
     grant::PersonGrant,
@@ -145,7 +145,8 @@ pub fn begin(
         Some((params, replay)) => (params, replay.clone()),
         None => (params, None),
     };
-    let request = Request::read(params);
+    // CIBA knows no `claims`.
+    let request = Request { claims: None, ..Request::read(params) };
     let received = Received { params, signed: opened.is_some(), request };
     grid::run(CHECKS, Endpoint::Ciba, |check| check(&received, client, provider))
         .map_err(|(_, reject)| reject)?;
@@ -192,6 +193,7 @@ pub fn approve(
         id: id.to_owned(),
         client_id: client.client_id.clone(),
         scopes: asked.scopes.clone(),
+        named: AskedByName::default(),
         person: session.person.clone(),
         sub: pairwise(&client.sector, &session.person, keyed),
         level: session.level.clone(),

@@ -1,12 +1,23 @@
 //! What a relying party learns of a person: by scope, and the same on the consent page as in what
 //! is sent.
 
+use jiff::Timestamp;
 use kernel::{
     contact::Email,
     person::{NameOrder, PartialDate, Person},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+pub use self::{
+    named::{Asked, Channel, ClaimName},
+    verified::Proof,
+};
+
+mod named;
+mod verified;
+
+pub(crate) use self::{named::ClaimsParameter, verified::metadata as verified_metadata};
 
 /// What can be asked for (`OpenID` Connect Core 5.4). Others are ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,6 +46,8 @@ pub struct About<'a> {
     pub language: &'a str,
     /// How the scheme writes names in full.
     pub name_order: NameOrder,
+    /// How they proved it, as far as anybody vouches for it.
+    pub proof: Proof<'a>,
 }
 
 /// A claim: its name, and its value for one person.
@@ -84,8 +97,31 @@ pub fn released(about: About<'_>, scopes: &[Scope]) -> Vec<Claim> {
     claims.flat_map(Scope::claims).filter_map(|name| value(about, name)).collect()
 }
 
+/// What is released on one channel because it was asked for by name: claims, and under
+/// `verified_claims` those of them that somebody vouches for.
+#[must_use]
+pub fn released_by_name(about: About<'_>, channel: &Channel, now: Timestamp) -> Vec<Claim> {
+    let named = channel.names.iter().filter_map(|name| value(about, name.as_str()));
+    let verified = verified::answer(about, &channel.verified, now);
+    named.chain(verified.map(|value| ("verified_claims", value))).collect()
+}
+
+/// Everything that a request makes known on any channel, each claim once: what the person is asked
+/// about.
+#[must_use]
+pub fn disclosed(about: About<'_>, scopes: &[Scope], asked: &Asked) -> Vec<Claim> {
+    let mut claims = released(about, scopes);
+    for name in asked.names() {
+        if !claims.iter().any(|(known, _)| *known == name.as_str()) {
+            claims.extend(value(about, name.as_str()));
+        }
+    }
+    claims
+}
+
 fn value(about: About<'_>, name: &'static str) -> Option<Claim> {
-    let Person { name: names, birth_date, address, .. } = about.person;
+    let Person { name: names, birth_date, birth_name, birth_place, nationality, address, .. } =
+        about.person;
     let text = |text: String| Some(Value::String(text));
     let value = match name {
         "name" => text(names.full(about.name_order)),
@@ -97,6 +133,11 @@ fn value(about: About<'_>, name: &'static str) -> Option<Claim> {
         "address" => Some(json!({ "formatted": address.join("\n") })),
         "email" => text(about.email.as_str().to_owned()),
         "email_verified" => Some(Value::Bool(true)),
+        // OpenID Identity Assurance Claims 4.
+        "birth_family_name" => birth_name.as_ref()?.family.clone().and_then(text),
+        "birth_given_name" => birth_name.as_ref()?.given.clone().and_then(text),
+        "place_of_birth" => birth_place.as_ref().map(|place| json!({ "locality": place })),
+        "nationalities" => nationality.as_ref().map(|nationality| json!([nationality])),
         _ => None,
     };
     value.map(|value| (name, value))

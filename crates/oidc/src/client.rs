@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use crypto::jose::{Algorithm, KeySet};
 use serde::Deserialize;
 
-use crate::{authorize::with_query, claims::Scope};
+use crate::{
+    authorize::with_query,
+    claims::{ClaimName, Scope},
+};
 
 pub use self::{
     grants::{Delivery, GrantType, Profile, TokenFormat},
@@ -40,6 +43,13 @@ pub struct Client {
     pub minimum_level: String,
     /// What it may ask for.
     pub scopes: Vec<Scope>,
+    /// What it may ask for by name besides the claims of its scopes (`OpenID` Connect Core 5.5).
+    #[serde(default)]
+    pub claims: Vec<ClaimName>,
+    /// Whether it may ask how, when and by which document people proved who they are (`OpenID`
+    /// Identity Assurance).
+    #[serde(default)]
+    pub verified_claims: bool,
     /// The host name under which its people are numbered. Relying parties of one body share it,
     /// and see the same `sub`. A change gives everybody a new one.
     pub sector: String,
@@ -185,6 +195,13 @@ impl Client {
             Authentication::TlsClientAuth(certificate) => Some(certificate.keys()),
             Authentication::ClientSecret { .. } | Authentication::None => None,
         }
+    }
+
+    /// Whether it may know a claim: one of its scopes' or one of its own list.
+    #[must_use]
+    pub fn may_know(&self, name: ClaimName) -> bool {
+        let of_scopes = self.scopes.iter().flat_map(|scope| scope.claims());
+        self.claims.contains(&name) || of_scopes.into_iter().any(|known| *known == name.as_str())
     }
 
     /// Whether it may show this for tokens.

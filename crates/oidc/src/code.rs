@@ -48,6 +48,7 @@ pub fn issue(ready: &Ready<'_>, entropy: [u8; 32], now: Timestamp) -> Result<Iss
         id: key(code.expose()),
         client_id: interaction.client_id.clone(),
         scopes: interaction.scopes.clone(),
+        named: interaction.named.clone(),
         person: session.person.clone(),
         sub: sub.clone(),
         level: session.level.clone(),

@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{authorize::Interaction, claims::Scope, client::Client};
+use crate::{
+    authorize::Interaction,
+    claims::{ClaimName, Scope},
+    client::Client,
+};
 
 /// Where a person stands with a relying party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +27,14 @@ pub enum Consent {
 pub struct ConsentRecord {
     /// To whom the data go.
     pub client_id: String,
-    /// Which.
+    /// Which, by scope.
     pub scopes: Vec<Scope>,
+    /// Which, by name.
+    #[serde(default)]
+    pub names: Vec<ClaimName>,
+    /// Whether how they were verified is among it.
+    #[serde(default)]
+    pub verified: bool,
     /// When they agreed.
     pub at: Timestamp,
 }
@@ -39,13 +49,9 @@ impl Consent {
         client: &Client,
         waived: bool,
     ) -> Self {
-        let covers = |record: &ConsentRecord| {
-            record.client_id == asked.client_id
-                && asked.scopes.iter().all(|scope| record.scopes.contains(scope))
-        };
         match record {
             _ if waived && client.public_administration => Self::Waived,
-            Some(record) if covers(record) => Self::Remembered,
+            Some(record) if record.covers(asked) => Self::Remembered,
             Some(_) | None => Self::Missing,
         }
     }
@@ -55,7 +61,37 @@ impl ConsentRecord {
     /// What is recorded when a person agrees.
     #[must_use]
     pub fn of(asked: &Interaction, now: Timestamp) -> Self {
-        Self { client_id: asked.client_id.clone(), scopes: asked.scopes.clone(), at: now }
+        Self {
+            client_id: asked.client_id.clone(),
+            scopes: asked.scopes.clone(),
+            names: asked.named.names(),
+            verified: asked.named.is_verified(),
+            at: now,
+        }
+    }
+
+    /// The same, with what was agreed to before: whoever asks for this and for that in turn does
+    /// not ask the person each time.
+    #[must_use]
+    pub fn with(mut self, before: Self) -> Self {
+        self.scopes.extend(before.scopes);
+        self.scopes.sort_unstable();
+        self.scopes.dedup();
+        self.names.extend(before.names);
+        self.names.sort_unstable();
+        self.names.dedup();
+        self.verified |= before.verified;
+        self
+    }
+
+    fn covers(&self, asked: &Interaction) -> bool {
+        let by_scope = |name: &ClaimName| {
+            self.scopes.iter().any(|scope| scope.claims().contains(&name.as_str()))
+        };
+        self.client_id == asked.client_id
+            && asked.scopes.iter().all(|scope| self.scopes.contains(scope))
+            && asked.named.names().iter().all(|name| self.names.contains(name) || by_scope(name))
+            && (self.verified || !asked.named.is_verified())
     }
 }
 

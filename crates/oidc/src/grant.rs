@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::claims::Scope;
+use crate::claims::{Asked, Scope};
 
 /// A person's word for a relying party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,9 @@ pub struct PersonGrant {
     pub client_id: String,
     /// What is released.
     pub scopes: Vec<Scope>,
+    /// What is released by name.
+    #[serde(default)]
+    pub named: Asked,
     /// Whose it is: the account's id. Never leaves the house.
     pub person: String,
     /// The pairwise subject identifier.

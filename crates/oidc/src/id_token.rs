@@ -1,11 +1,10 @@
 //! ID tokens (`OpenID` Connect Core 2).
 
 use crypto::digest::half_hash;
-use jiff::Timestamp;
 use kernel::secret::Secret;
 use serde_json::{Value, json};
 
-use crate::{client::Client, grant::PersonGrant, provider::Provider};
+use crate::{claims::released_by_name, client::Client, grant::PersonGrant, token::Moment};
 
 /// The `typ` of ID tokens, and of nothing else that we sign.
 pub(crate) const ID_TOKEN: &str = "JWT";
@@ -17,9 +16,9 @@ pub(crate) fn claims(
     nonce: Option<&str>,
     access_token: &Secret,
     client: &Client,
-    provider: &Provider<'_>,
-    now: Timestamp,
+    moment: &Moment<'_>,
 ) -> Value {
+    let Moment { provider, about, now, .. } = *moment;
     let mut claims = json!({
         "iss": provider.issuer,
         "sub": grant.sub,
@@ -32,8 +31,11 @@ pub(crate) fn claims(
         "sid": grant.sid,
         "at_hash": half_hash(client.id_token_alg, access_token.expose()),
     });
-    if let (Some(nonce), Some(claims)) = (nonce, claims.as_object_mut()) {
-        claims.insert("nonce".to_owned(), Value::String(nonce.to_owned()));
+    let nonce = nonce.map(|nonce| ("nonce", Value::String(nonce.to_owned())));
+    let named = about.map(|about| released_by_name(about, &grant.named.id_token, now));
+    if let Some(claims) = claims.as_object_mut() {
+        let more = nonce.into_iter().chain(named.into_iter().flatten());
+        claims.extend(more.map(|(name, value)| (name.to_owned(), value)));
     }
     claims
 }

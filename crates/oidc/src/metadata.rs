@@ -3,7 +3,12 @@
 use crypto::jose::Algorithm;
 use serde_json::{Value, json};
 
-use crate::{authorize::ResponseMode, claims::Scope, client::GrantType, level::Levels};
+use crate::{
+    authorize::ResponseMode,
+    claims::{ClaimName, Scope, verified_metadata},
+    client::GrantType,
+    level::Levels,
+};
 
 /// What proofs of keys are signed with (RFC 9449 5.1): whatever is asymmetric and strong.
 pub const DPOP_ALGORITHMS: [Algorithm; 4] =
@@ -33,12 +38,13 @@ pub const OPENID_CONFIGURATION: &str = "/.well-known/openid-configuration";
 pub const OAUTH_AUTHORIZATION_SERVER: &str = "/.well-known/oauth-authorization-server";
 
 /// The metadata of an issuer without a slash at its end, which signs ID tokens with one of
-/// `id_token_algs`.
+/// `id_token_algs` under the scheme of that code.
 #[must_use]
 pub fn metadata(
     issuer: &str,
     id_token_algs: &[Algorithm],
     levels: Levels<'_>,
+    scheme: &str,
     languages: &[String],
 ) -> Value {
     let parts = [
@@ -51,6 +57,7 @@ pub fn metadata(
         flows(),
         signatures(id_token_algs),
         proofs(),
+        verified_metadata(scheme),
     ];
     let parts = parts.into_iter().filter_map(|part| match part {
         Value::Object(members) => Some(members),
@@ -76,8 +83,9 @@ fn endpoints(issuer: &str) -> Value {
 
 /// What can be asked for, and how.
 fn flows() -> Value {
-    let claims = Scope::ALL.into_iter().flat_map(|scope| scope.claims().iter().copied());
-    let claims: Vec<_> = claims.chain(["acr", "amr", "auth_time", "nonce", "sid"]).collect();
+    let of_the_session = ["sub", "acr", "amr", "auth_time", "nonce", "sid"];
+    let claims: Vec<_> =
+        of_the_session.into_iter().chain(ClaimName::all().map(ClaimName::as_str)).collect();
     json!({
         "scopes_supported": Scope::ALL.map(Scope::as_str),
         "response_types_supported": ["code"],
@@ -151,14 +159,14 @@ mod tests {
         let names = level_names();
         let languages = ["hu".to_owned(), "en".to_owned()];
         let algs = [Algorithm::Rs256, Algorithm::Es256];
-        let metadata = metadata(ISSUER, &algs, Levels::new(&names), &languages);
+        let metadata = metadata(ISSUER, &algs, Levels::new(&names), "xx-test", &languages);
         let text = serde_json::to_string_pretty(&metadata).unwrap() + "\n";
         expect_file!["metadata/metadata.json"].assert_eq(&text);
     }
 
     #[test]
     fn oa_16_flows_that_do_not_exist_are_not_announced() {
-        let metadata = metadata(ISSUER, &[], Levels::new(&[]), &[]).to_string();
+        let metadata = metadata(ISSUER, &[], Levels::new(&[]), "xx-test", &[]).to_string();
         for absent in ["implicit", "password", "device", "\"token\"", "\"none\",\"RS", "plain"] {
             assert!(!metadata.contains(absent), "{absent}");
         }

@@ -11,7 +11,7 @@ use crypto::{
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     contact::Email,
-    evidence::Assurance,
+    evidence::{Assurance, Evidence},
     person::{Name, NameOrder, PartialDate, Person},
     scheme::LevelName,
 };
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::{
     authorize::{Answer, Interaction, Refusal, Request, Scene, SessionView, authorize},
-    claims::{About, Scope},
+    claims::{About, Proof, Scope},
     client::{Authentication, Client, ClientKeys, GrantType},
     consent::Consent,
     level::Levels,
@@ -102,11 +102,25 @@ pub(crate) fn person() -> Person {
     }
 }
 
+/// What they showed, ten days ago.
+pub(crate) fn evidence() -> Evidence {
+    Evidence {
+        method: "card".to_owned(),
+        kind: "identity-card".to_owned(),
+        shown: "number 123456AB and its registration code".to_owned(),
+        source: "population-register".to_owned(),
+        at: ago(10 * 24 * 60 * 60),
+    }
+}
+
 /// Calls `test` with all that is known of a person.
 pub(crate) fn with_about<T>(person: &Person, test: impl FnOnce(About<'_>) -> T) -> T {
     let email = Email::read("anna@example.hu").unwrap();
     let name_order = NameOrder::FamilyFirst;
-    test(About { person, email: &email, language: "hu", name_order })
+    let level = LevelName { id: "middle".to_owned(), assurance: Assurance::Substantial };
+    let evidence = [evidence()];
+    let proof = Proof { scheme: "xx-test", level: Some(&level), evidence: &evidence };
+    test(About { person, email: &email, language: "hu", name_order, proof })
 }
 
 pub(crate) fn session(level: &str) -> SessionView {

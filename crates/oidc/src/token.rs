@@ -15,7 +15,7 @@ pub use self::{
 };
 use crate::{
     access::{Access, AccessGrant, Whose},
-    claims::Scope,
+    claims::{About, Scope},
     client::{Client, GrantType},
     client_auth::Authenticated,
     code::{key, opaque},
@@ -89,6 +89,8 @@ pub struct Moment<'a> {
     pub provider: &'a Provider<'a>,
     /// What the tokens are bound to.
     pub confirmation: &'a Confirmation,
+    /// The person, if something about them was asked for in the ID token.
+    pub about: Option<About<'a>>,
     /// Chance.
     pub chance: Chance,
     /// The instant.
@@ -165,7 +167,7 @@ impl Tokens {
             expires_at: now + provider.lives.access_token(),
         };
         let access = Access::make(access, client, provider, chance.access)?;
-        let id_token = id_token::claims(grant, nonce, &access.token, client, provider, now);
+        let id_token = id_token::claims(grant, nonce, &access.token, client, moment);
         let id_token = provider.sign(client.id_token_alg, ID_TOKEN, &id_token);
         let refresh = refresh.map(|grant| Offspring::of(grant, chance.refresh));
         let expires_in = provider.lives.access_token().as_secs();

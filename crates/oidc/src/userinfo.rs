@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::{
     access::AccessGrant,
     bearer::{Denied, Scheme},
-    claims::{About, Scope, released},
+    claims::{About, Scope, released, released_by_name},
     client::Client,
     confirmation::{Confirmation, Shown},
     grant::PersonGrant,
@@ -74,7 +74,7 @@ pub fn userinfo(
     let checked = grid::run(CHECKS, Endpoint::Userinfo, |check| check(&shows));
     checked.map_err(|(_, reject)| Denied::of(reject))?;
     let grant = shows.grant.person().ok_or(Denied::InvalidToken)?;
-    let claims = claims(grant, about);
+    let claims = claims(grant, about, shows.now);
     match shows.client.userinfo_signed_response_alg {
         None => Ok(Told::Plain(Value::Object(claims))),
         Some(algorithm) => {
@@ -87,9 +87,10 @@ pub fn userinfo(
     }
 }
 
-fn claims(grant: &PersonGrant, about: About<'_>) -> Map<String, Value> {
+fn claims(grant: &PersonGrant, about: About<'_>, now: Timestamp) -> Map<String, Value> {
     let sub = ("sub".to_owned(), Value::String(grant.sub.clone()));
-    let facts = released(about, &grant.scopes).into_iter();
+    let by_name = released_by_name(about, &grant.named.userinfo, now);
+    let facts = released(about, &grant.scopes).into_iter().chain(by_name);
     let facts = facts.map(|(name, value)| (name.to_owned(), value));
     [sub].into_iter().chain(facts).collect()
 }

@@ -154,6 +154,9 @@ claim-address = Address
 claim-email = E-mail address
 claim-email-verified = E-mail address confirmed
 claim-locale = Language
+claim-birth-given-name = Given names at birth
+claim-verified-claims = How your identity was checked
+    .what = The kind of document, the level, who checked it and when. Not the document’s number.
 
 gallery = Components
     .lead = Every component in every state. Change the language above.

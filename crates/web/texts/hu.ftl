@@ -154,6 +154,9 @@ claim-address = Lakcím
 claim-email = E-mail cím
 claim-email-verified = Megerősített e-mail cím
 claim-locale = Nyelv
+claim-birth-given-name = Születési utónév
+claim-verified-claims = Hogyan ellenőriztük a személyazonosságát
+    .what = Az okmány fajtája, a szint, ki és mikor ellenőrizte. Az okmány száma nem.
 
 gallery = Elemek
     .lead = Minden elem minden állapotban. A nyelvet fent válthatja.

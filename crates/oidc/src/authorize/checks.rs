@@ -42,6 +42,7 @@ pub(crate) const CHECKS: &[Row<Check>] = rows![
     nonce_is_short,             Client, [Authorize, Par];
     prompt_is_coherent,         Client, [Authorize, Par];
     max_age_is_a_number,        Client, [Authorize, Par];
+    claims_can_be_read,         Client, [Authorize, Par];
     level_is_known,             Client, [Authorize, Par];
     id_token_hint_is_ours,      Client, [Authorize, Par];
 ];
@@ -168,6 +169,11 @@ fn prompt_is_coherent(request: &Request, _: &Client, _: &Provider<'_>) -> Result
 
 fn max_age_is_a_number(request: &Request, _: &Client, _: &Provider<'_>) -> Result<(), Reject> {
     wishes::max_age(request).map(drop)
+}
+
+// OpenID Connect Core 5.5; what is asked of verified claims must be whole as well.
+fn claims_can_be_read(request: &Request, _: &Client, _: &Provider<'_>) -> Result<(), Reject> {
+    wishes::claims(request).map(drop)
 }
 
 fn level_is_known(

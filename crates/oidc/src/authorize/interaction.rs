@@ -9,7 +9,12 @@ use super::{
     request::Request,
     wishes,
 };
-use crate::{claims::Scope, client::Client, provider::Provider, reject::Reject};
+use crate::{
+    claims::{Asked, Scope},
+    client::Client,
+    provider::Provider,
+    reject::Reject,
+};
 
 /// How long a person may take to sign in.
 pub const INTERACTION_LIFE: SignedDuration = SignedDuration::from_mins(30);
@@ -34,6 +39,9 @@ pub struct Interaction {
     pub dpop_jkt: Option<String>,
     /// What is asked for, and allowed.
     pub scopes: Vec<Scope>,
+    /// What is asked for by name, and allowed.
+    #[serde(default)]
+    pub named: Asked,
     /// What to put before the person.
     pub prompts: Vec<Prompt>,
     /// How old their authentication may be.
@@ -93,6 +101,9 @@ impl Interaction {
         let wanted = wishes::wanted(request, client, provider.levels).map_err(|_| lost)?;
         let hint = request.id_token_hint.as_deref();
         let hint = hint.map(|token| provider.own_id_token(token)).transpose().map_err(|_| lost)?;
+        let claims = wishes::claims(request).map_err(|_| lost)?;
+        // Core 5.5.1: a `sub` asked for with a value names the person expected, as the hint does.
+        let sub = claims.of_id_token("sub").and_then(|sub| sub.get("value")?.as_str());
         Ok(Self {
             client_id: client.client_id.clone(),
             redirect_uri: request.redirect_uri.clone().ok_or(lost)?,
@@ -102,11 +113,12 @@ impl Interaction {
             code_challenge: request.code_challenge.clone(),
             dpop_jkt: request.dpop_jkt.clone(),
             scopes: request.scope.iter().filter_map(|name| Scope::named(name)).collect(),
+            named: claims.allowed(client),
             prompts: wishes::prompts(request).map_err(|_| lost)?,
             max_age: wishes::max_age(request).map_err(|_| lost)?,
             floor: wanted.floor.to_owned(),
             acr: wanted.acr,
-            expected: hint.map(|hint| hint.sub),
+            expected: hint.map(|hint| hint.sub).or_else(|| sub.map(str::to_owned)),
             ui_locales: request.ui_locales.clone(),
             login_hint: request.login_hint.clone(),
             asked_at: now,

@@ -1,12 +1,13 @@
 //! Parameters with an inner grammar: read here once, for the checks and for the interaction.
 
-use crypto::jose::strict_json;
 use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::{interaction::Prompt, request::Request};
-use crate::{client::Client, level::Levels, reject::Reject};
+use crate::{claims::ClaimsParameter, client::Client, level::Levels, reject::Reject};
 
+/// A check is missing.
+const UNREAD: &str = "claims were not checked";
 /// Longest `max_age`, in seconds; what is longer counts as this.
 const MAX_AGE_SECONDS_MAX: i64 = 10 * 365 * 24 * 60 * 60;
 
@@ -65,16 +66,16 @@ pub(crate) fn wanted<'l>(
     Ok(Wanted { floor, acr })
 }
 
-/// The values of an essential `acr` claim of the ID token: the one part of the `claims` parameter
-/// that is understood (`OpenID` Connect Core 5.5.1.1).
+/// The claims asked for by name.
+pub(super) fn claims(request: &Request) -> Result<ClaimsParameter, Reject> {
+    ClaimsParameter::read(request.claims.as_deref())
+}
+
+/// The values of an essential `acr` claim of the ID token (`OpenID` Connect Core 5.5.1.1).
 fn essential_acr(request: &Request) -> Result<Vec<String>, Reject> {
-    const BAD: Reject = Reject::new("invalid_request", "claims is not a JSON object");
-    let Some(text) = &request.claims else { return Ok(Vec::new()) };
-    let claims = strict_json(text.as_bytes()).map_err(|_| BAD)?;
-    if !claims.is_object() {
-        return Err(BAD);
-    }
-    let Some(acr) = claims.pointer("/id_token/acr") else { return Ok(Vec::new()) };
+    // The row that reads them has told of it by now.
+    let claims = claims(request).map_err(|_| Reject::new("server_error", UNREAD))?;
+    let Some(acr) = claims.of_id_token("acr") else { return Ok(Vec::new()) };
     if acr.get("essential") != Some(&Value::Bool(true)) {
         return Ok(Vec::new());
     }

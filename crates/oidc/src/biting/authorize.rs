@@ -64,6 +64,9 @@ fn every_check_of_a_request_bites() {
         ("nonce_is_short", "invalid_request", Box::new(|| plain(&[("nonce", long)]))),
         case!(prompt_is_coherent, "invalid_request", plain(&[("prompt", "none login")])),
         case!(max_age_is_a_number, "invalid_request", plain(&[("max_age", "-1")])),
+        case!(claims_can_be_read, "invalid_request", {
+            plain(&[("claims", r#"{"userinfo":{"verified_claims":{}}}"#)])
+        }),
         case!(level_is_known, "unmet_authentication_requirements", {
             plain(&[("acr_values", "imaginary")])
         }),

@@ -35,8 +35,13 @@ fn proved<T>(client: &Client, act: impl FnOnce(&Authenticated<'_>, &Moment<'_>) 
         let believed = authenticate(Endpoint::Token, &presented, Some(client), &provider, now());
         let chance = Chance { access: [1; 32], refresh: [2; 32] };
         let confirmation = Confirmation::Bearer;
-        let moment =
-            Moment { provider: &provider, confirmation: &confirmation, chance, now: now() };
+        let moment = Moment {
+            provider: &provider,
+            confirmation: &confirmation,
+            about: None,
+            chance,
+            now: now(),
+        };
         act(&believed.unwrap(), &moment)
     })
 }
@@ -46,6 +51,7 @@ pub(super) fn person() -> PersonGrant {
         id: crate::code::key("c"),
         client_id: "tax".to_owned(),
         scopes: vec![Scope::Openid, Scope::OfflineAccess],
+        named: Default::default(),
         person: "account-1".to_owned(),
         sub: "sub-1".to_owned(),
         level: "middle".to_owned(),

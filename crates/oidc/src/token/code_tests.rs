@@ -60,7 +60,8 @@ fn exchange(
         let stored = stored.filter(|stored| stored.grant.id == redemption.key());
         let chance = Chance { access: [9; 32], refresh: [8; 32] };
         let confirmation = Confirmation::Bearer;
-        let moment = Moment { provider: &provider, confirmation: &confirmation, chance, now };
+        let moment =
+            Moment { provider: &provider, confirmation: &confirmation, about: None, chance, now };
         redeem(&redemption, &client, stored, &moment)
     })
 }

@@ -3,6 +3,7 @@
 mod backchannel;
 mod bound;
 mod ciba;
+mod claims;
 mod cross_site;
 mod flow;
 mod language;

@@ -19,6 +19,7 @@ use kernel::{
 use oidc::{
     authorize::SessionView,
     ciba::{self, Answer, Asked, Begun, Hint, approve},
+    claims::Asked as ByName,
     client::{Client, Delivery},
     code::key,
     grid::Endpoint,
@@ -248,7 +249,7 @@ async fn drawn(app: &App, id: &RequestId, browser: &Browser, to: &To) -> Result<
     };
     let service = open.client.name_in([browser.language.as_str()]);
     let account = open.session.session.account;
-    let Some(handed) = handed(app, account, &asked.scopes).await? else {
+    let Some(handed) = handed(app, account, &asked.scopes, &ByName::default()).await? else {
         return Ok(lost(app, id, browser));
     };
     let binding = asked.binding_message.as_deref();

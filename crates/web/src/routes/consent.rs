@@ -13,7 +13,7 @@ use kernel::{
     person::PartialDate,
 };
 use oidc::{
-    claims::{About, Scope, released},
+    claims::{Asked, Scope, disclosed},
     consent::Consent,
 };
 
@@ -26,6 +26,7 @@ use crate::{
     pages::with_to,
     routes::{
         interaction::{To, agree, frame, lost, next, pending},
+        resources::about,
         sign_in,
     },
     visitor::Browser,
@@ -83,7 +84,10 @@ async fn drawn(app: &App, browser: &Browser, to: &To) -> Result<Option<Response>
         return Ok(Some(Redirect::to(&with_to("/sign-in", to.to.as_deref())).into_response()));
     };
     let account = session.session.account;
-    let Some(handed) = handed(app, account, &pending.asked.scopes).await? else { return Ok(None) };
+    let asked = &pending.asked;
+    let Some(handed) = handed(app, account, &asked.scopes, &asked.named).await? else {
+        return Ok(None);
+    };
     let Some(frame) = frame(app, browser, "/consent", to).await else { return Ok(None) };
     let service = client.name_in([browser.language.as_str()]);
     let consent = draw::Consent { service, handed: &handed, asker: draw::Asker::Here };
@@ -96,17 +100,19 @@ pub(super) async fn handed(
     app: &App,
     account: AccountId,
     scopes: &[Scope],
+    named: &Asked,
 ) -> Result<Option<Vec<Row>>, Error> {
     let account = app.engine().account(account).await?;
-    let about = account.holder().map(|holder| About {
-        person: &holder.person,
-        email: &holder.email,
-        language: &holder.language,
-        name_order: app.engine().scheme().name_order,
+    let rows = about(app, &account).map(|about| {
+        let claims = disclosed(about, scopes, named);
+        let claims = claims.iter().map(|(name, value)| row(app, name, value));
+        let checked = named.is_verified().then(|| Row {
+            label: Text::key("claim-verified-claims"),
+            value: Value::Word(Text::key("claim-verified-claims.what")),
+        });
+        claims.chain(checked).collect()
     });
-    let rows =
-        |about| released(about, scopes).iter().map(|(name, value)| row(app, name, value)).collect();
-    Ok(about.map(rows))
+    Ok(rows)
 }
 
 /// One claim in words: texts have `claim-<name>`.
@@ -120,6 +126,10 @@ fn row(app: &App, name: &str, value: &serde_json::Value) -> Row {
             ("locale", _) => Value::Plain(autonym(app, text)),
             _ => Value::Plain(text.clone()),
         },
+        serde_json::Value::Array(several) => {
+            let several: Vec<&str> = several.iter().filter_map(|one| one.as_str()).collect();
+            Value::Plain(several.join(", "))
+        }
         serde_json::Value::Object(parts) => {
             let parts: Vec<&str> = parts.values().filter_map(|part| part.as_str()).collect();
             Value::Plain(parts.join(", ").replace('\n', ", "))

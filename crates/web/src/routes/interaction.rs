@@ -242,8 +242,13 @@ fn next_of(
 
 /// Remembers what a person agreed to.
 pub(super) async fn agree(app: &App, asked: &Interaction, account: AccountId) -> Result<(), Error> {
-    let record = ConsentRecord::of(asked, app.engine().now());
-    app.engine().note(&AGREED, &agreed_key(account, &asked.client_id), &record, account.0).await
+    let (engine, key) = (app.engine(), agreed_key(account, &asked.client_id));
+    let record = ConsentRecord::of(asked, engine.now());
+    let record = match engine.noted(&AGREED, &key).await? {
+        Some(before) => record.with(before),
+        None => record,
+    };
+    engine.note(&AGREED, &key, &record, account.0).await
 }
 
 /// A session as the provider sees it.

@@ -10,10 +10,10 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use engine::{Error, Settlement};
-use kernel::decision::AccountId;
+use kernel::{account::Account, decision::AccountId};
 use oidc::{
     bearer::{self, Denied, Scheme, ShownToken},
-    claims::About,
+    claims::{About, Proof},
     dpop::REPLAYED,
     grid::Endpoint,
     introspect::Found,
@@ -55,6 +55,22 @@ pub(super) async fn userinfo(State(app): State<App>, arrived: Arrived) -> Respon
     }
 }
 
+/// What is known of whoever an account belongs to, unless it is nobody's.
+pub(super) fn about<'a>(app: &'a App, account: &'a Account) -> Option<About<'a>> {
+    let (holder, scheme) = (account.holder()?, app.engine().scheme());
+    Some(About {
+        person: &holder.person,
+        email: &holder.email,
+        language: &holder.language,
+        name_order: scheme.name_order,
+        proof: Proof {
+            scheme: &scheme.code,
+            level: account.level(scheme).and_then(|level| scheme.level_name(level)),
+            evidence: &holder.evidence,
+        },
+    })
+}
+
 async fn released(
     app: &App,
     arrived: &Arrived,
@@ -72,12 +88,7 @@ async fn released(
         return Ok(Err(Denied::InvalidToken));
     };
     let account = app.engine().account(AccountId(id)).await?;
-    let about = account.holder().map(|holder| About {
-        person: &holder.person,
-        email: &holder.email,
-        language: &holder.language,
-        name_order: app.engine().scheme().name_order,
-    });
+    let about = about(app, &account);
     let client = app.client(&grant.client_id).await?;
     let now = app.engine().now();
     let shows = client.as_deref().map(|client| Shows {
@@ -111,7 +122,7 @@ pub(super) async fn metadata(State(app): State<App>) -> Response {
     let ours: Vec<_> = app.signers().iter().map(|signer| signer.algorithm()).collect();
     let scheme = app.engine().scheme();
     let levels = Levels::new(&scheme.levels);
-    open(metadata::metadata(app.issuer(), &ours, levels, &scheme.languages))
+    open(metadata::metadata(app.issuer(), &ours, levels, &scheme.code, &scheme.languages))
 }
 
 /// 32 bytes of fresh chance.

@@ -11,9 +11,11 @@ use kernel::{account::Account, decision::AccountId, secret::Secret};
 use oidc::{
     access::AccessGrant,
     ciba,
+    claims::About,
     client_auth::Authenticated,
     confirmation::{Confirmation, Shown},
     error::TokenError,
+    grant::PersonGrant,
     grid::Endpoint,
     metadata,
     params::Params,
@@ -31,6 +33,7 @@ use crate::{
         ciba::{QUESTION, Question},
         interaction::{CODE, provider},
         machine::{Arrived, Caller, Denial, Plan, settled, told},
+        resources::about,
     },
 };
 
@@ -98,7 +101,7 @@ async fn redeem(
         if app.engine().look(&SPENT, &key).await.map_err(Denial::Ours)?.is_some() {
             revoke(app, &key).await.map_err(Denial::Ours)?;
         }
-        let none = at(app, confirmation, |now| token::redeem(redemption, client, None, now));
+        let none = at(app, confirmation, None, |now| token::redeem(redemption, client, None, now));
         return Err(none.err().map_or(Denial::Lost(CODE.name().to_owned()), Denial::Told));
     };
     let mut settlement = Settlement::default();
@@ -108,7 +111,9 @@ async fn redeem(
     app.engine()
         .keep_in(&mut settlement, &SPENT, &spent, &(), None, until)
         .map_err(Denial::Ours)?;
-    match at(app, confirmation, |now| token::redeem(redemption, client, Some(grant), now)) {
+    let account = told_of(app, &grant.grant).await.map_err(Denial::Ours)?;
+    let about = account.as_ref().and_then(|account| about(app, account));
+    match at(app, confirmation, about, |now| token::redeem(redemption, client, Some(grant), now)) {
         Ok(tokens) => keep(app, settlement, tokens),
         // Whatever is wrong, the code has been seen and is spent.
         Err(error) => {
@@ -134,16 +139,20 @@ async fn refresh(
             revoke(app, &family.content).await.map_err(Denial::Ours)?;
         }
     }
-    let (level, revoked) = match &stored {
+    let (level, revoked, account) = match &stored {
         Some(stored) => {
             let revoked = is_revoked(app, &stored.grant.id).await.map_err(Denial::Ours)?;
-            (standing(app, &stored.grant.person).await.map_err(Denial::Ours)?, revoked)
+            let level = standing(app, &stored.grant.person).await.map_err(Denial::Ours)?;
+            let account = told_of(app, &stored.grant).await.map_err(Denial::Ours)?;
+            (level, revoked, account)
         }
-        None => (None, false),
+        None => (None, false, None),
     };
+    let about = account.as_ref().and_then(|account| about(app, account));
     let standing = Standing { level: level.as_deref(), revoked };
     let family = stored.as_ref().map(|stored| stored.grant.id.clone()).unwrap_or_default();
-    let tokens = at(app, confirmation, |now| token::refresh(shown, client, stored, standing, now))?;
+    let tokens =
+        at(app, confirmation, about, |now| token::refresh(shown, client, stored, standing, now))?;
     let mut settlement = Settlement::default();
     if tokens.refresh.is_some() {
         settlement.take(&REFRESH, &key);
@@ -161,7 +170,7 @@ fn serve(
     request: &ServiceRequest,
     confirmation: &Confirmation,
 ) -> Result<Plan<Tokens>, Denial> {
-    let tokens = at(app, confirmation, |now| token::serve(request, client, now))?;
+    let tokens = at(app, confirmation, None, |now| token::serve(request, client, now))?;
     keep(app, Settlement::default(), tokens)
 }
 
@@ -193,7 +202,7 @@ async fn answer(
     standing(app, &grant.person).await.map_err(Denial::Ours)?.ok_or(UNKNOWN)?;
     let mut settlement = Settlement::default();
     settlement.take(&QUESTION, name.expose());
-    let tokens = at(app, confirmation, |now| token::deliver(&grant, client, now))?;
+    let tokens = at(app, confirmation, None, |now| token::deliver(&grant, client, now))?;
     keep(app, settlement, tokens)
 }
 
@@ -221,13 +230,24 @@ fn keep(app: &App, mut settlement: Settlement, tokens: Tokens) -> Result<Plan<To
 fn at<T>(
     app: &App,
     confirmation: &Confirmation,
+    about: Option<About<'_>>,
     make: impl FnOnce(&Moment<'_>) -> Result<T, TokenError>,
 ) -> Result<T, TokenError> {
     let chance = Chance { access: app.engine().chance(), refresh: app.engine().chance() };
     let now = app.engine().now();
     provider(app, |provider: Provider<'_>| {
-        make(&Moment { provider: &provider, confirmation, chance, now })
+        make(&Moment { provider: &provider, confirmation, about, chance, now })
     })
+}
+
+/// The account, if something about its owner goes into the ID token.
+async fn told_of(app: &App, grant: &PersonGrant) -> Result<Option<Account>, Error> {
+    match grant.person.parse() {
+        Ok(id) if !grant.named.id_token.is_empty() => {
+            app.engine().account(AccountId(id)).await.map(Some)
+        }
+        Ok(_) | Err(_) => Ok(None),
+    }
 }
 
 /// The level of an account as it stands now; none if nobody can sign in to it.
