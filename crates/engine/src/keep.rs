@@ -146,6 +146,21 @@ impl Engine {
         taken.iter().map(|row| self.open(kind, row).map(|kept| kept.content)).collect()
     }
 
+    /// Looks at all of a kind that belong to someone.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails or holds what this build cannot read.
+    pub async fn owned<T: DeserializeOwned>(
+        &self,
+        kind: &Kind<T>,
+        owner: Uuid,
+    ) -> Result<Vec<T>, Error> {
+        let found = self.shared.store.owned(kind.name, store::StreamId(owner), self.now());
+        let found = found.await.map_err(stored)?;
+        found.iter().map(|row| self.open(kind, row).map(|kept| kept.content)).collect()
+    }
+
     /// Forgets all of a kind that belong to someone.
     ///
     /// # Errors

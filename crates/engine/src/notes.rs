@@ -46,6 +46,32 @@ impl Engine {
         person.map(|person| person.open_as(&key, &row.body)).transpose()
     }
 
+    /// Everything of a kind that is remembered of someone.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails or holds what this build cannot read.
+    pub async fn notes_of<T: DeserializeOwned>(
+        &self,
+        kind: &Kind<T>,
+        owner: Uuid,
+    ) -> Result<Vec<T>, Error> {
+        let Some(person) = self.person_key(owner).await? else { return Ok(Vec::new()) };
+        let rows = self.shared.store.projections_of(kind.name(), StreamId(owner)).await;
+        let rows = rows.map_err(stored)?;
+        rows.iter().map(|row| person.open_as(&row.key, &row.body)).collect()
+    }
+
+    /// Forgets what is remembered of a kind under a key.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn forget_note<T>(&self, kind: &Kind<T>, key: &str) -> Result<(), Error> {
+        let key = self.note_key(kind, key);
+        self.shared.store.drop_projection(kind.name(), &key).await.map_err(stored)
+    }
+
     /// The key of whoever a stream belongs to, unless they were erased.
     pub(crate) async fn person_key(&self, owner: Uuid) -> Result<Option<PersonKey>, Error> {
         let stream = self.shared.store.read(StreamId(owner)).await.map_err(stored)?;

@@ -89,6 +89,8 @@ pub enum Place {
     NewCode,
     /// The person's own account.
     Account,
+    /// The services that may know something of them.
+    Services,
     /// Back to choosing a method within this case.
     OtherWays,
     /// Where the level of an account is raised.

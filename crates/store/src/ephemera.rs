@@ -24,6 +24,9 @@ const DROP_OWNED: &str = "DELETE FROM ephemera WHERE owner = $1 AND kind = $2";
 const TAKE_OWNED: &str = "\
     DELETE FROM ephemera WHERE owner = $1 AND kind = $2 AND expires > $3 \
     RETURNING expires, version, body";
+const OWNED: &str = "\
+    SELECT expires, version, body FROM ephemera \
+    WHERE owner = $1 AND kind = $2 AND expires > $3";
 const SWEEP: &str = "DELETE FROM ephemera WHERE expires <= $1";
 const SWEEP_BUDGETS: &str = "DELETE FROM budgets WHERE until <= $1";
 const SWEEP_ANSWERS: &str = "DELETE FROM answers WHERE at <= $1";
@@ -37,6 +40,7 @@ pub(crate) const STATEMENTS: &[(&str, &str)] = &[
     ("replace", REPLACE),
     ("drop owned", DROP_OWNED),
     ("take owned", TAKE_OWNED),
+    ("owned", OWNED),
     ("sweep", SWEEP),
     ("sweep budgets", SWEEP_BUDGETS),
     ("sweep answers", SWEEP_ANSWERS),
@@ -151,13 +155,22 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<EphemeralRow>, Fault> {
         let kind = kind.to_owned();
-        self.write(move |connection| {
-            let values = params![owner.0.as_bytes(), kind, rows::micros(now)];
-            let mut statement = connection.prepare_cached(TAKE_OWNED)?;
-            let taken = statement.query_map(values, row)?;
-            Ok(taken.collect::<rusqlite::Result<Vec<_>>>()?)
-        })
-        .await
+        self.write(move |connection| theirs(connection, TAKE_OWNED, &kind, owner, now)).await
+    }
+
+    /// Looks at all of a kind that belong to someone.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub async fn owned(
+        &self,
+        kind: &str,
+        owner: StreamId,
+        now: Timestamp,
+    ) -> Result<Vec<EphemeralRow>, Fault> {
+        let kind = kind.to_owned();
+        self.query(move |connection| theirs(connection, OWNED, &kind, owner, now)).await
     }
 
     /// Deletes what has expired: small things, budgets, answers of writes long made.
@@ -207,6 +220,19 @@ fn one(
 ) -> Result<Option<EphemeralRow>, Fault> {
     let values = params![kind, key, rows::micros(now)];
     Ok(connection.prepare_cached(statement)?.query_row(values, row).optional()?)
+}
+
+fn theirs(
+    connection: &Connection,
+    statement: &str,
+    kind: &str,
+    owner: StreamId,
+    now: Timestamp,
+) -> Result<Vec<EphemeralRow>, Fault> {
+    let values = params![owner.0.as_bytes(), kind, rows::micros(now)];
+    let mut statement = connection.prepare_cached(statement)?;
+    let found = statement.query_map(values, row)?;
+    Ok(found.collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<EphemeralRow> {

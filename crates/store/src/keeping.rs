@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
-use rusqlite::{Connection, OptionalExtension as _, params, types::ValueRef};
+use rusqlite::{Connection, OptionalExtension as _, Row, params, types::ValueRef};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -10,6 +10,9 @@ use crate::{Acted, Fault, Projection, Store, StreamId, migrate, open, rows};
 
 const PROJECTION: &str =
     "SELECT kind, key, stream, body FROM projections WHERE kind = $1 AND key = $2";
+const PROJECTIONS_OF: &str = "\
+    SELECT kind, key, stream, body FROM projections WHERE stream = $1 AND kind = $2 ORDER BY key";
+const DROP_PROJECTION: &str = "DELETE FROM projections WHERE kind = $1 AND key = $2";
 const ACTIVITY: &str = "\
     SELECT at, kind, body FROM activity WHERE stream = $1 ORDER BY at DESC, id LIMIT $2";
 const VAULT_PUT: &str = "\
@@ -19,6 +22,8 @@ const VAULT_GET: &str = "SELECT body FROM vault WHERE stream = $1 AND name = $2"
 
 pub(crate) const STATEMENTS: &[(&str, &str)] = &[
     ("projection", PROJECTION),
+    ("projections of", PROJECTIONS_OF),
+    ("drop projection", DROP_PROJECTION),
     ("activity", ACTIVITY),
     ("vault put", VAULT_PUT),
     ("vault get", VAULT_GET),
@@ -61,15 +66,40 @@ impl Store {
         let (kind, key) = (kind.to_owned(), key.to_owned());
         self.query(move |connection| {
             let mut statement = connection.prepare_cached(PROJECTION)?;
-            let found = statement.query_row([kind, key], |row| {
-                Ok(Projection {
-                    kind: row.get(0)?,
-                    key: row.get(1)?,
-                    stream: rows::stream(row, 2)?,
-                    body: row.get(3)?,
-                })
-            });
-            Ok(found.optional()?)
+            Ok(statement.query_row([kind, key], projection).optional()?)
+        })
+        .await
+    }
+
+    /// The look-ups of a kind that belong to a stream.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub async fn projections_of(
+        &self,
+        kind: &str,
+        stream: StreamId,
+    ) -> Result<Vec<Projection>, Fault> {
+        let kind = kind.to_owned();
+        self.query(move |connection| {
+            let mut statement = connection.prepare_cached(PROJECTIONS_OF)?;
+            let found = statement.query_map(params![stream.0.as_bytes(), kind], projection)?;
+            Ok(found.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// Drops a look-up, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub async fn drop_projection(&self, kind: &str, key: &str) -> Result<(), Fault> {
+        let (kind, key) = (kind.to_owned(), key.to_owned());
+        self.write(move |connection| {
+            connection.prepare_cached(DROP_PROJECTION)?.execute([kind, key])?;
+            Ok(())
         })
         .await
     }
@@ -176,6 +206,15 @@ impl Store {
 }
 
 /// Rows and hash of a table: every value with its type and length.
+fn projection(row: &Row<'_>) -> rusqlite::Result<Projection> {
+    Ok(Projection {
+        kind: row.get(0)?,
+        key: row.get(1)?,
+        stream: rows::stream(row, 2)?,
+        body: row.get(3)?,
+    })
+}
+
 fn digest(connection: &Connection, query: &str) -> Result<(u64, String), Fault> {
     let mut statement = connection.prepare(query)?;
     let columns = statement.column_count();

@@ -14,6 +14,7 @@ mod frame;
 mod html;
 mod page;
 mod problem;
+mod services;
 mod shell;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ pub use self::{
     form_post::{FormPost, form_post},
     page::page,
     problem::{Problem, problem},
+    services::{Agreed, SERVICE, services},
     shell::{Language, Places, SessionNotice, Shell, Waiting},
 };
 pub(crate) use self::{

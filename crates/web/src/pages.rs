@@ -195,6 +195,7 @@ impl Places for Addresses {
             Place::Activate => "/activate",
             Place::NewCode => "/new-code",
             Place::Account => "/account",
+            Place::Services => "/account/services",
             Place::OtherWays => "/enrol/other-ways",
             Place::Raise => "/raise",
             Place::OtherWaysToRaise => "/raise/other-ways",

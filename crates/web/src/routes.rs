@@ -19,6 +19,7 @@ use crate::{app::App, assets::Shelf, failure, guard, log, log::RequestId, visito
 
 mod account;
 mod activate;
+mod agreed;
 mod arrival;
 mod ciba;
 mod consent;
@@ -44,7 +45,32 @@ const BODY_BYTES_MAX: usize = 64 * 1024;
 
 /// Everything the gate answers.
 pub fn router(app: App) -> Router {
-    let pages = Router::new()
+    let demo = if app.is_demo() {
+        Router::new().route("/dev/ui", get(demo::components)).route("/dev/ciba", get(ciba::play))
+    } else {
+        Router::new()
+    };
+    people()
+        .merge(services())
+        .merge(demo)
+        .merge(Shelf::with(app.look().assets.iter().cloned()).routes())
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .fallback(nowhere)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(from_fn_with_state(app.clone(), guard::same_origin))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_TIME_MAX))
+        .layer(from_fn_with_state(app.clone(), failure::in_words))
+        .layer(from_fn_with_state(app.clone(), guard::headers))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), log::line))
+        .with_state(app)
+}
+
+/// The pages.
+fn people() -> Router<App> {
+    Router::new()
         .route("/", get(home))
         .route("/help", get(help))
         .route("/enrol", get(enrol::show).post(enrol::submit))
@@ -61,6 +87,7 @@ pub fn router(app: App) -> Router {
         .route("/session", post(sign_in::extend))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/account", get(account::show))
+        .route("/account/services", get(agreed::show).post(agreed::submit))
         .route("/raise", get(raise::show).post(raise::submit))
         .route("/raise/other-ways", get(raise::other_ways).post(raise::leave))
         .route("/raise/news", get(raise::news))
@@ -68,8 +95,12 @@ pub fn router(app: App) -> Router {
         .route("/confirm", get(ciba::show).post(ciba::submit))
         .route("/continue", get(interaction::go_on))
         .route("/consent", get(consent::show).post(consent::submit))
-        .route("/cancel", post(interaction::cancel));
-    let provider = Router::new()
+        .route("/cancel", post(interaction::cancel))
+}
+
+/// What services speak to.
+fn services() -> Router<App> {
+    Router::new()
         .route(oidc::metadata::AUTHORIZE, get(arrival::begin).post(arrival::begin_post))
         .route(oidc::metadata::PAR, post(par::push))
         .route(oidc::metadata::TOKEN, post(token::give))
@@ -80,28 +111,7 @@ pub fn router(app: App) -> Router {
         .route(oidc::metadata::JWKS, get(resources::jwks))
         .route(oidc::metadata::OPENID_CONFIGURATION, get(resources::metadata))
         .route(oidc::metadata::OAUTH_AUTHORIZATION_SERVER, get(resources::metadata))
-        .route(oidc::metadata::LOGOUT, get(logout::show).post(logout::submit));
-    let demo = if app.is_demo() {
-        Router::new().route("/dev/ui", get(demo::components)).route("/dev/ciba", get(ciba::play))
-    } else {
-        Router::new()
-    };
-    pages
-        .merge(provider)
-        .merge(demo)
-        .merge(Shelf::with(app.look().assets.iter().cloned()).routes())
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .fallback(nowhere)
-        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(from_fn_with_state(app.clone(), guard::same_origin))
-        .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_TIME_MAX))
-        .layer(from_fn_with_state(app.clone(), failure::in_words))
-        .layer(from_fn_with_state(app.clone(), guard::headers))
-        .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(app.clone(), log::line))
-        .with_state(app)
+        .route(oidc::metadata::LOGOUT, get(logout::show).post(logout::submit))
 }
 
 /// The gate's own door: to the account, or to signing in.

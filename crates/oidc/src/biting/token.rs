@@ -51,7 +51,7 @@ pub(super) fn person() -> PersonGrant {
         id: crate::code::key("c"),
         client_id: "tax".to_owned(),
         scopes: vec![Scope::Openid, Scope::OfflineAccess],
-        named: Default::default(),
+        named: crate::claims::Asked::default(),
         person: "account-1".to_owned(),
         sub: "sub-1".to_owned(),
         level: "middle".to_owned(),

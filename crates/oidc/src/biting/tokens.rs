@@ -29,7 +29,7 @@ fn token(change: impl FnOnce(&mut AccessGrant)) -> AccessGrant {
         id: "g".to_owned(),
         client_id: "tax".to_owned(),
         scopes: vec![Scope::Openid],
-        named: Default::default(),
+        named: crate::claims::Asked::default(),
         person: "account-1".to_owned(),
         sub: "sub-1".to_owned(),
         level: "middle".to_owned(),

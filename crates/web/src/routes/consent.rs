@@ -25,7 +25,8 @@ use crate::{
     log::RequestId,
     pages::with_to,
     routes::{
-        interaction::{To, agree, frame, lost, next, pending},
+        agreed::agree,
+        interaction::{To, frame, lost, next, pending},
         resources::about,
         sign_in,
     },

@@ -9,12 +9,12 @@ use axum::{
 };
 use crypto::jose::Signer;
 use engine::{Error, Kind, Settled, Settlement, SignedIn};
-use kernel::{decision::AccountId, page::Text, secret::Secret};
+use kernel::{page::Text, secret::Secret};
 use oidc::{
     authorize::{Answer, Interaction, Need, Refusal, Scene, SessionView, needs},
     client::{Client, GrantType},
     code,
-    consent::{Consent, ConsentRecord},
+    consent::Consent,
     level::Levels,
     provider::Provider,
 };
@@ -28,7 +28,7 @@ use crate::{
     failure::{failure, problem},
     log::RequestId,
     pages::{Frame, with_to},
-    routes::{ciba, par, raise, resources::entropy, sign_in},
+    routes::{agreed::on_record, ciba, par, raise, resources::entropy, sign_in},
     visitor::Browser,
 };
 
@@ -57,8 +57,6 @@ pub(super) struct Pending {
 pub(super) const PENDING: Kind<Pending> = Kind::new("interaction");
 /// A code that can be redeemed.
 pub(super) const CODE: Kind<code::CodeGrant> = Kind::new("code");
-/// What a person agreed to, for good.
-const AGREED: Kind<ConsentRecord> = Kind::new("consent");
 
 /// Looks at the request again and takes the next step.
 pub(super) async fn go_on(
@@ -240,17 +238,6 @@ fn next_of(
     })
 }
 
-/// Remembers what a person agreed to.
-pub(super) async fn agree(app: &App, asked: &Interaction, account: AccountId) -> Result<(), Error> {
-    let (engine, key) = (app.engine(), agreed_key(account, &asked.client_id));
-    let record = ConsentRecord::of(asked, engine.now());
-    let record = match engine.noted(&AGREED, &key).await? {
-        Some(before) => record.with(before),
-        None => record,
-    };
-    engine.note(&AGREED, &key, &record, account.0).await
-}
-
 /// A session as the provider sees it.
 pub(super) fn view(signed_in: &SignedIn) -> SessionView {
     SessionView {
@@ -331,21 +318,6 @@ pub(super) fn refused(
 /// The request is gone, or belongs to another browser.
 pub(super) fn lost(app: &App, id: &RequestId, browser: &Browser) -> Response {
     problem(app, browser, id, StatusCode::BAD_REQUEST, &Text::key("problem-lost"))
-}
-
-async fn on_record(
-    app: &App,
-    client: &Client,
-    asked: &Interaction,
-    session: &SignedIn,
-) -> Result<Consent, Error> {
-    let key = agreed_key(session.session.account, &client.client_id);
-    let record = app.engine().noted(&AGREED, &key).await?;
-    Ok(Consent::on_record(record.as_ref(), asked, client, app.engine().scheme().waives_consent))
-}
-
-fn agreed_key(account: AccountId, client: &str) -> String {
-    format!("{}\n{client}", account.0)
 }
 
 pub(super) fn print_of(app: &App, cookie: &str) -> String {

@@ -14,6 +14,7 @@ use kernel::{
     page::{Block, Page, Place, Text},
     refusal::Refusal,
     sign_in::Attempt,
+    user_name,
 };
 
 use crate::{
@@ -23,9 +24,12 @@ use crate::{
     failure::failure,
     log::RequestId,
     pages::with_to,
-    routes::interaction::{To, frame},
+    routes::interaction::{To, frame, pending},
     visitor::Browser,
 };
+
+/// Longest hint shown, in characters; nobody has a longer name.
+const HINT_CHARS_MAX: usize = 64;
 
 /// The page that asks for name and password.
 pub(super) async fn show(
@@ -37,7 +41,9 @@ pub(super) async fn show(
     if to.to.is_none() && current(&app, &browser).await.is_some() {
         return Redirect::to("/account").into_response();
     }
-    drawn(&app, &browser, &to, None, &BTreeMap::new()).await
+    let hint = hint(&app, &browser, &to).await;
+    let typed = hint.map(|name| (user_name::FIELD.to_owned(), name)).into_iter().collect();
+    drawn(&app, &browser, &to, None, &typed).await
 }
 
 /// Signs in.
@@ -125,6 +131,16 @@ pub(super) async fn signed_out(app: &App, browser: &Browser, to: &To) -> Respons
     };
     let cookie = app.jar().clear(Cookie::Session).map(|cookie| (SET_COOKIE, cookie));
     (AppendHeaders(cookie), frame.page(&page, None, &BTreeMap::new())).into_response()
+}
+
+/// Who the service thinks the person is (`OpenID` Connect Core 3.1.2.1): what stands in the empty
+/// field, and may be written over. It says nothing of whether there is such a person.
+async fn hint(app: &App, browser: &Browser, to: &To) -> Option<String> {
+    let asked = pending(app, browser, to).await.ok().flatten()?.asked;
+    let likely = |hint: &String| {
+        hint.chars().count() <= HINT_CHARS_MAX && !hint.chars().any(char::is_control)
+    };
+    asked.login_hint.filter(likely)
 }
 
 async fn drawn(

@@ -137,3 +137,66 @@ async fn what_was_agreed_to_once_is_not_asked_again_and_what_is_new_is() {
     let question = browser.follow(asked).await;
     assert!(form_of(&question).starts_with("/consent?to="), "how they were checked is new");
 }
+
+#[tokio::test]
+async fn what_is_taken_back_is_worthless_at_once_and_asked_for_again() {
+    let gate = Gate::serving(vec![curious()]);
+    gate.house.active("KisAnna", 0).await;
+    let asked = wish(&json!({ "userinfo": { "given_name": null } }));
+    let mut browser = gate.browser();
+    let code = browser.reaches_a_code_by(&asked).await;
+    let (_, tokens) = gate.browser().redeem(&code, &[]).await;
+    let unspent = {
+        let again = browser.get(&asked.address()).await;
+        told(&browser.follow(again).await)["code"].clone()
+    };
+    let page = browser.get("/account/services").await;
+    assert!(page.body.contains("Tax office") && page.body.contains("Given names"), "{}", page.body);
+    let back = browser.post("/account/services", &[(web::draw::SERVICE, "tax")]).await;
+    let page = browser.follow(back).await;
+    assert!(page.body.contains("No service does."), "{}", page.body);
+    let access = tokens["access_token"].as_str().unwrap();
+    assert_eq!(gate.browser().userinfo(access).await.status.as_u16(), 401);
+    let refresh = tokens["refresh_token"].as_str().unwrap();
+    let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh)];
+    let (status, _) = gate.browser().call("/token", &fields).await;
+    assert_eq!(status, 400);
+    let (_, late) = gate.browser().redeem(&unspent, &[]).await;
+    if let Some(access) = late["access_token"].as_str() {
+        assert_eq!(gate.browser().userinfo(access).await.status.as_u16(), 401, "{late}");
+    }
+    let again = browser.get(&asked.address()).await;
+    let question = browser.follow(again).await;
+    assert!(form_of(&question).starts_with("/consent?to="), "asked anew");
+}
+
+#[tokio::test]
+async fn nobody_takes_back_for_somebody_else() {
+    let gate = Gate::serving(vec![curious()]);
+    gate.house.active("KisAnna", 0).await;
+    let mut browser = gate.browser();
+    let code = browser.reaches_a_code_by(&wish(&json!({}))).await;
+    let (_, tokens) = gate.browser().redeem(&code, &[]).await;
+    let mut stranger = gate.browser();
+    let answer = stranger.post("/account/services", &[(web::draw::SERVICE, "tax")]).await;
+    assert_eq!(answer.location().as_deref(), Some("/sign-in"));
+    let access = tokens["access_token"].as_str().unwrap();
+    assert_eq!(gate.browser().userinfo(access).await.status.as_u16(), 200);
+}
+
+#[tokio::test]
+async fn a_hint_stands_in_the_empty_field_and_whether_it_is_anybody_nobody_hears() {
+    let gate = Gate::serving(vec![curious()]);
+    gate.house.active("KisAnna", 0).await;
+    let shown = async |hint: &str| {
+        let mut browser = gate.browser();
+        let wish = Wish::of(&[("scope", "openid"), ("login_hint", hint)]);
+        let asked = browser.get(&wish.address()).await;
+        browser.follow(asked).await.body
+    };
+    assert!(shown("KisAnna").await.contains("value=\"KisAnna\""));
+    assert!(shown("Nobody").await.contains("value=\"Nobody\""));
+    let hostile = shown("\"><script>alert(1)</script>").await;
+    assert!(!hostile.contains("<script>alert"), "{hostile}");
+    assert!(!shown(&"x".repeat(65)).await.contains("xxxxx"));
+}

@@ -16,6 +16,7 @@ const WRITES: &[&str] = &[
     "/sign-in",
     "/session",
     "/sign-out",
+    "/account/services",
     "/raise",
     "/raise/other-ways",
     "/confirm",
