@@ -28,6 +28,7 @@ mod notes;
 mod outbox;
 pub mod outside;
 mod raising;
+pub mod registry;
 mod sealing;
 mod sessions;
 mod settlement;

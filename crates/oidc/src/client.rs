@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crypto::jose::{Algorithm, KeySet};
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::{
@@ -143,12 +144,59 @@ pub enum Authentication {
     ClientSecret {
         /// SHA-256 of the secret, 64 hexadecimal digits. The secret is drawn by a machine.
         sha256: String,
+        /// The secret before, while it still works.
+        #[serde(skip)]
+        before: Option<EarlierSecret>,
     },
     /// It cannot keep a secret; PKCE alone binds it to its codes.
     None,
 }
 
+/// A secret that another one has followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierSecret {
+    /// Its SHA-256, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Until when it works.
+    pub until: Timestamp,
+}
+
+/// What is on record of a relying party besides its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amendment {
+    /// Whether it is shut out.
+    pub disabled: bool,
+    /// The secret that was drawn since.
+    pub secret: Option<DrawnSecret>,
+}
+
+/// A secret that was drawn in place of the one in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawnSecret {
+    /// The print of the one in the file.
+    pub instead_of: String,
+    /// Its own.
+    pub sha256: String,
+    /// The one before it.
+    pub before: EarlierSecret,
+}
+
 impl Client {
+    /// The same as amended. A secret counts only where the file has the one that was replaced: a
+    /// file with another one was written later.
+    #[must_use]
+    pub fn amended(mut self, amendment: Amendment) -> Self {
+        self.disabled |= amendment.disabled;
+        if let Authentication::ClientSecret { sha256, before } = &mut self.authentication
+            && let Some(drawn) = amendment.secret
+            && *sha256 == drawn.instead_of
+        {
+            *sha256 = drawn.sha256;
+            *before = Some(drawn.before);
+        }
+        self
+    }
+
     /// Its name in the first of these languages that it has a name in.
     #[must_use]
     pub fn name_in<'c>(&'c self, languages: impl IntoIterator<Item = &'c str>) -> &'c str {

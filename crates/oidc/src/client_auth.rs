@@ -189,11 +189,14 @@ impl Presented {
                 judge(&claims, client, provider, now).map(Some)
             }
             (
-                Authentication::ClientSecret { sha256 },
+                Authentication::ClientSecret { sha256, before },
                 Proof::Basic(secret) | Proof::Post(secret),
             ) => {
                 let long = secret.expose().len() >= SECRET_BYTES_MIN;
-                must(long && is_print_of(sha256, secret), WRONG.code, WRONG.detail)?;
+                let before = before.as_ref().filter(|before| now < before.until);
+                let known = is_print_of(sha256, secret)
+                    | before.is_some_and(|before| is_print_of(&before.sha256, secret));
+                must(long && known, WRONG.code, WRONG.detail)?;
                 Ok(None)
             }
             (Authentication::TlsClientAuth(registered), Proof::Certificate(shown)) => {

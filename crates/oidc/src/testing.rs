@@ -77,7 +77,7 @@ pub(crate) fn of_keys() -> Client {
 /// The same with a secret.
 pub(crate) fn of_secret() -> Client {
     let sha256 = crypto::digest::hex(&crypto::digest::sha256(SECRET.as_bytes()));
-    Client { authentication: Authentication::ClientSecret { sha256 }, ..of_keys() }
+    Client { authentication: Authentication::ClientSecret { sha256, before: None }, ..of_keys() }
 }
 
 pub(crate) fn level_names() -> Vec<LevelName> {

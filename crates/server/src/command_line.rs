@@ -4,6 +4,9 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
+/// Longest time for which an old secret of a service works beside the new one, in hours.
+const OVERLAP_HOURS_MAX: i64 = 7 * 24;
+
 /// A state electronic-identity gateway.
 #[derive(Parser)]
 #[command(name = "kapu", version, about)]
@@ -28,6 +31,8 @@ pub(crate) enum Verb {
     Restore(Restore),
     /// Look at what could not be delivered, or try it again.
     Outbox(Outbox),
+    /// Register services, shut them out, give them new secrets, while the gate runs.
+    Rp(Rp),
     /// Verify that nothing recorded was changed.
     Audit(Audit),
     /// Run a part of the outside world, for demonstrations and tests.
@@ -133,6 +138,52 @@ pub(crate) enum OutboxVerb {
     Retry {
         /// Its number in the list.
         id: i64,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Rp {
+    /// The configuration.
+    #[arg(long, default_value = "kapu.toml", global = true)]
+    pub(crate) config: PathBuf,
+    #[command(subcommand)]
+    pub(crate) verb: RpVerb,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum RpVerb {
+    /// List all services: those declared in files and those registered here.
+    List,
+    /// Show one service as it is registered.
+    Show {
+        /// Its `client_id`.
+        id: String,
+    },
+    /// Register the service of a file, if nothing is wrong with it.
+    Add {
+        /// The file, as docs/relying-parties.md describes it.
+        file: PathBuf,
+        /// Put it in place of the one registered under its name.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Shut a service out, at every endpoint and at once.
+    Disable {
+        /// Its `client_id`.
+        id: String,
+    },
+    /// Let a service in again.
+    Enable {
+        /// Its `client_id`.
+        id: String,
+    },
+    /// Draw a new secret for a service, and show it once.
+    Rotate {
+        /// Its `client_id`.
+        id: String,
+        /// How long the old secret works beside the new one, in hours; 0 for not at all.
+        #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u16).range(0..=OVERLAP_HOURS_MAX))]
+        overlap: u16,
     },
 }
 

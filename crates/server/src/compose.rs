@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
-use crypto::keyring::Keyring;
+use crypto::{jose::Algorithm, keyring::Keyring};
 use engine::{
     ChannelName, Engine, Keys, Parts, channel_name,
     connector::http::HttpConnector,
@@ -182,37 +182,53 @@ pub(crate) fn clients(
     let shown = folder.display().to_string();
     let entries = fs::read_dir(folder)
         .map_err(|error| vec![Fault::file(&shown, format!("cannot be read: {error}"))])?;
-    let signed: Vec<_> = keyring.signers().iter().map(|signer| signer.algorithm()).collect();
+    let signed = signed_with(keyring);
     let mut clients: Vec<Client> = Vec::new();
     let mut faults = Vec::new();
     let files = entries.filter_map(Result::ok).map(|entry| entry.path());
     for file in files.filter(|file| file.extension().is_some_and(|end| end == "toml")) {
         let name = file.display().to_string();
         let text = fs::read_to_string(&file).unwrap_or_default();
-        match toml::from_str::<Client>(&text) {
+        match client(&name, &text, scheme, &signed) {
             Ok(client) => {
-                let wrong = client.validate(Levels::new(&scheme.levels));
-                faults.extend(wrong.iter().map(|wrong| {
-                    let (key, cure) = wrong.split_once(": ").unwrap_or(("", wrong));
-                    let path: Vec<&str> = key.split('.').collect();
-                    Fault::at(&name, &text, &path, cure)
-                }));
-                for (key, algorithm) in client.signed_for_it() {
-                    if !signed.contains(&algorithm) {
-                        let cure = format!("no key signs {algorithm}: have {signed:?}");
-                        faults.push(Fault::at(&name, &text, &[key], cure));
-                    }
-                }
                 if clients.iter().any(|known| known.client_id == client.client_id) {
                     let cure = "is registered in another file too";
                     faults.push(Fault::at(&name, &text, &["client_id"], cure));
                 }
                 clients.push(client);
             }
-            Err(error) => faults.push(Fault::reading(&name, &text, &error)),
+            Err(wrong) => faults.extend(wrong),
         }
     }
     if faults.is_empty() { Ok(clients) } else { Err(faults) }
+}
+
+/// The relying party of a file, looked over as a whole. `signed` are the algorithms of our keys.
+pub(crate) fn client(
+    name: &str,
+    text: &str,
+    scheme: &Scheme,
+    signed: &[Algorithm],
+) -> Result<Client, Vec<Fault>> {
+    let client = toml::from_str::<Client>(text);
+    let client = client.map_err(|error| vec![Fault::reading(name, text, &error)])?;
+    let wrong = client.validate(Levels::new(&scheme.levels));
+    let wrong = wrong.iter().map(|wrong| {
+        let (key, cure) = wrong.split_once(": ").unwrap_or(("", wrong));
+        let path: Vec<&str> = key.split('.').collect();
+        Fault::at(name, text, &path, cure)
+    });
+    let unsigned = client.signed_for_it().filter(|(_, algorithm)| !signed.contains(algorithm));
+    let unsigned = unsigned.map(|(key, algorithm)| {
+        Fault::at(name, text, &[key], format!("no key signs {algorithm}: have {signed:?}"))
+    });
+    let faults: Vec<Fault> = wrong.chain(unsigned).collect();
+    if faults.is_empty() { Ok(client) } else { Err(faults) }
+}
+
+/// What our keys sign with.
+pub(crate) fn signed_with(keyring: &Keyring) -> Vec<Algorithm> {
+    keyring.signers().iter().map(|signer| signer.algorithm()).collect()
 }
 
 /// Refuses a configuration without the connectors that the scheme's methods ask.
@@ -237,7 +253,8 @@ pub(crate) fn faults(faults: Vec<Fault>) -> Failure {
     lines.join("\n").into()
 }
 
-fn keys(keyring: &Keyring) -> Keys {
+/// The keys of the engine.
+pub(crate) fn keys(keyring: &Keyring) -> Keys {
     Keys::new(
         keyring.wrapping_keys(),
         keyring.fingerprint_keys(),

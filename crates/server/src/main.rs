@@ -12,6 +12,7 @@ mod init;
 mod keys;
 mod logging;
 mod outbox;
+mod rp;
 mod running;
 mod schemes;
 mod settings;
@@ -46,6 +47,7 @@ async fn main() -> ExitCode {
         Verb::Backup(options) => backup::backup(&options).await,
         Verb::Restore(options) => backup::restore(&options).await,
         Verb::Outbox(options) => outbox::run(&options).await,
+        Verb::Rp(options) => rp::run(&options).await,
         Verb::Audit(options) => backup::audit(&options).await,
         Verb::Simulate(options) => simulate::run(options).await,
     };

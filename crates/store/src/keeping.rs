@@ -42,6 +42,7 @@ const TABLES: &[(&str, &str)] = &[
     ("migrations", "SELECT * FROM migrations ORDER BY number"),
     ("outbox", "SELECT * FROM outbox ORDER BY id"),
     ("projections", "SELECT * FROM projections ORDER BY kind, key"),
+    ("registrations", "SELECT * FROM registrations ORDER BY client"),
     ("streams", "SELECT * FROM streams ORDER BY id"),
     ("vault", "SELECT * FROM vault ORDER BY stream, name"),
 ];

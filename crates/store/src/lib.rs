@@ -24,6 +24,7 @@ mod migrate;
 mod open;
 mod outbox;
 mod readers;
+mod registrations;
 mod rows;
 mod writer;
 
@@ -167,4 +168,5 @@ pub const STATEMENTS: &[&[(&str, &str)]] = &[
     keeping::STATEMENTS,
     ledger::STATEMENTS,
     outbox::STATEMENTS,
+    registrations::STATEMENTS,
 ];

@@ -7,7 +7,8 @@ use sha2::{Digest as _, Sha256};
 use crate::Fault;
 
 /// The steps, in order.
-const STEPS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const STEPS: &[&str] =
+    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_registrations.sql")];
 
 const SCHEMA: &str = "CREATE TABLE IF NOT EXISTS migrations (\
     number INTEGER NOT NULL PRIMARY KEY, checksum BLOB NOT NULL) STRICT";

@@ -10,7 +10,7 @@ use crypto::jose::{KeySet, Signer};
 use engine::{Engine, Error, outside::Outside};
 use oidc::{client::Client, lives::Lives};
 
-use crate::{cookies::Jar, messenger::Messenger, theme::Look};
+use crate::{clients::Clients, cookies::Jar, messenger::Messenger, theme::Look};
 
 /// What a web front is made of.
 pub struct Parts {
@@ -18,7 +18,7 @@ pub struct Parts {
     pub engine: Engine,
     /// Colours, line pattern and mark.
     pub look: Look,
-    /// The relying parties.
+    /// The relying parties that are declared in files.
     pub clients: Vec<Client>,
     /// Keys that sign tokens, the current one first.
     pub signers: Vec<Arc<dyn Signer>>,
@@ -44,14 +44,14 @@ pub struct App(Arc<Shared>);
 
 pub(crate) struct Shared {
     parts: Parts,
-    clients: Vec<Arc<Client>>,
+    clients: Clients,
 }
 
 impl App {
     /// Puts a web front together.
     #[must_use]
     pub fn new(mut parts: Parts) -> Self {
-        let clients = std::mem::take(&mut parts.clients).into_iter().map(Arc::new).collect();
+        let clients = Clients::new(std::mem::take(&mut parts.clients), parts.engine.registry());
         let shared = Arc::new(Shared { parts, clients });
         // The messenger must not keep alive what it speaks for.
         let messenger = Messenger(Arc::downgrade(&shared));
@@ -99,9 +99,8 @@ impl App {
 
     /// The relying party of that id, disabled ones included: whoever asks must look. Looked up for
     /// each request, so that whoever is shut out is shut out at once.
-    #[expect(clippy::unused_async, reason = "registrations are rows of the store before long")]
     pub(crate) async fn client(&self, id: &str) -> Result<Option<Arc<Client>>, Error> {
-        Ok(self.0.clients.iter().find(|client| client.client_id == id).cloned())
+        self.0.clients.find(id).await
     }
 
     pub(crate) fn jar(&self) -> Jar {

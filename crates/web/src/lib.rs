@@ -14,6 +14,7 @@
 mod app;
 pub mod assets;
 mod body;
+pub mod clients;
 mod cookies;
 pub mod draw;
 mod failure;

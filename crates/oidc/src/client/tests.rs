@@ -121,7 +121,7 @@ fn every_fault_names_its_key() {
         name: BTreeMap::new(),
         redirect_uris: Vec::new(),
         post_logout_redirect_uris: vec!["http://tax.example/".to_owned()],
-        authentication: Authentication::ClientSecret { sha256: "00".to_owned() },
+        authentication: Authentication::ClientSecret { sha256: "00".to_owned(), before: None },
         minimum_level: "imaginary".to_owned(),
         scopes: vec![Scope::Profile],
         sector: "Tax.example/".to_owned(),

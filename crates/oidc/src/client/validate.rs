@@ -147,7 +147,7 @@ impl Authentication {
                 "authentication.tls_client_auth_subject_dn: name the certificate in exactly one \
                  way: `tls_client_auth_subject_dn`, `_san_dns` or `_san_uri`",
             ),
-            Self::ClientSecret { sha256 } => (
+            Self::ClientSecret { sha256, .. } => (
                 is_sha256(sha256),
                 "authentication.sha256: write the SHA-256 of the secret in 64 lower-case hex digits",
             ),

@@ -217,7 +217,7 @@ fn a_wrong_secret_and_an_unknown_relying_party_look_alike() {
 #[test]
 fn a_secret_that_a_person_could_have_chosen_is_never_accepted() {
     let short = "password-of-31-characters-12345";
-    let authentication = Authentication::ClientSecret { sha256: print(short) };
+    let authentication = Authentication::ClientSecret { sha256: print(short), before: None };
     let client = Client { authentication, ..client() };
     is_refused(judge(&client, Some(&header("tax", short)), &form(&[])), "short");
 }
@@ -226,7 +226,7 @@ fn a_secret_that_a_person_could_have_chosen_is_never_accepted() {
 fn credentials_of_http_basic_are_form_encoded() {
     let secret = "with+plus%and:colon-0123456789-0123456789";
     let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    let authentication = Authentication::ClientSecret { sha256: print(secret) };
+    let authentication = Authentication::ClientSecret { sha256: print(secret), before: None };
     let client = Client { authentication, ..client() };
     assert!(judge(&client, Some(&header("tax", &encoded)), &form(&[])).is_ok());
 }

@@ -7,7 +7,7 @@ use crate::command::kapu;
 /// The longest line, in characters.
 const COLUMNS_MAX: usize = 120;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 23] = [
     "",
     "demo",
     "init",
@@ -18,6 +18,13 @@ const COMMANDS: [&str; 16] = [
     "outbox",
     "outbox list",
     "outbox retry",
+    "rp",
+    "rp list",
+    "rp show",
+    "rp add",
+    "rp disable",
+    "rp enable",
+    "rp rotate",
     "audit",
     "audit verify",
     "simulate",

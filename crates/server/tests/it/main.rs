@@ -10,4 +10,5 @@ mod demo;
 mod help;
 mod init;
 mod outbox;
+mod rp;
 mod serve;

@@ -13,6 +13,7 @@ mod manners;
 mod proxies;
 mod refusals;
 mod service;
+mod shut_out;
 mod step_up;
 mod wire;
 

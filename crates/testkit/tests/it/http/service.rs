@@ -12,7 +12,7 @@ use crate::doors::PASSWORD;
 
 pub(super) const REDIRECT: &str = "https://tax.example/cb";
 pub(super) const BYE: &str = "https://tax.example/bye";
-const SECRET: &str = "a-secret-drawn-by-a-machine-0123456789";
+pub(super) const SECRET: &str = "a-secret-drawn-by-a-machine-0123456789";
 pub(super) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
 /// The tax office, as registered.
