@@ -7,14 +7,12 @@
 //! A keyring is refused whole if any key in it is missing, weak or used twice: whoever starts with
 //! such keys finds out when it is too late.
 
-use std::sync::Arc;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 use crate::fingerprint::FingerprintKeys;
-use crate::jose::{Algorithm, KeyFault, KeySet, PublicKey, Signer, SoftwareKey};
+use crate::jose::{Algorithm, KeyFault};
 use crate::key::{self, KEY_BYTES, NamedKey, Ring};
 use crate::mac::MacKey;
 use crate::password::Pepper;
@@ -23,9 +21,12 @@ use crate::seal::{DataKey, WrappingKeys};
 
 mod fault;
 mod read;
+mod signing;
 mod write;
 
 pub use fault::{KeyringFault, Problem};
+use signing::SigningKey;
+pub use signing::{InForce, Listed, NotRotated, SigningKeys, Standing};
 
 /// Longest keyring, in bytes of TOML.
 pub const KEYRING_BYTES_MAX: usize = 256 * 1024;
@@ -50,16 +51,7 @@ pub struct Keyring {
     wrapping: WrappingKeys,
     fingerprint: FingerprintKeys,
     pepper: Pepper,
-    signing: Vec<SigningKey>,
-}
-
-/// A key that signs tokens, and how it is stored.
-#[derive(Debug, Clone)]
-struct SigningKey {
-    id: String,
-    state: State,
-    key: Arc<SoftwareKey>,
-    pkcs8: Pkcs8,
+    signing: SigningKeys,
 }
 
 /// A private key in DER. It does not print.
@@ -90,10 +82,10 @@ impl Keyring {
             wrapping: Ring::new(fresh("w1")?.into(), Vec::new()),
             fingerprint: Ring::new(fresh("f1")?.into(), Vec::new()),
             pepper: Ring::new(fresh("p1")?.into(), Vec::new()),
-            signing: vec![
+            signing: SigningKeys(vec![
                 SigningKey::generate("es1", Algorithm::Es256)?,
                 SigningKey::generate("rs1", Algorithm::Rs256)?,
-            ],
+            ]),
         })
     }
 
@@ -148,33 +140,16 @@ impl Keyring {
         self.manifest.clone()
     }
 
-    /// The active signing keys, at most one for each algorithm, in the order of the file.
+    /// The keys that sign tokens.
     #[must_use]
-    pub fn signers(&self) -> Vec<Arc<dyn Signer>> {
-        let active = self.signing.iter().filter(|signing| signing.state == State::Active);
-        active.map(|signing| Arc::clone(&signing.key) as Arc<dyn Signer>).collect()
+    pub const fn signing(&self) -> &SigningKeys {
+        &self.signing
     }
 
-    /// The public halves of all signing keys: the active first, then those to come, then the
-    /// retired, whose tokens may still be about.
+    /// The same with other keys that sign.
     #[must_use]
-    pub fn public_keys(&self) -> KeySet {
-        let of = |state| {
-            let signing = self.signing.iter().filter(move |signing| signing.state == state);
-            signing.map(|signing| signing.key.public().clone())
-        };
-        let keys: Vec<PublicKey> =
-            of(State::Active).chain(of(State::Next)).chain(of(State::Retired)).collect();
-        // Their number and their difference were checked when the keyring was made.
-        KeySet::new(keys).unwrap_or_default()
-    }
-}
-
-impl SigningKey {
-    fn generate(id: &str, algorithm: Algorithm) -> Result<Self, KeyFault> {
-        let key = SoftwareKey::generate(algorithm)?;
-        let pkcs8 = Pkcs8(key.to_pkcs8()?);
-        Ok(Self { id: id.to_owned(), state: State::Active, key: Arc::new(key), pkcs8 })
+    pub fn with_signing(self, signing: SigningKeys) -> Self {
+        Self { signing, ..self }
     }
 }
 
@@ -186,6 +161,14 @@ impl State {
             Self::Next => "next",
             Self::Active => "active",
             Self::Retired => "retired",
+        }
+    }
+
+    /// What the time of a signing key in this state is called.
+    const fn time_name(self) -> &'static str {
+        match self {
+            Self::Next => "from",
+            Self::Active | Self::Retired => "until",
         }
     }
 

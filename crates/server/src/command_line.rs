@@ -4,8 +4,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-/// Longest time for which an old secret of a service works beside the new one, in hours.
-const OVERLAP_HOURS_MAX: i64 = 7 * 24;
+/// Longest time for which an old secret or key and the new one are there together, in hours.
+const OVERLAP_HOURS_MAX: u16 = 7 * 24;
 
 /// A state electronic-identity gateway.
 #[derive(Parser)]
@@ -33,6 +33,8 @@ pub(crate) enum Verb {
     Outbox(Outbox),
     /// Register services, shut them out, give them new secrets, while the gate runs.
     Rp(Rp),
+    /// Look at the keys that sign tokens, or have them followed by others.
+    Keys(Keys),
     /// Verify that nothing recorded was changed.
     Audit(Audit),
     /// Run a part of the outside world, for demonstrations and tests.
@@ -182,7 +184,31 @@ pub(crate) enum RpVerb {
         /// Its `client_id`.
         id: String,
         /// How long the old secret works beside the new one, in hours; 0 for not at all.
-        #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u16).range(0..=OVERLAP_HOURS_MAX))]
+        #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = hours)]
+        overlap: u16,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Keys {
+    /// The configuration.
+    #[arg(long, default_value = "kapu.toml", global = true)]
+    pub(crate) config: PathBuf,
+    #[command(subcommand)]
+    pub(crate) verb: KeysVerb,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum KeysVerb {
+    /// List the keys that sign tokens, and when they do.
+    List,
+    /// Have new keys follow those that sign, and take out what nothing needs any more.
+    Rotate {
+        /// Only the key of this algorithm, such as ES256.
+        #[arg(long)]
+        algorithm: Option<String>,
+        /// Hours for which new keys are published before they sign; 0 if one leaked.
+        #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = hours)]
         overlap: u16,
     },
 }
@@ -255,4 +281,10 @@ pub(crate) enum World {
         #[arg(long)]
         rare_acr: Option<String>,
     },
+}
+
+/// Reads how long an old and a new secret or key are there together.
+fn hours(text: &str) -> Result<u16, String> {
+    let hours = text.parse().ok().filter(|hours| *hours <= OVERLAP_HOURS_MAX);
+    hours.ok_or_else(|| format!("write 0 to {OVERLAP_HOURS_MAX}"))
 }

@@ -10,6 +10,7 @@ use engine::{
     outside::Outside,
     world::{Connector, Courier},
 };
+use jiff::SignedDuration;
 use kernel::{
     effect::Channel,
     password::CommonPasswords,
@@ -19,7 +20,7 @@ use kernel::{
 use oidc::{client::Client, level::Levels};
 use store::Store;
 use web::{
-    App,
+    App, Signing,
     theme::{BadTheme, Illegible, Look, Theme},
 };
 
@@ -44,6 +45,8 @@ pub(crate) struct Gate {
     pub(crate) engine: Engine,
     /// The web front.
     pub(crate) app: App,
+    /// The keys that sign, to be replaced when their file changes.
+    pub(crate) signing: Signing,
     /// The store, to be closed at the end.
     pub(crate) store: Store,
 }
@@ -66,6 +69,7 @@ pub(crate) async fn gate(
     missing_connectors(settings, &scheme).map_err(faults)?;
     let (couriers, connectors) = outlets(settings).map_err(faults)?;
     let texts = texts(&scheme, &files)?;
+    let needed = needed(settings, &scheme);
     let store = open_store(settings).await?;
     let engine = Engine::new(Parts {
         store: store.clone(),
@@ -81,12 +85,12 @@ pub(crate) async fn gate(
         hashing_places: settings.gate.hashing_places.unwrap_or_else(processors),
     });
     let certificate_header = settings.gate.client_certificate_header.as_deref();
+    let signing = Signing::new(keyring.signing().clone(), needed);
     let app = App::new(web::Parts {
         engine: engine.clone(),
         look,
         clients,
-        signers: keyring.signers(),
-        keys: keyring.public_keys(),
+        signing: signing.clone(),
         lives: settings.provider.lives,
         outside: Outside::new(settings.provider.allow_private_addresses)?,
         issuer: settings.gate.issuer.clone(),
@@ -94,7 +98,7 @@ pub(crate) async fn gate(
         trusted_proxies: settings.gate.trusted_proxies.clone(),
         certificate_header: certificate_header.and_then(|name| name.parse().ok()),
     });
-    Ok(Gate { engine, app, store })
+    Ok(Gate { engine, app, signing, store })
 }
 
 /// Opens the database and brings it up to date.
@@ -228,7 +232,7 @@ pub(crate) fn client(
 
 /// What our keys sign with.
 pub(crate) fn signed_with(keyring: &Keyring) -> Vec<Algorithm> {
-    keyring.signers().iter().map(|signer| signer.algorithm()).collect()
+    keyring.signing().algorithms()
 }
 
 /// Refuses a configuration without the connectors that the scheme's methods ask.
@@ -251,6 +255,14 @@ pub(crate) fn missing_connectors(settings: &Settings, scheme: &Scheme) -> Result
 pub(crate) fn faults(faults: Vec<Fault>) -> Failure {
     let lines: Vec<String> = faults.into_iter().map(|fault| fault.to_string()).collect();
     lines.join("\n").into()
+}
+
+/// How long what we sign is good for at most. An ID token says who is meant for as long as the
+/// session lasts in which it was given (`OpenID` Connect RP-Initiated Logout 2).
+pub(crate) fn needed(settings: &Settings, scheme: &Scheme) -> SignedDuration {
+    let lives = settings.provider.lives;
+    let session = SignedDuration::from_hours(scheme.session.absolute_hours.into());
+    lives.access_token().max(lives.id_token()).max(session) + lives.skew()
 }
 
 /// The keys of the engine.

@@ -38,6 +38,23 @@ pub(crate) fn write_secret(file: &Path, content: &str) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes keys in place of those of a file. Whoever reads it meanwhile, or after a loss of power,
+/// finds the old ones or the new ones, and never a part.
+///
+/// # Errors
+///
+/// If it cannot be written.
+pub(crate) fn replace(file: &Path, keyring: &Keyring) -> Result<(), Failure> {
+    let fresh = file.with_extension("toml.new");
+    // Left behind by a command that was cut off.
+    let _ = fs::remove_file(&fresh);
+    write_secret(&fresh, &keyring.to_toml())?;
+    fs::rename(&fresh, file)?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    Ok(())
+}
+
 /// Reads the keys.
 ///
 /// # Errors

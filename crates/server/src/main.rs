@@ -12,6 +12,7 @@ mod init;
 mod keys;
 mod logging;
 mod outbox;
+mod rotation;
 mod rp;
 mod running;
 mod schemes;
@@ -48,6 +49,7 @@ async fn main() -> ExitCode {
         Verb::Restore(options) => backup::restore(&options).await,
         Verb::Outbox(options) => outbox::run(&options).await,
         Verb::Rp(options) => rp::run(&options).await,
+        Verb::Keys(options) => rotation::run(&options),
         Verb::Audit(options) => backup::audit(&options).await,
         Verb::Simulate(options) => simulate::run(options).await,
     };

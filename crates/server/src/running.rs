@@ -1,12 +1,15 @@
 //! Keeping a gate running until it is asked to stop.
 
-use std::{io::ErrorKind, net::SocketAddr};
+use std::{fs, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 
+use crypto::digest::sha256;
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
     sync::watch,
 };
+
+use web::Signing;
 
 use crate::{
     Failure, admin,
@@ -15,6 +18,9 @@ use crate::{
     keys, logging, say,
     settings::Settings,
 };
+
+/// How often the file of keys is looked at.
+const REREAD: Duration = Duration::from_mins(1);
 
 /// `kapu serve`.
 ///
@@ -30,7 +36,37 @@ pub(crate) async fn serve(options: &Configured) -> Result<(), Failure> {
         gate: listen(settings.gate.listen, "`listen` in the configuration").await?,
         admin: listen(settings.gate.admin_listen, "`admin_listen` in the configuration").await?,
     };
-    run(gate, listeners, stopped()).await
+    let watched = tokio::spawn(reread_keys(settings.gate.keys.clone(), gate.signing.clone()));
+    let done = run(gate, listeners, stopped()).await;
+    watched.abort();
+    done
+}
+
+/// Reads the file of keys anew now and then, and whenever the process is asked to (SIGHUP). What it
+/// says of signing keys holds from then on; a file that is wrong changes nothing.
+async fn reread_keys(file: PathBuf, signing: Signing) {
+    let mut asked = signal(SignalKind::hangup()).ok();
+    let mut seen = fs::read(&file).ok().map(|bytes| sha256(&bytes));
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(REREAD) => {}
+            () = received(&mut asked) => {}
+        }
+        let found = fs::read(&file).ok().map(|bytes| sha256(&bytes));
+        if found == seen {
+            continue;
+        }
+        match keys::read(&file) {
+            Ok(keyring) => {
+                signing.replace(keyring.signing().clone());
+                seen = found;
+                tracing::info!("the file of keys has changed: its signing keys hold from now on");
+            }
+            Err(Failure(reason)) => {
+                tracing::error!(reason, "the file of keys cannot be used; the old keys stay");
+            }
+        }
+    }
 }
 
 /// The sockets of a gate.

@@ -6,11 +6,16 @@ use std::{
 };
 
 use axum::http::HeaderName;
-use crypto::jose::{KeySet, Signer};
 use engine::{Engine, Error, outside::Outside};
 use oidc::{client::Client, lives::Lives};
 
-use crate::{clients::Clients, cookies::Jar, messenger::Messenger, theme::Look};
+use crate::{
+    clients::Clients,
+    cookies::Jar,
+    messenger::Messenger,
+    signing::{Published, Signing},
+    theme::Look,
+};
 
 /// What a web front is made of.
 pub struct Parts {
@@ -20,10 +25,8 @@ pub struct Parts {
     pub look: Look,
     /// The relying parties that are declared in files.
     pub clients: Vec<Client>,
-    /// Keys that sign tokens, the current one first.
-    pub signers: Vec<Arc<dyn Signer>>,
-    /// Keys that verify them, retired ones included.
-    pub keys: KeySet,
+    /// Keys that sign tokens, and those that verify them.
+    pub signing: Signing,
     /// How long what is handed to relying parties lives.
     pub lives: Lives,
     /// The way to addresses that relying parties registered.
@@ -85,12 +88,9 @@ impl App {
         self.0.parts.demo
     }
 
-    pub(crate) fn keys(&self) -> &KeySet {
-        &self.0.parts.keys
-    }
-
-    pub(crate) fn signers(&self) -> &[Arc<dyn Signer>] {
-        &self.0.parts.signers
+    /// Our keys as they are now.
+    pub(crate) fn signing(&self) -> Arc<Published> {
+        self.0.parts.signing.at(self.engine().now())
     }
 
     pub(crate) fn lives(&self) -> Lives {

@@ -3,7 +3,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use engine::{
@@ -19,8 +19,11 @@ pub(crate) struct Clients {
     registry: Registry,
     /// What the record came to when it was last opened, with the seal it had. A seal that differs
     /// is another record: nothing here is believed without asking the store.
-    opened: Mutex<HashMap<String, (Vec<u8>, Arc<Client>)>>,
+    opened: Mutex<Opened>,
 }
+
+/// A relying party by name, with the seal that its record had.
+type Opened = HashMap<String, (Vec<u8>, Arc<Client>)>;
 
 impl Clients {
     pub(crate) fn new(declared: Vec<Client>, registry: Registry) -> Self {
@@ -46,7 +49,7 @@ impl Clients {
         Ok(Some(client))
     }
 
-    fn opened(&self) -> std::sync::MutexGuard<'_, HashMap<String, (Vec<u8>, Arc<Client>)>> {
+    fn opened(&self) -> MutexGuard<'_, Opened> {
         self.opened.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -25,6 +25,7 @@ mod messenger;
 mod pages;
 mod routes;
 mod serve;
+mod signing;
 pub mod theme;
 mod visitor;
 
@@ -32,4 +33,5 @@ pub use self::{
     app::{App, Parts},
     routes::router,
     serve::serve,
+    signing::Signing,
 };

@@ -30,6 +30,8 @@ pub enum Problem {
     IdTwice,
     /// Its state is not one.
     State,
+    /// It has a time that is none, or that its state has not.
+    Time,
     /// Its algorithm is not one we sign with.
     Algorithm,
     /// It is not base64.
@@ -61,7 +63,7 @@ impl KeyringFault {
 impl Problem {
     const fn cure(&self) -> &'static str {
         match self {
-            Self::TooLong | Self::Shape | Self::Id | Self::State | Self::Algorithm => {
+            Self::TooLong | Self::Shape | Self::Id | Self::State | Self::Time | Self::Algorithm => {
                 "write the file as a freshly generated one is written"
             }
             Self::Missing | Self::Base64 | Self::Length(_) | Self::Private(_) => {
@@ -97,6 +99,9 @@ impl fmt::Display for Problem {
             Self::Id => write!(f, "has a bad id: {BadId}"),
             Self::IdTwice => f.write_str("is an id that two keys have"),
             Self::State => f.write_str("has a state other than next, active and retired"),
+            Self::Time => f.write_str(
+                "has a bad time: `from` is for next, `until` for retired, as 2026-11-26T08:00:00Z",
+            ),
             Self::Algorithm => f.write_str("has an algorithm that is not supported"),
             Self::Base64 => f.write_str("is not base64"),
             Self::Length(bytes) => write!(f, "has {bytes} bytes instead of {KEY_BYTES}"),

@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 use super::{
     FINGERPRINT, KEYRING_BYTES_MAX, Keyring, KeyringFault, MANIFEST, PEPPER, Pkcs8, Problem,
-    SIGNING, SMALL, SUBJECT, SigningKey, State, WRAPPING, decode, is_varied,
+    SIGNING, SMALL, SUBJECT, SigningKey, SigningKeys, State, WRAPPING, decode, is_varied,
 };
 use crate::jose::{Algorithm, KEYS_MAX, Signer as _, SoftwareKey};
 use crate::key::{BadId, KEY_BYTES, NamedKey, Ring};
@@ -45,6 +46,8 @@ struct Entry {
 struct SigningEntry {
     id: String,
     state: String,
+    from: Option<String>,
+    until: Option<String>,
     algorithm: String,
     pkcs8: Option<Text>,
 }
@@ -73,7 +76,7 @@ pub(super) fn keyring(toml: &str) -> Result<Keyring, KeyringFault> {
         wrapping: seen.ring(WRAPPING, &file.wrapping)?,
         fingerprint: seen.ring(FINGERPRINT, &file.fingerprint)?,
         pepper: seen.ring(PEPPER, &file.pepper)?,
-        signing: signing(&file.signing)?,
+        signing: SigningKeys(signing(&file.signing)?),
     })
 }
 
@@ -172,7 +175,15 @@ fn signing_key(entry: &SigningEntry) -> Result<SigningKey, KeyringFault> {
     let key = SoftwareKey::from_pkcs8(algorithm, &pkcs8);
     let key = Arc::new(key.map_err(|refused| fault(Problem::Private(refused)))?);
     let state = state(&name, &entry.state)?;
-    Ok(SigningKey { id: entry.id.clone(), state, key, pkcs8: Pkcs8(pkcs8) })
+    let at = match (state, &entry.from, &entry.until) {
+        (State::Next, from, None) => from,
+        (State::Retired, None, until) => until,
+        (State::Active, None, None) => &None,
+        (State::Next | State::Retired | State::Active, _, _) => return Err(fault(Problem::Time)),
+    };
+    let at = at.as_ref().map(|text| text.parse::<Timestamp>()).transpose();
+    let at = at.map_err(|_| fault(Problem::Time))?;
+    Ok(SigningKey { id: entry.id.clone(), state, at, key, pkcs8: Pkcs8(pkcs8) })
 }
 
 fn state(key: &str, name: &str) -> Result<State, KeyringFault> {

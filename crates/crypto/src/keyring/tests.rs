@@ -1,5 +1,7 @@
 use std::sync::LazyLock;
 
+use jiff::{SignedDuration, Timestamp};
+
 use super::*;
 use crate::jose::{Expect, TOKEN_BYTES_MAX, Typ, Unverified, sign};
 
@@ -55,14 +57,15 @@ fn a_keyring_reads_back_as_it_was_written() {
 
 #[test]
 fn a_new_keyring_signs_with_es256_and_rs256_and_publishes_both() {
-    let signers = KEYRING.signers();
+    let in_force = KEYRING.signing().in_force(Timestamp::UNIX_EPOCH, SignedDuration::ZERO);
+    let InForce { signers, keys, .. } = in_force;
     let algorithms: Vec<_> = signers.iter().map(|signer| signer.algorithm()).collect();
     assert_eq!(algorithms, [Algorithm::Es256, Algorithm::Rs256]);
     for signer in signers {
         let token = sign(&*signer, "JWT", &serde_json::json!({})).unwrap();
         let expect = Expect { typ: Typ::Exactly("JWT"), algorithms: &algorithms };
         let token = Unverified::parse(&token, TOKEN_BYTES_MAX).unwrap();
-        assert!(token.verify::<serde_json::Value>(&KEYRING.public_keys(), &expect).is_ok());
+        assert!(token.verify::<serde_json::Value>(&keys, &expect).is_ok());
     }
 }
 
@@ -75,8 +78,9 @@ fn a_coming_or_retired_key_is_understood_and_not_used() {
         assert!(Keyring::parse(&keyring.to_toml()).is_ok());
         let signing = TEXT.replacen(es1(), &es1().replace("active", state), 1);
         let keyring = Keyring::parse(&signing).unwrap();
-        assert_eq!(keyring.signers().len(), 1);
-        assert_eq!(keyring.public_keys().keys().len(), 2);
+        let in_force = keyring.signing().in_force(Timestamp::UNIX_EPOCH, SignedDuration::ZERO);
+        assert_eq!(in_force.signers.len(), 1);
+        assert_eq!(in_force.keys.keys().len(), 2);
     }
 }
 

@@ -17,8 +17,9 @@ const HEAD: &str = "\
 # subject   makes the pseudonyms under which people are known elsewhere: never replace it
 # manifest  authenticates backups
 #
-# Of the others, one of each kind is active (of signing keys, one for each algorithm). To replace it,
-# add a new one as next on every node, then make it active and the old one retired.
+# Of the others, one of each kind is active. To replace it, add a new one as next on every node, then
+# make it active and the old one retired. Signing keys, of which one for each algorithm is active, are
+# replaced by `kapu keys rotate`: one to come signs `from` then on, a retired one is needed `until`.
 ";
 
 /// What is written so far, in a buffer that never grows: growing would leave a copy behind.
@@ -33,8 +34,11 @@ pub(super) fn keyring(keyring: &Keyring) -> Zeroizing<String> {
     text.ring(WRAPPING, &keyring.wrapping);
     text.ring(FINGERPRINT, &keyring.fingerprint);
     text.ring(PEPPER, &keyring.pepper);
-    for signing in &keyring.signing {
+    for signing in &keyring.signing.0 {
         text.entry(SIGNING, &signing.id, signing.state);
+        if let Some(at) = signing.at {
+            text.member(signing.state.time_name(), &at.to_string());
+        }
         text.member("algorithm", signing.key.algorithm().name());
         text.member("pkcs8", &encode(&signing.pkcs8.0));
     }

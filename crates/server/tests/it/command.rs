@@ -93,8 +93,13 @@ impl Running {
 
     /// Asks it to stop.
     pub(crate) async fn terminate(&self) {
+        self.signal("TERM").await;
+    }
+
+    /// Sends it a signal.
+    pub(crate) async fn signal(&self, name: &str) {
         let id = self.child.id().unwrap().to_string();
-        let sent = Command::new("sh").args(["-c", &format!("kill -TERM {id}")]).status();
+        let sent = Command::new("sh").args(["-c", &format!("kill -{name} {id}")]).status();
         assert!(sent.await.unwrap().success());
     }
 

@@ -7,7 +7,7 @@ use crate::command::kapu;
 /// The longest line, in characters.
 const COLUMNS_MAX: usize = 120;
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 26] = [
     "",
     "demo",
     "init",
@@ -25,6 +25,9 @@ const COMMANDS: [&str; 23] = [
     "rp disable",
     "rp enable",
     "rp rotate",
+    "keys",
+    "keys list",
+    "keys rotate",
     "audit",
     "audit verify",
     "simulate",

@@ -10,5 +10,6 @@ mod demo;
 mod help;
 mod init;
 mod outbox;
+mod rotation;
 mod rp;
 mod serve;

@@ -10,7 +10,7 @@ use tokio::{
 use crate::command::{Deployment, falls_silent, local, patiently};
 
 /// Asks for a page on a connection of its own, and gives the whole answer.
-async fn get(port: u16, path: &str) -> String {
+pub(crate) async fn get(port: u16, path: &str) -> String {
     let mut stream = TcpStream::connect(local(port)).await.unwrap();
     let ask = format!("GET {path} HTTP/1.1\r\nHost: gate.example\r\nConnection: close\r\n\r\n");
     stream.write_all(ask.as_bytes()).await.unwrap();

@@ -6,6 +6,7 @@ mod ciba;
 mod claims;
 mod cross_site;
 mod flow;
+mod keys;
 mod language;
 mod logout;
 mod machines;
@@ -30,6 +31,7 @@ use axum::{
 };
 use crypto::keyring::Keyring;
 use engine::outside::Outside;
+use jiff::SignedDuration;
 use oidc::{client::Client, lives::Lives};
 use tower::ServiceExt as _;
 use web::{App, Parts, theme::Theme};
@@ -41,6 +43,9 @@ use crate::{
 
 const ISSUER: &str = "https://gate.example";
 const FORM: &str = "application/x-www-form-urlencoded";
+
+/// How long what a key signed is good for.
+const NEEDED: SignedDuration = SignedDuration::from_hours(12);
 
 static SIGNING: LazyLock<Keyring> = LazyLock::new(|| Keyring::generate().unwrap());
 
@@ -77,8 +82,7 @@ impl Gate {
             engine: house.engine.clone(),
             look: Theme::parse(&theme).unwrap().look(SCHEME, None),
             clients: vec![service::tax()],
-            signers: SIGNING.signers(),
-            keys: SIGNING.public_keys(),
+            signing: web::Signing::new(SIGNING.signing().clone(), NEEDED),
             lives: Lives::default(),
             outside: Outside::new(true).unwrap(),
             issuer: ISSUER.to_owned(),

@@ -251,12 +251,13 @@ pub(super) fn view(signed_in: &SignedIn) -> SessionView {
 
 /// Does something with the provider as its functions see it.
 pub(crate) fn provider<T>(app: &App, act: impl FnOnce(Provider<'_>) -> T) -> T {
-    let signers: Vec<&dyn Signer> = app.signers().iter().map(|signer| &**signer).collect();
+    let ours = app.signing();
+    let signers: Vec<&dyn Signer> = ours.in_force.signers.iter().map(|signer| &**signer).collect();
     act(Provider {
         issuer: app.issuer(),
         levels: Levels::new(&app.engine().scheme().levels),
         signers: &signers,
-        keys: app.keys(),
+        keys: &ours.in_force.keys,
         lives: app.lives(),
     })
 }

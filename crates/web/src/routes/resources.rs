@@ -21,7 +21,6 @@ use oidc::{
     metadata,
     userinfo::{Shows, Told, userinfo as tell},
 };
-use serde_json::Value;
 
 use crate::{
     app::App,
@@ -114,15 +113,17 @@ async fn released(
 
 /// The keys that verify our tokens.
 pub(super) async fn jwks(State(app): State<App>) -> Response {
-    open(app.keys().to_value())
+    open((*app.signing().jwks).to_owned())
 }
 
 /// What we are and can do.
 pub(super) async fn metadata(State(app): State<App>) -> Response {
-    let ours: Vec<_> = app.signers().iter().map(|signer| signer.algorithm()).collect();
+    let signing = app.signing();
+    let ours: Vec<_> = signing.in_force.signers.iter().map(|key| key.algorithm()).collect();
     let scheme = app.engine().scheme();
     let levels = Levels::new(&scheme.levels);
-    open(metadata::metadata(app.issuer(), &ours, levels, &scheme.code, &scheme.languages))
+    let told = metadata::metadata(app.issuer(), &ours, levels, &scheme.code, &scheme.languages);
+    open(told.to_string())
 }
 
 /// 32 bytes of fresh chance.
@@ -130,9 +131,13 @@ pub(super) fn entropy(app: &App) -> [u8; 32] {
     app.engine().chance()
 }
 
-fn open(value: Value) -> Response {
-    let headers = [(CACHE_CONTROL, PUBLIC), (ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
-    (headers, Json(value)).into_response()
+fn open(json: String) -> Response {
+    let headers = [
+        (CONTENT_TYPE, "application/json"),
+        (CACHE_CONTROL, PUBLIC),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    (headers, json).into_response()
 }
 
 fn denied(app: &App, scheme: Scheme, reason: &Denied) -> Response {

@@ -12,7 +12,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header::AUTHORIZATION},
     routing::post,
 };
-use crypto::jose::{Algorithm, Expect, TOKEN_BYTES_MAX, Typ, Unverified};
+use crypto::jose::{Algorithm, Expect, KeySet, TOKEN_BYTES_MAX, Typ, Unverified};
 use oidc::client::Client;
 use serde_json::Value;
 
@@ -62,10 +62,15 @@ async fn hear(State(ear): State<Ear>, headers: HeaderMap, body: String) -> Statu
     StatusCode::from_u16(status).unwrap()
 }
 
+/// The keys as a service finds them.
+fn published() -> KeySet {
+    SIGNING.signing().in_force(jiff::Timestamp::UNIX_EPOCH, super::NEEDED).keys
+}
+
 fn read(token: &str) -> Value {
     let expect = Expect { typ: Typ::Exactly("logout+jwt"), algorithms: &[Algorithm::Es256] };
     let token = Unverified::parse(token, TOKEN_BYTES_MAX).unwrap();
-    token.verify::<Value>(&SIGNING.public_keys(), &expect).unwrap().into_inner()
+    token.verify::<Value>(&published(), &expect).unwrap().into_inner()
 }
 
 async fn gate(address: SocketAddr) -> Gate {
@@ -78,7 +83,7 @@ async fn gate(address: SocketAddr) -> Gate {
 fn id_claims(tokens: &Value) -> Value {
     let token = Unverified::parse(tokens["id_token"].as_str().unwrap(), TOKEN_BYTES_MAX).unwrap();
     let expect = Expect { typ: Typ::Exactly("JWT"), algorithms: &[Algorithm::Es256] };
-    token.verify::<Value>(&SIGNING.public_keys(), &expect).unwrap().into_inner()
+    token.verify::<Value>(&published(), &expect).unwrap().into_inner()
 }
 
 #[tokio::test]
