@@ -245,6 +245,27 @@ impl Client {
         }
     }
 
+    /// Where its keys are to be fetched, if they are not in its registration.
+    #[must_use]
+    pub fn jwks_uri(&self) -> Option<&str> {
+        match &self.authentication {
+            Authentication::PrivateKeyJwt(keys) => keys.place().uri.as_deref(),
+            Authentication::TlsClientAuth(certificate) => certificate.place().uri.as_deref(),
+            Authentication::ClientSecret { .. } | Authentication::None => None,
+        }
+    }
+
+    /// The same with the keys that were fetched.
+    #[must_use]
+    pub fn with_keys(mut self, fetched: KeySet) -> Self {
+        match &mut self.authentication {
+            Authentication::PrivateKeyJwt(keys) => keys.fetched(fetched),
+            Authentication::TlsClientAuth(certificate) => certificate.fetched(fetched),
+            Authentication::ClientSecret { .. } | Authentication::None => {}
+        }
+        self
+    }
+
     /// Whether it may know a claim: one of its scopes' or one of its own list.
     #[must_use]
     pub fn may_know(&self, name: ClaimName) -> bool {

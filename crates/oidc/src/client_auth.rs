@@ -59,6 +59,10 @@ pub struct Authenticated<'c> {
 /// What a relying party is told whose assertion was used before.
 pub const REPLAYED: Reject = Reject::new("invalid_client", "the client assertion was used before");
 
+/// What a relying party is told whose keys could not be fetched.
+const NO_KEYS: Reject =
+    Reject::new("invalid_client", "the keys at the registered jwks_uri cannot be fetched or used");
+
 /// An assertion that has been used: to be written down unless it is there already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replay {
@@ -185,6 +189,7 @@ impl Presented {
         const WRONG: Reject = Reject::new("invalid_client", "client authentication failed");
         match (&client.authentication, &self.proof) {
             (Authentication::PrivateKeyJwt(keys), Proof::Assertion(assertion)) => {
+                must(!keys.known().keys().is_empty(), NO_KEYS.code, NO_KEYS.detail)?;
                 let claims = verified(assertion, keys.known(), client.algorithms()).ok_or(WRONG)?;
                 judge(&claims, client, provider, now).map(Some)
             }

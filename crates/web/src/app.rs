@@ -13,6 +13,7 @@ use crate::{
     clients::Clients,
     cookies::Jar,
     messenger::Messenger,
+    remote_keys::RemoteKeys,
     signing::{Published, Signing},
     theme::Look,
 };
@@ -48,6 +49,7 @@ pub struct App(Arc<Shared>);
 pub(crate) struct Shared {
     parts: Parts,
     clients: Clients,
+    keys: RemoteKeys,
 }
 
 impl App {
@@ -55,7 +57,8 @@ impl App {
     #[must_use]
     pub fn new(mut parts: Parts) -> Self {
         let clients = Clients::new(std::mem::take(&mut parts.clients), parts.engine.registry());
-        let shared = Arc::new(Shared { parts, clients });
+        let keys = RemoteKeys::default();
+        let shared = Arc::new(Shared { parts, clients, keys });
         // The messenger must not keep alive what it speaks for.
         let messenger = Messenger(Arc::downgrade(&shared));
         shared.parts.engine.tell_by(Arc::new(messenger));
@@ -101,6 +104,26 @@ impl App {
     /// each request, so that whoever is shut out is shut out at once.
     pub(crate) async fn client(&self, id: &str) -> Result<Option<Arc<Client>>, Error> {
         self.0.clients.find(id).await
+    }
+
+    /// The same with the keys that these tokens of its can be verified with, if it signed any and
+    /// keeps its keys at an address.
+    pub(crate) async fn client_with_keys(
+        &self,
+        id: &str,
+        signed: &[Option<&str>],
+    ) -> Result<Option<Arc<Client>>, Error> {
+        let client = self.client(id).await?;
+        let signed: Vec<&str> = signed.iter().copied().flatten().collect();
+        let Some((known, uri)) = client.as_ref().and_then(|it| Some((it, it.jwks_uri()?))) else {
+            return Ok(client);
+        };
+        // Whoever is shut out has nobody knock at its door.
+        if signed.is_empty() || known.disabled {
+            return Ok(client);
+        }
+        let keys = self.0.keys.of(uri, &signed, self.outside(), self.engine().now()).await;
+        Ok(keys.map_or(client.clone(), |keys| Some(Arc::new((**known).clone().with_keys(keys)))))
     }
 
     pub(crate) fn jar(&self) -> Jar {

@@ -23,6 +23,7 @@ mod guard;
 mod log;
 mod messenger;
 mod pages;
+mod remote_keys;
 mod routes;
 mod serve;
 mod signing;

@@ -100,10 +100,16 @@ pub(crate) fn open(
     now: Timestamp,
 ) -> Result<(Params, Option<Replay>), Reject> {
     const UNSIGNED: Reject = Reject::new(INVALID, "the request object is not signed as registered");
+    const NO_KEYS: Reject =
+        Reject::new(INVALID, "the keys at the registered jwks_uri cannot be fetched or used");
     let none = KeySet::default();
+    let keys = client.keys().unwrap_or(&none);
+    if client.jwks_uri().is_some() && keys.keys().is_empty() {
+        return Err(NO_KEYS);
+    }
     let expect = Expect { typ: Typ::OptionallyOneOf(&TYPES), algorithms: &[algorithm] };
     let object = Unverified::parse(object, OBJECT_BYTES_MAX)
-        .and_then(|object| object.verify::<Envelope>(client.keys().unwrap_or(&none), &expect))
+        .and_then(|object| object.verify::<Envelope>(keys, &expect))
         .map_err(|_| UNSIGNED)?
         .into_inner();
     let judged = Judged { object: &object, client, provider, now };

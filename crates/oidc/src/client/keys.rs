@@ -11,19 +11,49 @@ pub struct ClientKeys {
     /// Its public keys, a JWK set.
     #[serde(default, deserialize_with = "key_set")]
     jwks: KeySet,
+    /// Where they are to be fetched.
+    #[serde(default)]
+    jwks_uri: Option<String>,
 }
 
 impl ClientKeys {
     /// Keys that are written in the registration.
     #[must_use]
     pub const fn inline(jwks: KeySet) -> Self {
-        Self { jwks }
+        Self { jwks, jwks_uri: None }
     }
 
-    /// The keys.
+    /// The keys as far as they are known: those of an address have to be fetched first.
     #[must_use]
     pub const fn known(&self) -> &KeySet {
         &self.jwks
+    }
+
+    pub(super) const fn place(&self) -> KeyPlace<'_> {
+        KeyPlace { jwks: &self.jwks, uri: &self.jwks_uri }
+    }
+
+    pub(super) fn fetched(&mut self, keys: KeySet) {
+        self.jwks = keys;
+    }
+}
+
+/// Where the keys of a relying party are.
+#[derive(Clone, Copy)]
+pub(super) struct KeyPlace<'k> {
+    jwks: &'k KeySet,
+    pub(super) uri: &'k Option<String>,
+}
+
+impl KeyPlace<'_> {
+    /// Whether they are written down, or an address is, and not both.
+    pub(super) fn is_one(self) -> bool {
+        self.jwks.keys().is_empty() == self.uri.is_some()
+    }
+
+    /// Whether they are not in two places.
+    pub(super) fn is_at_most_one(self) -> bool {
+        self.jwks.keys().is_empty() || self.uri.is_none()
     }
 }
 
@@ -44,6 +74,9 @@ pub struct ClientCertificate {
     /// The keys that its request objects are signed with, a JWK set.
     #[serde(default, deserialize_with = "key_set")]
     jwks: KeySet,
+    /// Where they are to be fetched.
+    #[serde(default)]
+    jwks_uri: Option<String>,
 }
 
 impl ClientCertificate {
@@ -70,6 +103,14 @@ impl ClientCertificate {
 
     pub(super) const fn keys(&self) -> &KeySet {
         &self.jwks
+    }
+
+    pub(super) const fn place(&self) -> KeyPlace<'_> {
+        KeyPlace { jwks: &self.jwks, uri: &self.jwks_uri }
+    }
+
+    pub(super) fn fetched(&mut self, keys: KeySet) {
+        self.jwks = keys;
     }
 }
 

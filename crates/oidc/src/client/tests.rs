@@ -1,3 +1,5 @@
+use serde_json::json;
+
 use super::*;
 use crate::{
     level::Levels,
@@ -144,6 +146,35 @@ fn every_fault_names_its_key() {
         "initiate_login_uri",
     ];
     assert_eq!(keys, all);
+}
+
+#[test]
+fn keys_are_in_one_place() {
+    let jwks = crate::testing::jwks().to_value();
+    let uri = "https://tax.example/keys";
+    let dn = "CN=tax";
+    for (authentication, good) in [
+        (json!({ "method": "private_key_jwt", "jwks": jwks }), true),
+        (json!({ "method": "private_key_jwt", "jwks_uri": uri }), true),
+        (json!({ "method": "private_key_jwt", "jwks": jwks, "jwks_uri": uri }), false),
+        (json!({ "method": "private_key_jwt" }), false),
+        (json!({ "method": "private_key_jwt", "jwks_uri": "http://tax.example/keys" }), false),
+        (json!({ "method": "tls_client_auth", "tls_client_auth_subject_dn": dn }), true),
+        (
+            json!({ "method": "tls_client_auth", "tls_client_auth_subject_dn": dn, "jwks_uri": uri }),
+            true,
+        ),
+        (
+            json!({ "method": "tls_client_auth", "tls_client_auth_subject_dn": dn, "jwks_uri": uri,
+                "jwks": jwks }),
+            false,
+        ),
+    ] {
+        let shown = authentication.to_string();
+        let authentication = serde_json::from_value(authentication).unwrap();
+        let faults = faults(&Client { authentication, ..client() });
+        assert_eq!(faults.len(), usize::from(!good), "{shown}: {faults:?}");
+    }
 }
 
 #[test]

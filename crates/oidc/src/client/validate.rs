@@ -127,8 +127,10 @@ impl Client {
                 self.backchannel_client_notification_endpoint.as_slice(),
             ),
         ];
-        let uris = lists.into_iter().flat_map(|(key, uris)| uris.iter().map(move |uri| (key, uri)));
-        uris.filter_map(|(key, uri)| {
+        let keys = self.jwks_uri().map(|uri| ("authentication.jwks_uri", uri));
+        let lists = lists.into_iter();
+        let uris = lists.flat_map(|(key, uris)| uris.iter().map(move |uri| (key, uri.as_str())));
+        uris.chain(keys).filter_map(|(key, uri)| {
             uri_fault(uri).map(|fault| format!("{key}: `{uri:.200}`: {fault}"))
         })
     }
@@ -139,9 +141,13 @@ impl Authentication {
     fn is_whole(&self) -> (bool, &'static str) {
         match self {
             Self::PrivateKeyJwt(keys) => (
-                !keys.known().keys().is_empty(),
-                "authentication.jwks: list a public signing key (P-256, P-384, Ed25519 or RSA)",
+                keys.place().is_one(),
+                "authentication.jwks: list a public signing key (P-256, P-384, Ed25519 or RSA), or \
+                 write `jwks_uri` instead",
             ),
+            Self::TlsClientAuth(certificate) if !certificate.place().is_at_most_one() => {
+                (false, "authentication.jwks_uri: write this or `jwks`, not both")
+            }
             Self::TlsClientAuth(certificate) => (
                 certificate.is_named(),
                 "authentication.tls_client_auth_subject_dn: name the certificate in exactly one \

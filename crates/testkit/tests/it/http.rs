@@ -13,6 +13,7 @@ mod machines;
 mod manners;
 mod proxies;
 mod refusals;
+mod remote_keys;
 mod service;
 mod shut_out;
 mod step_up;

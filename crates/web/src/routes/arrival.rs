@@ -120,7 +120,10 @@ async fn arrived(
         None => Arrived { request, pushed: None },
     };
     let client = match &arrived.request.client_id {
-        Some(client) => app.client(client).await?,
+        Some(client) => {
+            let signed = arrived.request.object.as_deref();
+            app.client_with_keys(client, &[signed]).await?
+        }
         None => None,
     };
     Ok(Ok((arrived, client)))

@@ -177,7 +177,9 @@ impl Caller {
     pub(super) async fn of(app: &App, arrived: &Arrived, form: &Params) -> Result<Self, Denial> {
         let presented =
             Presented::read(arrived.authorization.as_deref(), arrived.certificate.as_ref(), form)?;
-        let client = app.client(presented.client_id()).await.map_err(Denial::Ours)?;
+        let signed = ["client_assertion", "request"].map(|name| form.get(name));
+        let client = app.client_with_keys(presented.client_id(), &signed).await;
+        let client = client.map_err(Denial::Ours)?;
         Ok(Self { presented, client })
     }
 
