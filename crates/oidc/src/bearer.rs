@@ -82,6 +82,21 @@ impl Denied {
         }
     }
 
+    /// What whoever asked is told of it; nothing, if they showed nothing.
+    #[must_use]
+    pub const fn reject(&self) -> Option<Reject> {
+        Some(match self {
+            Self::NoToken => return None,
+            Self::InvalidRequest(detail) => Reject::new("invalid_request", detail),
+            Self::InvalidToken => Reject::new("invalid_token", "the access token is not valid"),
+            Self::InsufficientScope => {
+                Reject::new("insufficient_scope", "the access token does not cover this")
+            }
+            Self::Proof(reject) => *reject,
+            Self::Unsigned => Reject::new("server_error", "the answer could not be signed"),
+        })
+    }
+
     /// The value of the `WWW-Authenticate` header, in the scheme that the token came by.
     #[must_use]
     pub fn www_authenticate(&self, scheme: Scheme, issuer: &str) -> String {
@@ -93,15 +108,8 @@ impl Denied {
             "DPoP" => ", algs=\"ES256 ES384 PS256 EdDSA\"",
             _ => "",
         };
-        let (code, detail) = match self {
-            Self::NoToken => return format!("{name} realm=\"{issuer}\""),
-            Self::InvalidRequest(detail) => ("invalid_request", *detail),
-            Self::InvalidToken => ("invalid_token", "the access token is not valid"),
-            Self::InsufficientScope => {
-                ("insufficient_scope", "the access token does not cover this")
-            }
-            Self::Proof(reject) => (reject.code, reject.detail),
-            Self::Unsigned => ("server_error", "the answer could not be signed"),
+        let Some(Reject { code, detail }) = self.reject() else {
+            return format!("{name} realm=\"{issuer}\"");
         };
         format!(
             "{name} realm=\"{issuer}\", error=\"{code}\", error_description=\"{detail}\"{algorithms}"

@@ -12,6 +12,7 @@ use oidc::{client::Client, lives::Lives};
 use crate::{
     clients::Clients,
     cookies::Jar,
+    journal::Journal,
     messenger::Messenger,
     remote_keys::RemoteKeys,
     signing::{Published, Signing},
@@ -50,6 +51,7 @@ pub(crate) struct Shared {
     parts: Parts,
     clients: Clients,
     keys: RemoteKeys,
+    journal: Journal,
 }
 
 impl App {
@@ -58,7 +60,8 @@ impl App {
     pub fn new(mut parts: Parts) -> Self {
         let clients = Clients::new(std::mem::take(&mut parts.clients), parts.engine.registry());
         let keys = RemoteKeys::default();
-        let shared = Arc::new(Shared { parts, clients, keys });
+        let journal = Journal::default();
+        let shared = Arc::new(Shared { parts, clients, keys, journal });
         // The messenger must not keep alive what it speaks for.
         let messenger = Messenger(Arc::downgrade(&shared));
         shared.parts.engine.tell_by(Arc::new(messenger));
@@ -77,6 +80,11 @@ impl App {
 
     pub(crate) fn engine(&self) -> &Engine {
         &self.0.parts.engine
+    }
+
+    /// The requests of services of late, in a demonstration.
+    pub(crate) fn journal(&self) -> Option<&Journal> {
+        self.is_demo().then_some(&self.0.journal)
     }
 
     pub(crate) fn look(&self) -> &Look {

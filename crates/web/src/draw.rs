@@ -6,6 +6,7 @@
 mod account;
 mod block;
 mod consent;
+mod console;
 mod date;
 mod errors;
 mod field;
@@ -22,6 +23,7 @@ mod tests;
 pub use self::{
     account::{Account, SignIn, account},
     consent::{ALLOW, Asker, Consent, DECISION, REFUSE, consent},
+    console::{Asked, Console, NAME, REDIRECT, TestService, console},
     form_post::{FormPost, form_post},
     page::page,
     problem::{Problem, problem},

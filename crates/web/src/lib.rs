@@ -20,6 +20,7 @@ pub mod draw;
 mod failure;
 pub mod gallery;
 mod guard;
+mod journal;
 mod log;
 mod messenger;
 mod pages;

@@ -9,7 +9,10 @@ use axum::{
     response::Response,
 };
 
-use crate::app::App;
+use crate::{
+    app::App,
+    journal::{Entry, Outcome},
+};
 
 /// The header that names the answer, for whoever asks for help.
 const REQUEST_ID: &str = "x-request-id";
@@ -29,14 +32,23 @@ pub(crate) async fn line(State(app): State<App>, mut request: Request, next: Nex
     let mut response = next.run(request).await;
     let elapsed = began.elapsed();
     let status = response.status().as_u16();
+    let outcome = response.extensions().get::<Outcome>().cloned();
+    let refused = outcome.as_ref().and_then(|outcome| outcome.refused);
     tracing::info!(
         request = id,
         %method,
         route,
         status,
         millis = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
+        relying_party = outcome.as_ref().map(|outcome| outcome.relying_party.as_str()),
+        error = refused.map(|reject| reject.code),
+        detail = refused.map(|reject| reject.detail),
         "request"
     );
+    if let (Some(journal), Some(outcome)) = (app.journal(), outcome) {
+        let (at, request, route) = (app.engine().now(), id.clone(), route.clone());
+        journal.note(Entry { at, request, route, status, outcome });
+    }
     let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
     metrics::counter!("kapu_http_requests_total", &labels).increment(1);
     metrics::histogram!("kapu_http_request_seconds", &labels).record(elapsed.as_secs_f64());

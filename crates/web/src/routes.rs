@@ -23,6 +23,7 @@ mod agreed;
 mod arrival;
 mod ciba;
 mod consent;
+mod console;
 mod demo;
 mod enrol;
 mod health;
@@ -46,7 +47,10 @@ const BODY_BYTES_MAX: usize = 64 * 1024;
 /// Everything the gate answers.
 pub fn router(app: App) -> Router {
     let demo = if app.is_demo() {
-        Router::new().route("/dev/ui", get(demo::components)).route("/dev/ciba", get(ciba::play))
+        Router::new()
+            .route("/dev/ui", get(demo::components))
+            .route("/dev/ciba", get(ciba::play))
+            .route("/dev/console", get(console::show).post(console::register))
     } else {
         Router::new()
     };

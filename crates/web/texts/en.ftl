@@ -165,6 +165,21 @@ claim-birth-given-name = Given names at birth
 claim-verified-claims = How your identity was checked
     .what = The kind of document, the level, who checked it and when. Not the document’s number.
 
+console = Connect a service
+    .lead = For engineers: register a service to try with, take a program in your language, and see why a request was refused.
+    .register = Register a service
+    .submit = Register
+    .registered = Your service
+    .once = The secret is shown for ten minutes. The programs below have these values in them.
+    .samples = Programs to start from
+    .requests = Requests of services
+    .no-requests = There has been none since the demonstration began.
+console-name = Name of the service
+    .hint = People see it when they are asked for their data.
+console-redirect = Address of the callback
+    .hint = The redirect_uri, such as http://127.0.0.1:3000/callback
+    .unfit = Write an absolute address without a fragment: https, or http for this machine, such as http://127.0.0.1:3000/callback
+
 gallery = Components
     .lead = Every component in every state. Change the language above.
 gallery-words = Words

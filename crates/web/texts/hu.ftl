@@ -165,6 +165,21 @@ claim-birth-given-name = Születési utónév
 claim-verified-claims = Hogyan ellenőriztük a személyazonosságát
     .what = Az okmány fajtája, a szint, ki és mikor ellenőrizte. Az okmány száma nem.
 
+console = Szolgáltatás bekötése
+    .lead = Fejlesztőknek: jegyezzen be egy próbaszolgáltatást, vegyen hozzá programot a saját nyelvén, és nézze meg, miért utasítottunk el egy kérést.
+    .register = Szolgáltatás bejegyzése
+    .submit = Bejegyzem
+    .registered = Az Ön szolgáltatása
+    .once = A titok tíz percig látható. A lenti programokba már beírtuk ezeket az értékeket.
+    .samples = Programok kezdéshez
+    .requests = A szolgáltatások kérései
+    .no-requests = A bemutató kezdete óta nem volt.
+console-name = A szolgáltatás neve
+    .hint = Ezt látják az emberek, amikor az adataikat kérik tőlük.
+console-redirect = A visszahívás címe
+    .hint = A redirect_uri, például http://127.0.0.1:3000/callback
+    .unfit = Teljes címet írjon, töredék (#) nélkül: https, vagy ezen a gépen http, például http://127.0.0.1:3000/callback
+
 gallery = Elemek
     .lead = Minden elem minden állapotban. A nyelvet fent válthatja.
 gallery-words = Szöveg

@@ -4,6 +4,7 @@ mod backchannel;
 mod bound;
 mod ciba;
 mod claims;
+mod console;
 mod cross_site;
 mod flow;
 mod keys;

@@ -38,7 +38,7 @@ use crate::{
     routes::{
         consent::handed,
         interaction::{To, frame, keyed, lost, provider, view},
-        machine::{Arrived, Caller, Denial, Plan, settled, told},
+        machine::{Arrived, Caller, Denial, Plan, settled, told, well},
         sign_in,
         token::standing,
     },
@@ -67,14 +67,14 @@ const LINK: Kind<Secret> = Kind::new("backchannel-link");
 /// Takes a question.
 pub(super) async fn ask(State(app): State<App>, arrived: Arrived) -> Response {
     match asked(&app, &arrived).await {
-        Ok(answer) => Json(answer).into_response(),
+        Ok(answer) => well(&arrived, Json(answer)),
         // Here it is a 403, and a 400 where the answer is fetched (CIBA 13, 11).
         Err(Denial::Told(error)) if error.reject.code == "access_denied" => {
-            let mut response = told(&app, Denial::Told(error));
+            let mut response = told(&app, &arrived, Denial::Told(error));
             *response.status_mut() = StatusCode::FORBIDDEN;
             response
         }
-        Err(denial) => told(&app, denial),
+        Err(denial) => told(&app, &arrived, denial),
     }
 }
 

@@ -26,6 +26,7 @@ use crate::{
     cookies::Cookie,
     draw::{self, FormPost},
     failure::{failure, problem},
+    journal::Outcome,
     log::RequestId,
     pages::{Frame, with_to},
     routes::{agreed::on_record, ciba, par, raise, resources::entropy, sign_in},
@@ -162,7 +163,11 @@ pub(super) async fn next(
         Next::Refuse(refusal) => refused(app, id, browser, Some(client), refusal),
         Next::Answer(issued) => {
             match hand_over(app, to, pending, &issued, session.as_ref()).await {
-                Ok(true) => answer(app, browser, client, issued.answer),
+                Ok(true) => {
+                    let mut response = answer(app, browser, client, issued.answer);
+                    response.extensions_mut().insert(Outcome::well(&client.client_id));
+                    response
+                }
                 Ok(false) => lost(app, id, browser),
                 Err(error) => failure(app, browser, id, &error),
             }
@@ -300,20 +305,15 @@ pub(super) fn refused(
         Refusal::Page(reject) => (reject, None),
         Refusal::Redirect { reject, answer } => (reject, Some(answer)),
     };
-    let relying_party = client.map(|client| client.client_id.as_str()).unwrap_or_default();
-    tracing::info!(
-        request = id.0,
-        relying_party,
-        error = reject.code,
-        detail = reject.detail,
-        "a request of a relying party was refused"
-    );
-    match (told, client) {
+    let mut response = match (told, client) {
         (Some(told), Some(client)) => answer(app, browser, client, told),
         (Some(_), None) | (None, _) => {
             problem(app, browser, id, StatusCode::BAD_REQUEST, &Text::key("problem-service"))
         }
-    }
+    };
+    let name = client.map(|client| client.client_id.as_str());
+    response.extensions_mut().insert(Outcome::refused(name, reject));
+    response
 }
 
 /// The request is gone, or belongs to another browser.

@@ -13,7 +13,7 @@ use axum::{
         HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
         header::{AUTHORIZATION, WWW_AUTHENTICATE},
     },
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse, Response},
 };
 use crypto::x509::Certificate;
 use engine::{Error, Kind, Settled, Settlement};
@@ -31,6 +31,7 @@ use oidc::{
 
 use crate::{
     app::App,
+    journal::Outcome,
     routes::interaction::{keyed, provider},
 };
 
@@ -133,6 +134,13 @@ impl Besides {
 }
 
 impl Arrived {
+    /// Who it is from, if it says so in a way that can be read.
+    fn stated(&self) -> Option<String> {
+        let form = self.form.as_ref().ok()?;
+        let read = Presented::read(self.authorization.as_deref(), self.certificate.as_ref(), form);
+        read.ok().map(|presented| presented.client_id().to_owned())
+    }
+
     /// Judges what came besides words. `token` is the access token that came along.
     pub(super) fn besides(
         &self,
@@ -225,10 +233,23 @@ pub(super) async fn settled<T>(
     }
 }
 
+/// An answer with which nothing is wrong.
+pub(super) fn well(arrived: &Arrived, answer: impl IntoResponse) -> Response {
+    let mut response = answer.into_response();
+    let name = arrived.stated().unwrap_or_default();
+    response.extensions_mut().insert(Outcome::well(&name));
+    response
+}
+
 /// Tells why nothing is given.
-pub(super) fn told(app: &App, denial: Denial) -> Response {
+pub(super) fn told(app: &App, arrived: &Arrived, denial: Denial) -> Response {
     match denial {
-        Denial::Told(error) => refused(app, &error),
+        Denial::Told(error) => {
+            let mut response = refused(app, &error);
+            let outcome = Outcome::refused(arrived.stated().as_deref(), error.reject);
+            response.extensions_mut().insert(outcome);
+            response
+        }
         Denial::Lost(kind) => {
             tracing::warn!(kind, "what a service relied on went away");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
@@ -241,11 +262,6 @@ pub(super) fn told(app: &App, denial: Denial) -> Response {
 }
 
 fn refused(app: &App, error: &TokenError) -> Response {
-    tracing::info!(
-        error = error.reject.code,
-        detail = error.reject.detail,
-        "a service was refused"
-    );
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::BAD_REQUEST);
     let mut response = (status, Json(error.body())).into_response();
     let challenge = error.www_authenticate().map(HeaderValue::from_static);

@@ -1,11 +1,6 @@
 //! The endpoint for pushed requests (RFC 9126).
 
-use axum::{
-    Json,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::{Json, extract::State, http::StatusCode, response::Response};
 use engine::{Error, Kind, Settlement};
 use kernel::secret::Secret;
 use oidc::{
@@ -19,7 +14,7 @@ use crate::{
     app::App,
     routes::{
         interaction::provider,
-        machine::{Arrived, Caller, Denial, Plan, settled, told},
+        machine::{Arrived, Caller, Denial, Plan, settled, told, well},
     },
 };
 
@@ -32,8 +27,8 @@ const PUSHED: Kind<Request> = Kind::new("pushed-request");
 /// Takes a request.
 pub(super) async fn push(State(app): State<App>, arrived: Arrived) -> Response {
     match pushed(&app, &arrived).await {
-        Ok(answer) => (StatusCode::CREATED, Json(answer)).into_response(),
-        Err(denial) => told(&app, denial),
+        Ok(answer) => well(&arrived, (StatusCode::CREATED, Json(answer))),
+        Err(denial) => told(&app, &arrived, denial),
     }
 }
 

@@ -24,6 +24,7 @@ use oidc::{
 
 use crate::{
     app::App,
+    journal::Outcome,
     routes::{
         interaction::provider,
         machine::{Arrived, Denial, Plan, nonce_for, settled, with_nonce},
@@ -146,6 +147,9 @@ fn denied(app: &App, scheme: Scheme, reason: &Denied) -> Response {
     let mut response = status.into_response();
     if let Ok(challenge) = challenge {
         response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+    }
+    if let Some(reject) = reason.reject() {
+        response.extensions_mut().insert(Outcome::refused(None, reject));
     }
     match reason {
         Denied::Proof(reject) => with_nonce(response, nonce_for(app, *reject)),

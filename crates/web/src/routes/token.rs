@@ -1,10 +1,6 @@
 //! The token endpoint.
 
-use axum::{
-    Json,
-    extract::State,
-    response::{IntoResponse as _, Response},
-};
+use axum::{Json, extract::State, response::Response};
 use engine::{Error, Kind, Settlement};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{account::Account, decision::AccountId, secret::Secret};
@@ -32,7 +28,7 @@ use crate::{
     routes::{
         ciba::{QUESTION, Question},
         interaction::{CODE, provider},
-        machine::{Arrived, Caller, Denial, Plan, settled, told},
+        machine::{Arrived, Caller, Denial, Plan, settled, told, well},
         resources::about,
     },
 };
@@ -54,8 +50,8 @@ const REVOKED: Kind<()> = Kind::new("revoked-grant");
 /// The token endpoint.
 pub(super) async fn give(State(app): State<App>, arrived: Arrived) -> Response {
     match given(&app, &arrived).await {
-        Ok(tokens) => Json(tokens.body()).into_response(),
-        Err(denial) => told(&app, denial),
+        Ok(tokens) => well(&arrived, Json(tokens.body())),
+        Err(denial) => told(&app, &arrived, denial),
     }
 }
 

@@ -1,11 +1,6 @@
 //! What becomes of tokens: told to resources, and taken back.
 
-use axum::{
-    Json,
-    extract::State,
-    http::header::CONTENT_TYPE,
-    response::{IntoResponse as _, Response},
-};
+use axum::{Json, extract::State, http::header::CONTENT_TYPE, response::Response};
 use engine::{Error, Settlement};
 use kernel::secret::Secret;
 use oidc::{
@@ -19,7 +14,7 @@ use crate::{
     app::App,
     routes::{
         interaction::provider,
-        machine::{Arrived, Caller, Denial, Plan, settled, told},
+        machine::{Arrived, Caller, Denial, Plan, settled, told, well},
         token::{ACCESS, REFRESH, is_revoked, revoke as take_back, standing},
     },
 };
@@ -30,19 +25,19 @@ const SIGNED: &str = "application/token-introspection+jwt";
 /// The introspection endpoint.
 pub(super) async fn look(State(app): State<App>, arrived: Arrived) -> Response {
     match looked(&app, &arrived).await {
-        Ok(Worth::Plain(answer)) => Json(answer).into_response(),
+        Ok(Worth::Plain(answer)) => well(&arrived, Json(answer)),
         Ok(Worth::Signed(token)) => {
-            ([(CONTENT_TYPE, SIGNED)], token.expose().to_owned()).into_response()
+            well(&arrived, ([(CONTENT_TYPE, SIGNED)], token.expose().to_owned()))
         }
-        Err(denial) => told(&app, denial),
+        Err(denial) => told(&app, &arrived, denial),
     }
 }
 
 /// The revocation endpoint.
 pub(super) async fn revoke(State(app): State<App>, arrived: Arrived) -> Response {
     match revoked(&app, &arrived).await {
-        Ok(()) => ().into_response(),
-        Err(denial) => told(&app, denial),
+        Ok(()) => well(&arrived, ()),
+        Err(denial) => told(&app, &arrived, denial),
     }
 }
 

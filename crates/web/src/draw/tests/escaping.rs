@@ -8,7 +8,8 @@ use scraper::Html as Document;
 
 use super::{
     super::{
-        Account, Asker, Consent, FormPost, Problem, SignIn, account, consent, form_post, problem,
+        Account, Agreed, Asked, Asker, Consent, Console, FormPost, Problem, SignIn, TestService,
+        account, consent, console, form_post, problem, services,
     },
     Fixture, Language, Places, SessionNotice, Shell, Waiting, all, page,
 };
@@ -65,7 +66,40 @@ fn hostile_pages(shell: &Shell<'_>) -> Vec<String> {
         account(&shown, shell),
         problem(&told, shell),
         form_post(&post, shell),
+        services(&[agreed()], shell),
+        hostile_console(shell),
     ]
+}
+
+fn agreed() -> Agreed {
+    let (id, name) = (HOSTILE.into(), HOSTILE.into());
+    let known = vec![Text::key("news").with("what", HOSTILE)];
+    Agreed { id, name, known, at: jiff::Timestamp::UNIX_EPOCH }
+}
+
+fn hostile_console(shell: &Shell<'_>) -> String {
+    let service = TestService {
+        client_id: HOSTILE.into(),
+        secret: HOSTILE.into(),
+        redirect_uri: HOSTILE.into(),
+        place: (HOSTILE.into(), 1),
+    };
+    let asked = Asked {
+        at: jiff::Timestamp::UNIX_EPOCH,
+        request: HOSTILE.into(),
+        route: HOSTILE.into(),
+        relying_party: HOSTILE.into(),
+        status: 400,
+        refused: Some((HOSTILE, HOSTILE)),
+    };
+    let shown = Console {
+        typed: [Some(HOSTILE); 2],
+        refusal: Some(&Refusal::NoMatch),
+        registered: Some(&service),
+        issuer: HOSTILE,
+        requests: &[asked],
+    };
+    console(&shown, shell)
 }
 
 #[test]
