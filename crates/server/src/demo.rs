@@ -314,6 +314,7 @@ fn welcome(options: &Demo) -> Vec<String> {
         at("The gate", options.port),
         at("Message tray", options.tray_port),
         at("Sample people", options.register_port),
+        format!("  {:<16} {}/dev/console", "For engineers", address(options.port)),
         format!("  {:<16} {}/dev/ui", "Components", address(options.port)),
         format!("  {:<16} {}/metrics", "Metrics", address(options.admin_port)),
         String::new(),

@@ -99,7 +99,7 @@ services = Services that know something of you
     .since = allowed on { $time }
     .take-back = Take back
     .from = from { $service }
-    .after = Whoever takes it back is asked again at the next visit. Services of the administration that need no consent are not listed.
+    .after = If you take it back, the service asks you again at your next visit. Services of the administration that need no consent are not listed.
 
 problem-not-found = There is no such page
     .lead = The address may have been mistyped, or the page is no longer there.
