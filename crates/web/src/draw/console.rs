@@ -87,8 +87,8 @@ struct View<'v> {
 pub fn console(console: &Console<'_>, shell: &Shell<'_>) -> String {
     let asked = [NAME, REDIRECT].map(|name| Field { name, kind: FieldKind::Line, filled: None });
     let faults = Errors::new(shell, console.refusal, &asked.iter().collect::<Vec<_>>());
-    let draw = |(asked, typed): (&Field, &Option<&str>)| {
-        field(shell, asked, &Answer { typed: *typed, fault: faults.of(asked.name) })
+    let draw = |(asked, typed): (&Field, Option<&str>)| {
+        field(shell, asked, &Answer { typed, fault: faults.of(asked.name) })
     };
     let view = View {
         shell,
@@ -96,7 +96,7 @@ pub fn console(console: &Console<'_>, shell: &Shell<'_>) -> String {
         form: FORM,
         title: shell.texts.plain("console"),
         lead: shell.texts.plain("console.lead"),
-        fields: asked.iter().zip(&console.typed).map(draw).collect(),
+        fields: asked.iter().zip(console.typed).map(draw).collect(),
         faults: errors(&faults),
         samples: SAMPLES.map(|(name, text)| (name, filled(text, console))).into(),
     };

@@ -23,7 +23,7 @@ use crate::{
     body::Posted,
     draw::{self, Asked, Console, TestService},
     failure::failure,
-    journal::Entry,
+    journal::{Entry, Journal},
     log::RequestId,
     routes::interaction::{To, frame},
     visitor::Browser,
@@ -186,7 +186,7 @@ async fn drawn(
             place: (uri.path().to_owned(), uri.port_or_known_default()?),
         })
     });
-    let entries = app.journal().map(|journal| journal.last()).unwrap_or_default();
+    let entries = app.journal().map(Journal::last).unwrap_or_default();
     let requests: Vec<Asked> = entries.into_iter().map(asked).collect();
     let console = Console {
         typed,

@@ -67,10 +67,10 @@ async fn a_refusal_is_listed_under_the_name_that_its_answer_bears() {
         (&lost, "redirect_uri is not registered"),
     ] {
         let name = answer.header("x-request-id");
-        assert!(!name.is_empty() && listed.contains(&name), "{listed}");
+        assert!(!name.is_empty() && listed.contains(name), "{listed}");
         assert!(listed.contains(reason), "{reason}: {listed}");
     }
-    assert!(lost.body.contains(&lost.header("x-request-id")), "the page of the person has it too");
+    assert!(lost.body.contains(lost.header("x-request-id")), "the page of the person has it too");
     assert!(!lost.body.contains("not registered"), "and not the reason");
 }
 
@@ -82,6 +82,16 @@ async fn an_address_that_will_not_do_is_told_and_what_was_typed_stays() {
         assert_eq!(page.status.as_u16(), 422, "{wrong}");
         assert!(page.body.contains("value=\"My service\""), "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn another_site_registers_nothing() {
+    let gate = demo();
+    let fields = encoded(&[("console-name", "Theirs"), ("console-redirect", REDIRECT)]);
+    let theirs = [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")];
+    let answer = gate.browser().send(Method::POST, "/dev/console", &theirs, fields).await;
+    assert_eq!(answer.status.as_u16(), 403);
+    assert!(gate.house.engine.registry().all().await.unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -39,6 +39,7 @@ const READS: &[&str] = &[
     "/new-code/done",
     "/sign-in",
     "/account",
+    "/account/services",
     "/raise",
     "/raise/other-ways",
     "/raise/news",
@@ -56,7 +57,9 @@ const READS: &[&str] = &[
 async fn these_are_all_the_addresses_to_which_a_form_can_be_sent() {
     let table = crate::tree::read(&crate::tree::root().join("crates/web/src/routes.rs"));
     let posts = table.lines().filter(|line| line.contains(".route(\"/") && line.contains("post("));
-    let written: Vec<&str> = posts.map(|line| line.split('"').nth(1).unwrap()).collect();
+    let written = posts.map(|line| line.split('"').nth(1).unwrap());
+    // Pages of the demonstration are not there; `console.rs` looks at theirs.
+    let written: Vec<&str> = written.filter(|path| !path.starts_with("/dev/")).collect();
     assert_eq!(written, WRITES);
 }
 
