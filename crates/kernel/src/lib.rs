@@ -16,6 +16,7 @@
 //! - A refusal leaves no trace. What must be remembered is an event.
 
 pub mod account;
+pub mod calendar;
 pub mod code;
 pub mod contact;
 pub mod decision;
