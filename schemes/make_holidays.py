@@ -21,7 +21,6 @@ TABLES = [
     ("hu-ugyfelkapu", "hungary", "HU", None),
     ("hu-ugyfelkapu", "england", "GB", "ENG"),
     ("hu-ugyfelkapu", "new-york", "US", "NY"),
-    ("hu-ugyfelkapu", "berlin", "DE", "BE"),
 ]
 
 

@@ -153,10 +153,12 @@ impl Calendar {
     fn usual(&self, day: Date) -> Hours {
         let holds =
             |season: &&Season| season.from <= day && season.until.is_none_or(|until| day <= until);
-        // Of several that hold, the one that began last was meant.
-        let season = self.hours.iter().filter(holds).max_by_key(|season| season.from);
+        // Of those that hold, the ones that began last were meant: what is written with one
+        // beginning belongs together.
+        let began = self.hours.iter().filter(holds).map(|season| season.from).max();
         let weekday = self.holidays.counts_as(day);
-        let week = season.into_iter().flat_map(|season| &season.week);
+        let seasons = self.hours.iter().filter(holds).filter(|season| Some(season.from) == began);
+        let week = seasons.flat_map(|season| &season.week);
         week.filter(|(day, _)| *day == weekday).flat_map(|(_, hours)| hours).copied().collect()
     }
 

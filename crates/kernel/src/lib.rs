@@ -28,6 +28,7 @@ pub mod method;
 pub mod page;
 pub mod password;
 pub mod person;
+pub mod post;
 mod proofing;
 pub mod refusal;
 pub mod scheme;

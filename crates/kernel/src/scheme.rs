@@ -6,14 +6,21 @@
 //! methods/<id>.toml    the settings of each method offered, in the method's own terms
 //! texts/<lang>.ftl     the scheme's own words, over those of the methods and the shell
 //! brand/theme.toml     colours and names
+//! procedures.toml      what can be done in person
+//! posts/<id>.toml      where, and when
+//! holidays/<name>.toml tables of public holidays
 //! ```
 
 use std::{any::Any, collections::BTreeMap, fmt, sync::Arc};
 
-use jiff::{SignedDuration, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::Deserialize;
 
-use crate::{evidence::Assurance, person::NameOrder};
+use crate::{
+    evidence::Assurance,
+    person::NameOrder,
+    post::{Post, Procedure},
+};
 
 pub use self::fault::Fault;
 pub use self::rules::{CodeRules, PasswordRules, SessionRules, SignInRules, UserNameRules};
@@ -51,6 +58,10 @@ pub struct Scheme {
     pub sign_in: SignInRules,
     /// How long a session lasts.
     pub session: SessionRules,
+    /// What can be done in person.
+    pub procedures: Vec<Procedure>,
+    /// Where.
+    pub posts: Vec<Post>,
     /// Whether relying parties of the public administration are told without a consent page.
     pub waives_consent: bool,
 }
@@ -108,6 +119,14 @@ impl Scheme {
     #[must_use]
     pub fn level_name(&self, level: Level) -> Option<&LevelName> {
         self.levels.get(level.0)
+    }
+
+    /// What will soon be wrong with it, for whoever runs it.
+    pub fn warnings(&self, now: Timestamp) -> impl Iterator<Item = String> + '_ {
+        let warned = move |post: &Post| {
+            post.calendar.warning(now).map(|warning| format!("posts/{}.toml: {warning}", post.id))
+        };
+        self.posts.iter().filter_map(warned)
     }
 
     /// How much an authenticator can carry.

@@ -2,6 +2,7 @@
 
 use crate::{
     Failure,
+    clock::now,
     command_line::Check,
     compose::{self, faults},
     keys, say,
@@ -60,6 +61,9 @@ fn whole(code: &str, files: &Files) -> Vec<Fault> {
             return found;
         }
     };
+    for warning in scheme.warnings(now()) {
+        say(&format!("soon: {code}/{warning}"));
+    }
     if scheme.code != code {
         found.push(Fault::file("scheme.toml", "`code` is not the name of the folder"));
     }

@@ -26,7 +26,7 @@ use web::{
 
 use crate::{
     Failure,
-    clock::RealWorld,
+    clock::{RealWorld, now},
     schemes::{self, Files},
     settings::Settings,
 };
@@ -70,6 +70,9 @@ pub(crate) async fn gate(
     let (couriers, connectors) = outlets(settings).map_err(faults)?;
     let texts = texts(&scheme, &files)?;
     let needed = needed(settings, &scheme);
+    for warning in scheme.warnings(now()) {
+        tracing::warn!(warning, "something will soon be wrong with the scheme");
+    }
     let store = open_store(settings).await?;
     let engine = Engine::new(Parts {
         store: store.clone(),

@@ -11,9 +11,15 @@ use super::{
 };
 use jiff::SignedDuration;
 
-use crate::{method::Catalogue, person::NameOrder, text::Texts};
+use crate::{
+    method::Catalogue,
+    person::NameOrder,
+    post::{Post, Procedure, read_posts, read_procedures},
+    text::Texts,
+};
 
 const SCHEME: &str = "scheme.toml";
+const PROCEDURES: &str = "procedures.toml";
 /// The highest chance of guessing a code that a scheme may allow, per account.
 const GUESS_PROBABILITY_MAX: f64 = 1e-6;
 /// A session's authenticators need at least this one until others exist.
@@ -97,6 +103,7 @@ impl Checks<'_> {
         self.must(time_zone.is_some(), &["time_zone"], "is no IANA time zone, like Etc/UTC");
         let methods = self.methods(&written, catalogue);
         let authenticators = self.authenticators(&written);
+        let (procedures, posts) = self.posts(&written);
         Some(Scheme {
             code: written.code,
             name: written.name,
@@ -111,6 +118,8 @@ impl Checks<'_> {
             codes: written.codes,
             sign_in: written.sign_in,
             session: written.session,
+            procedures,
+            posts,
             waives_consent: written.waives_consent,
         })
     }
@@ -149,6 +158,21 @@ impl Checks<'_> {
             }
         }
         offers
+    }
+
+    fn posts(&mut self, written: &Written) -> (Vec<Procedure>, Vec<Post>) {
+        let listed = self.files.get(PROCEDURES);
+        let procedures = listed.map_or(Ok(Vec::new()), |text| read_procedures(PROCEDURES, text));
+        let procedures = procedures.unwrap_or_else(|faults| {
+            self.faults.extend(faults);
+            Vec::new()
+        });
+        let posts = read_posts(self.files, &procedures, &written.languages);
+        let posts = posts.unwrap_or_else(|faults| {
+            self.faults.extend(faults);
+            Vec::new()
+        });
+        (procedures, posts)
     }
 
     fn authenticators(&mut self, written: &Written) -> Vec<Strength> {
