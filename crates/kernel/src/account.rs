@@ -27,6 +27,7 @@ pub use self::{
 };
 
 mod activation;
+mod ageing;
 mod decide;
 mod raising;
 
@@ -159,6 +160,12 @@ pub enum Event {
         /// From when on a new one must be set.
         expires_at: Timestamp,
     },
+    /// The holder was told of something that ends. On record, so that each message has a place of its
+    /// own and goes out once.
+    Reminded {
+        /// Of what, by the name of the timer.
+        of: String,
+    },
     /// The holder chose a method to prove more of who they are.
     ProofingBegan {
         /// Which.
@@ -200,6 +207,7 @@ impl Event {
             Self::CodeMissed => "code-missed",
             Self::CodeVoided => "code-voided",
             Self::PasswordSet { .. } => "password-set",
+            Self::Reminded { .. } => "reminded",
             Self::ProofingBegan { .. } => "proofing-began",
             Self::ProofingMoved { .. } => "proofing-moved",
             Self::ProofingFailed { .. } => "proofing-failed",
@@ -339,6 +347,7 @@ fn after(code: Option<Code>, event: &Event) -> Result<Option<Code>, Corrupt> {
         }
         (Some(code), Event::CodeMissed) => Ok(Some(Code { misses: code.misses + 1, ..code })),
         (Some(_), Event::CodeVoided) => Ok(None),
+        (code, Event::Reminded { .. }) => Ok(code),
         (_, event) => Err(Corrupt(format!("`{}` out of place", event.kind()))),
     }
 }

@@ -178,6 +178,19 @@ mail-lapse-soon = { $scheme }: prove who you are
 
         { $scheme }
 
+mail-password-ends = { $scheme }: your password is valid until { $until }
+    .body =
+        Dear { $name },
+
+        your password for { $scheme } is valid until { $until }. After that you cannot sign in with it.
+
+        Choose a new one before then: ask for an activation code, and set the password with it: { $gate }/new-code
+        We send the code to this address. Your account itself does not end.
+
+        If you cannot read this mailbox much longer, choose a new password now: afterwards it takes a visit in person.
+
+        { $scheme }
+
 country-AFG = Afghan
 country-AUT = Austrian
 country-BEL = Belgian

@@ -178,6 +178,19 @@ mail-lapse-soon = { $scheme }: igazolja a személyazonosságát!
 
         { $scheme }
 
+mail-password-ends = { $scheme }: a jelszava eddig érvényes: { $until }
+    .body =
+        Tisztelt { $name }!
+
+        A jelszava itt: { $scheme } – eddig érvényes: { $until }. Utána nem tud vele belépni.
+
+        Válasszon addig újat: kérjen aktiváló kódot, és azzal állítson be jelszót: { $gate }/new-code
+        A kódot erre a címre küldjük. A fiókja ettől nem szűnik meg.
+
+        Ha ezt a postafiókot már nem sokáig olvassa, most válasszon új jelszót: később személyesen kell megjelennie.
+
+        { $scheme }
+
 country-AFG = afgán
 country-AUT = osztrák
 country-BEL = belga

@@ -29,6 +29,11 @@ use clap::Parser as _;
 
 use self::command_line::{CommandLine, Verb};
 
+/// Requests are many small pieces of memory, and hashing passwords is few large ones: the allocator of
+/// the C library is slow at the first and keeps the second (see docs/performance.md).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Why a command could not be carried out, for the person at the command line.
 pub(crate) struct Failure(String);
 

@@ -3,9 +3,10 @@
 
 use std::{
     fmt,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
+use axum::body::Bytes;
 use crypto::keyring::{InForce, SigningKeys};
 use jiff::{SignedDuration, Timestamp};
 
@@ -24,7 +25,9 @@ struct Shared {
 pub(crate) struct Published {
     pub(crate) in_force: InForce,
     /// The public keys as a JWK set.
-    pub(crate) jwks: Arc<str>,
+    pub(crate) jwks: Bytes,
+    /// The provider's metadata, once somebody has asked.
+    pub(crate) metadata: OnceLock<Bytes>,
 }
 
 impl Signing {
@@ -51,7 +54,7 @@ impl Signing {
         let keys = self.0.keys.read().unwrap_or_else(PoisonError::into_inner);
         let in_force = keys.in_force(now, self.0.needed);
         let jwks = in_force.keys.to_value().to_string().into();
-        let published = Arc::new(Published { in_force, jwks });
+        let published = Arc::new(Published { in_force, jwks, metadata: OnceLock::new() });
         let mut place = self.0.now.write().unwrap_or_else(PoisonError::into_inner);
         *place = Some(Arc::clone(&published));
         published

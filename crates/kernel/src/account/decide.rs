@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Account, Code, Event, Holder, Raising, raising};
+use super::{Account, Code, Event, Holder, Raising, ageing, raising};
 use crate::{
     code,
     contact::Email,
@@ -128,6 +128,11 @@ pub fn decide(
             Account::Pending { holder, .. } | Account::Active { holder, .. },
             Command::Elapse { key },
         ) if LAPSE.contains(&key.as_str()) => Ok(lapse(key, holder, facts)?),
+        (Account::Active { holder, password, .. }, Command::Elapse { key })
+            if ageing::is_timer(key) =>
+        {
+            Ok(ageing::remind(key, holder, password, facts)?)
+        }
         (
             Account::Active { raising: Raising::No | Raising::Failed { .. }, .. },
             Command::Raise { method, resume },
@@ -236,6 +241,7 @@ fn set_password(
     let settled = [CODE_ENDS, CLOSES].map(|key| Effect::Cancel { key: key.to_owned() });
     Ok(Decision::from(Event::PasswordSet { hash: hash.clone(), expires_at })
         .perform(settled)
+        .perform(ageing::timers(expires_at, facts.now))
         .perform([notice]))
 }
 
@@ -312,7 +318,7 @@ fn lapse(key: &str, holder: &Holder, facts: &Facts<'_>) -> Result<Decision<Event
         ]
         .into(),
     });
-    Ok(Decision::record(Vec::new()).perform([reminder]))
+    Ok(Decision::from(Event::Reminded { of: key.to_owned() }).perform([reminder]))
 }
 
 /// When an account ends whose holder has proven nothing that lasts.
@@ -378,7 +384,7 @@ fn fresh_code(
     Ok((Event::CodeIssued { print, expires_at }, effects))
 }
 
-fn name_slot(holder: &Holder, facts: &Facts<'_>) -> (String, Secret) {
+pub(super) fn name_slot(holder: &Holder, facts: &Facts<'_>) -> (String, Secret) {
     ("name".to_owned(), Secret::new(holder.person.name.full(facts.scheme.name_order)))
 }
 

@@ -1,5 +1,6 @@
 //! The doors of the engine under pressure: pressed twice, guessed at, interrupted, left open.
 
+mod ageing;
 mod codes;
 mod confidential;
 mod erasure;

@@ -212,6 +212,7 @@ impl<'a> Life<'a> {
             },
             account::Command::Elapse { key: "code-ends".to_owned() },
             account::Command::Elapse { key: "closes".to_owned() },
+            account::Command::Elapse { key: "password-ends-7".to_owned() },
         ];
         let command = self.dice.pick(&commands).clone();
         let is_timer = matches!(command, account::Command::Elapse { .. });

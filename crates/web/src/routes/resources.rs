@@ -2,6 +2,7 @@
 
 use axum::{
     Json,
+    body::Bytes,
     extract::State,
     http::{
         HeaderValue, StatusCode,
@@ -114,17 +115,20 @@ async fn released(
 
 /// The keys that verify our tokens.
 pub(super) async fn jwks(State(app): State<App>) -> Response {
-    open((*app.signing().jwks).to_owned())
+    open(app.signing().jwks.clone())
 }
 
 /// What we are and can do.
 pub(super) async fn metadata(State(app): State<App>) -> Response {
     let signing = app.signing();
-    let ours: Vec<_> = signing.in_force.signers.iter().map(|key| key.algorithm()).collect();
-    let scheme = app.engine().scheme();
-    let levels = Levels::new(&scheme.levels);
-    let told = metadata::metadata(app.issuer(), &ours, levels, &scheme.code, &scheme.languages);
-    open(told.to_string())
+    let made = || {
+        let ours: Vec<_> = signing.in_force.signers.iter().map(|key| key.algorithm()).collect();
+        let scheme = app.engine().scheme();
+        let levels = Levels::new(&scheme.levels);
+        let told = metadata::metadata(app.issuer(), &ours, levels, &scheme.code, &scheme.languages);
+        told.to_string().into()
+    };
+    open(signing.metadata.get_or_init(made).clone())
 }
 
 /// 32 bytes of fresh chance.
@@ -132,7 +136,7 @@ pub(super) fn entropy(app: &App) -> [u8; 32] {
     app.engine().chance()
 }
 
-fn open(json: String) -> Response {
+fn open(json: Bytes) -> Response {
     let headers = [
         (CONTENT_TYPE, "application/json"),
         (CACHE_CONTROL, PUBLIC),
