@@ -5,7 +5,9 @@ use kernel::{
     account::{Account, Activation, CodeRequest, Command},
     decision::{AccountId, Spend},
     page::Form,
+    password,
     refusal::Refusal,
+    sign_in::Attempt,
     user_name,
 };
 
@@ -69,6 +71,28 @@ impl Engine {
             Ok(_) | Err(Error::Refused(Refusal::NoMatch)) => Ok(()),
             Err(error) => Err(error),
         }
+    }
+
+    /// Ends an account by its holder's wish, who shows that they know its password: a browser that
+    /// was left open is not enough. Every session of it ends.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NoMatch`] if the password is wrong, and the try is spent; see [`Error`].
+    pub async fn leave(
+        &self,
+        id: AccountId,
+        form: &Form,
+        browser: Option<&str>,
+        visitor: &Visitor,
+    ) -> Result<(), Error> {
+        let typed = form.verbatim(password::CURRENT).map_err(Refusal::from)?.clone();
+        let account = self.account(id).await?;
+        let holder = account.holder().ok_or(Refusal::NoMatch)?;
+        let attempt = Attempt { user_name: holder.user_name.clone(), password: typed };
+        self.judged(&attempt, browser, visitor).await?;
+        self.submit::<Account>(id.0, &Command::Leave, visitor).await?;
+        self.sign_out_everywhere(id).await
     }
 
     /// Writes what is of no use, where there is nobody to write about: the time an answer takes

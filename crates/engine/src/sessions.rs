@@ -83,7 +83,18 @@ impl Engine {
         browser: Option<&str>,
         visitor: &Visitor,
     ) -> Result<Entered, Error> {
-        let attempt = Attempt::read(form)?;
+        let session = self.judged(&Attempt::read(form)?, browser, visitor).await?;
+        self.enter(session).await
+    }
+
+    /// The session that a name and a password open, or would open: the try is spent before anything is
+    /// compared, and given back if it was good.
+    pub(crate) async fn judged(
+        &self,
+        attempt: &Attempt,
+        browser: Option<&str>,
+        visitor: &Visitor,
+    ) -> Result<Session, Error> {
         let facts = self.facts(visitor);
         let claim = user_name::claim(&attempt.user_name, &facts);
         let found = self.holder(&claim).await?.map(AccountId);
@@ -104,7 +115,7 @@ impl Engine {
         let found = found.map(|id| (id, &account));
         let session = attempt.judge(found, matched, &facts)?;
         self.refund(&spends, facts.now).await?;
-        self.enter(session).await
+        Ok(session)
     }
 
     /// The session a browser's cookie names, and its life renewed.

@@ -4,7 +4,7 @@
 //! Unopened --enrolment--> Pending --code and password--> Active
 //!                            |  ^ new code                  | ^ new code, new password, more evidence
 //!                            |                              |
-//!                            `-- not activated, or not proven, in time --> Closed (and erased)
+//!                            `-- not activated, or not proven, in time; left --> Closed (and erased)
 //! ```
 
 use jiff::Timestamp;
@@ -29,7 +29,9 @@ pub use self::{
 mod activation;
 mod ageing;
 mod decide;
+mod leaving;
 mod raising;
+mod timers;
 
 /// Where an account stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -192,7 +194,8 @@ pub enum Event {
         /// What they showed.
         evidence: Evidence,
     },
-    /// Nobody activated it in time, or nobody proved in time what was only declared.
+    /// Nobody activated it in time, or nobody proved in time what was only declared, or its holder
+    /// left.
     Closed,
 }
 

@@ -91,6 +91,8 @@ pub enum Place {
     Account,
     /// The services that may know something of them.
     Services,
+    /// Where a holder ends their account.
+    Leave,
     /// Back to choosing a method within this case.
     OtherWays,
     /// Where the level of an account is raised.

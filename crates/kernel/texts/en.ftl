@@ -178,6 +178,17 @@ mail-lapse-soon = { $scheme }: prove who you are
 
         { $scheme }
 
+mail-left = { $scheme }: your account has ended
+    .body =
+        Dear { $name },
+
+        you have ended your account at { $scheme }. What we recorded about you is destroyed on { $until }.
+        You can register again whenever you like: { $gate }/enrol
+
+        If it was not you, someone else knows your password. Answer before that day, to those who run { $scheme }.
+
+        { $scheme }
+
 mail-password-ends = { $scheme }: your password is valid until { $until }
     .body =
         Dear { $name },

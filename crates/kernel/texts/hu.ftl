@@ -178,6 +178,17 @@ mail-lapse-soon = { $scheme }: igazolja a személyazonosságát!
 
         { $scheme }
 
+mail-left = { $scheme }: a fiókja megszűnt
+    .body =
+        Tisztelt { $name }!
+
+        Ön megszüntette a fiókját itt: { $scheme }. Amit Önről feljegyeztünk, azt ezen a napon megsemmisítjük: { $until }
+        Bármikor újra regisztrálhat: { $gate }/enrol
+
+        Ha nem Ön tette, valaki más ismeri a jelszavát. Addig a napig jelezze az üzemeltetőnek: { $scheme }.
+
+        { $scheme }
+
 mail-password-ends = { $scheme }: a jelszava eddig érvényes: { $until }
     .body =
         Tisztelt { $name }!

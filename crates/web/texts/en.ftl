@@ -101,6 +101,17 @@ services = Services that know something of you
     .from = from { $service }
     .after = If you take it back, the service asks you again at your next visit. Services of the administration that need no consent are not listed.
 
+leave = End your account
+    .lead = Show that it is you: enter your password once more.
+    .submit = End my account
+    .at-once = Your account ends at once. You cannot undo it.
+    .services = You are signed out here and at the services you have open. None of them can ask us about you any more.
+    .kept = What we recorded about you is destroyed after seven days. What services have of you stays with them.
+    .anew = You can register again whenever you like. Services will not know you as the person you were.
+left = Your account has ended
+    .lead = Nobody can sign in with it any more.
+    .mail = We have written to you. What we recorded about you is destroyed after seven days.
+
 problem-not-found = There is no such page
     .lead = The address may have been mistyped, or the page is no longer there.
 problem-request = We cannot accept what your browser sent
@@ -220,4 +231,5 @@ confirmed = Done
 not-confirmed = You did not allow it
     .lead = The service learns nothing about you. You can close this page.
 link-account = My account
+link-leave = End my account
 link-services = Services that know something of me

@@ -101,6 +101,17 @@ services = Szolgáltatások, amelyek ismerik adatait
     .from = – { $service }
     .after = Visszavonás után a szolgáltatás a következő alkalommal újra engedélyt kér. A közigazgatás engedélyhez nem kötött szolgáltatásai nem szerepelnek itt.
 
+leave = Fiók megszüntetése
+    .lead = Igazolja, hogy Ön az: adja meg még egyszer a jelszavát.
+    .submit = Megszüntetem a fiókomat
+    .at-once = A fiókja azonnal megszűnik. Ezt nem lehet visszavonni.
+    .services = Itt és a nyitva hagyott szolgáltatásokban is kiléptetjük. Egyik sem kérdezhet többé Önről tőlünk.
+    .kept = Amit Önről feljegyeztünk, azt hét nap múlva megsemmisítjük. Ami a szolgáltatásoknál van, az náluk marad.
+    .anew = Bármikor újra regisztrálhat. A szolgáltatások nem ugyanannak a személynek fogják ismerni.
+left = A fiókja megszűnt
+    .lead = Többé senki nem tud vele belépni.
+    .mail = Írtunk Önnek. Amit Önről feljegyeztünk, azt hét nap múlva megsemmisítjük.
+
 problem-not-found = Nincs ilyen oldal
     .lead = Talán elírta a címet, vagy az oldal már nem érhető el.
 problem-request = Nem fogadhatjuk el, amit a böngészője küldött
@@ -220,4 +231,5 @@ confirmed = Kész
 not-confirmed = Nem engedélyezte
     .lead = A szolgáltatás semmit sem tud meg Önről. Ezt az oldalt bezárhatja.
 link-account = A fiókom
+link-leave = Megszüntetem a fiókomat
 link-services = Szolgáltatások, amelyek ismerik adataimat

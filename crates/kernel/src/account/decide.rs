@@ -2,11 +2,14 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Account, Code, Event, Holder, Raising, ageing, raising};
+use super::{
+    Account, Code, Event, Holder, Raising, ageing, leaving, raising,
+    timers::{self, CLOSES, CODE_ENDS},
+};
 use crate::{
     code,
     contact::Email,
-    decision::{AccountId, Claim, Decision, Spend},
+    decision::{AccountId, Decision, Spend},
     effect::{Channel, Effect, Message, Response},
     facts::{Actor, Facts},
     method::Input,
@@ -14,24 +17,10 @@ use crate::{
     refusal::{Refusal, Stop},
     scheme::CodeRules,
     secret::Secret,
-    user_name,
 };
 
 /// The use of the code that lets a holder set a password.
 const ACTIVATION: &str = "activation";
-/// The timer of that code's end.
-const CODE_ENDS: &str = "code-ends";
-/// The timer after which nobody can activate the account any more.
-const CLOSES: &str = "closes";
-
-/// The timers of an account whose holder has only declared who they are: a reminder, and the end
-/// (KONZ-08).
-pub(super) const LAPSE: [&str; 2] = [LAPSE_SOON, LAPSES];
-const LAPSE_SOON: &str = "lapse-soon";
-const LAPSES: &str = "lapses";
-/// How long before the end the reminder comes, in days.
-const LAPSE_NOTICE_DAYS: i64 = 5;
-
 /// How often an address may be mistyped …
 const READDRESS_MAX: u32 = 3;
 /// … in this many hours.
@@ -73,6 +62,8 @@ pub enum Command {
     Prove(Form),
     /// Leave the method.
     LeaveProofing,
+    /// End the account, by its holder's own wish.
+    Leave,
     /// Note that who was proven has another account.
     Clash,
     /// An exchange has its answer, or will have none.
@@ -101,6 +92,11 @@ pub fn decide(
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Stop> {
     permitted(command, &facts.actor)?;
+    if let Command::Elapse { key } = command
+        && let Some(decision) = timers::elapse(account, key, facts)
+    {
+        return Ok(decision?);
+    }
     match (account, command) {
         (
             Account::Pending { holder, code } | Account::Active { holder, code, .. },
@@ -116,23 +112,7 @@ pub fn decide(
         (Account::Pending { holder, .. }, Command::Readdress { email }) => {
             Ok(readdress(id, holder, email, facts)?)
         }
-        (Account::Pending { code, .. } | Account::Active { code, .. }, Command::Elapse { key })
-            if key == CODE_ENDS =>
-        {
-            Ok(end_code(code.as_ref(), facts)?)
-        }
-        (Account::Pending { holder, .. }, Command::Elapse { key }) if key == CLOSES => {
-            Ok(close(holder, facts))
-        }
-        (
-            Account::Pending { holder, .. } | Account::Active { holder, .. },
-            Command::Elapse { key },
-        ) if LAPSE.contains(&key.as_str()) => Ok(lapse(key, holder, facts)?),
-        (Account::Active { holder, password, .. }, Command::Elapse { key })
-            if ageing::is_timer(key) =>
-        {
-            Ok(ageing::remind(key, holder, password, facts)?)
-        }
+        (Account::Active { holder, .. }, Command::Leave) => Ok(leaving::leave(holder, facts)),
         (
             Account::Active { raising: Raising::No | Raising::Failed { .. }, .. },
             Command::Raise { method, resume },
@@ -142,6 +122,8 @@ pub fn decide(
         }
         // Once the account is in use, an address changes by the holder's own hand only.
         (Account::Active { .. }, Command::Readdress { .. })
+        // Whoever has not activated an account has no password to end it with; it lapses.
+        | (Account::Pending { .. }, Command::Leave)
         | (_, Command::Elapse { .. })
         | (
             Account::Pending { .. } | Account::Active { .. },
@@ -171,7 +153,8 @@ fn prove(
         Command::SetPassword { .. }
         | Command::SendCode { .. }
         | Command::Readdress { .. }
-        | Command::Raise { .. } => return Err(Refusal::OutOfTurn.into()),
+        | Command::Raise { .. }
+        | Command::Leave => return Err(Refusal::OutOfTurn.into()),
     };
     raising::proceed(holder, proof, &input, facts)
 }
@@ -184,7 +167,8 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
             Command::Readdress { .. }
             | Command::Raise { .. }
             | Command::Prove(_)
-            | Command::LeaveProofing,
+            | Command::LeaveProofing
+            | Command::Leave,
             Actor::Applicant,
         )
         | (Command::Elapse { .. }, Actor::Timer)
@@ -197,7 +181,8 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
             Command::Readdress { .. }
             | Command::Raise { .. }
             | Command::Prove(_)
-            | Command::LeaveProofing,
+            | Command::LeaveProofing
+            | Command::Leave,
             Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
         )
         | (
@@ -285,52 +270,6 @@ fn readdress(
     Ok(Decision { spends: vec![budget], ..decision })
 }
 
-fn end_code(out: Option<&Code>, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
-    match out {
-        Some(out) if out.expires_at <= facts.now => Ok(Event::CodeVoided.into()),
-        Some(_) | None => Err(Refusal::OutOfTurn),
-    }
-}
-
-/// Registration data that nobody activated are deleted (KONZ-20), and the person can start anew.
-fn close(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
-    let releases =
-        vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
-    Decision { releases, ..Event::Closed.into() }.perform([Effect::Erase])
-}
-
-/// What was only declared does not last: the holder is reminded, and then the account ends
-/// (KONZ-08). Once they have proven who they are, it does.
-fn lapse(key: &str, holder: &Holder, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
-    let Some(until) = lapses_at(holder, facts) else { return Err(Refusal::OutOfTurn) };
-    if key == LAPSES {
-        return if until <= facts.now { Ok(close(holder, facts)) } else { Err(Refusal::OutOfTurn) };
-    }
-    let until = until.to_zoned(facts.scheme.time_zone.clone());
-    let reminder = Effect::Send(Message {
-        channel: Channel::Mail,
-        to: Secret::new(holder.email.as_str()),
-        language: holder.language.clone(),
-        text: "mail-lapse-soon".to_owned(),
-        slots: [
-            name_slot(holder, facts),
-            ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d %H:%M").to_string())),
-        ]
-        .into(),
-    });
-    Ok(Decision::from(Event::Reminded { of: key.to_owned() }).perform([reminder]))
-}
-
-/// When an account ends whose holder has proven nothing that lasts.
-fn lapses_at(holder: &Holder, facts: &Facts<'_>) -> Option<Timestamp> {
-    let lives = holder.evidence.iter().map(|evidence| {
-        let offer = facts.scheme.offer(&evidence.method)?;
-        Some(evidence.at + offer.life?)
-    });
-    // One proof without an end is enough.
-    lives.collect::<Option<Vec<_>>>()?.into_iter().max()
-}
-
 /// The first code of an account that an enrolment opens, and the timers that follow from it.
 ///
 /// # Errors
@@ -346,11 +285,7 @@ pub fn issue_code(
     let (issued, mut effects) = fresh_code(id, holder, facts)?;
     let at = holder.opened_at + rules(facts)?.reissue();
     effects.push(Effect::Wake { at, key: CLOSES.to_owned() });
-    if let Some(at) = lapses_at(holder, facts) {
-        let soon = at - SignedDuration::from_hours(24 * LAPSE_NOTICE_DAYS);
-        effects.push(Effect::Wake { at: soon, key: LAPSE_SOON.to_owned() });
-        effects.push(Effect::Wake { at, key: LAPSES.to_owned() });
-    }
+    effects.extend(timers::of_declared(holder, facts));
     Ok((issued, effects))
 }
 

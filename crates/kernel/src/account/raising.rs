@@ -4,7 +4,7 @@
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Account, Event, Holder, Raising, decide};
+use super::{Account, Event, Holder, Raising, timers};
 use crate::{
     decision::{Claim, Decision},
     effect::{Channel, Effect, Message},
@@ -112,7 +112,7 @@ fn prove(
         releases.push(Claim::of(&holder.person, facts));
         claims.push(Claim::of(&person, facts));
     }
-    let settled = decide::LAPSE.map(|key| Effect::Cancel { key: key.to_owned() });
+    let settled = timers::LAPSE.map(|key| Effect::Cancel { key: key.to_owned() });
     let added = Decision::from(Event::EvidenceAdded { person, evidence });
     Decision { claims, releases, ..added.perform(settled).perform([notice]) }
 }

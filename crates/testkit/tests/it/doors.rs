@@ -4,6 +4,7 @@ mod ageing;
 mod codes;
 mod confidential;
 mod erasure;
+mod leaving;
 mod limits;
 mod outbox;
 mod pressing;

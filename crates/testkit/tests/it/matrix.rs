@@ -208,6 +208,8 @@ fn what_an_account_is_waiting_for_and_from_whom() {
         ("code ends", elapse("code-ends")),
         ("closes", elapse("closes")),
         ("reminder", elapse("password-ends-30")),
+        ("leave", account::Command::Leave),
+        ("erases", elapse("erases")),
     ];
     let mut table = String::from("`.` out of turn   `-` not permitted\n");
     for who in ACTORS {

@@ -75,7 +75,11 @@ async fn drawn(
     let name = holder.person.name.full(scheme.name_order);
     let raise = kernel::account::ways(&account, scheme).next();
     let raise = raise.map(|_| (Text::key("link-raise"), Place::Raise));
-    let always = [("link-services", Place::Services), ("link-new-code", Place::NewCode)];
+    let always = [
+        ("link-services", Place::Services),
+        ("link-new-code", Place::NewCode),
+        ("link-leave", Place::Leave),
+    ];
     let always = always.map(|(text, place)| (Text::key(text), place));
     let links: Vec<_> = raise.into_iter().chain(always).collect();
     let shown = draw::Account {

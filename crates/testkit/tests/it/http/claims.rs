@@ -200,3 +200,25 @@ async fn a_hint_stands_in_the_empty_field_and_whether_it_is_anybody_nobody_hears
     assert!(!hostile.contains("<script>alert"), "{hostile}");
     assert!(!shown(&"x".repeat(65)).await.contains("xxxxx"));
 }
+
+#[tokio::test]
+async fn whoever_ended_their_account_is_nobody_to_any_service() {
+    let gate = Gate::serving(vec![curious()]);
+    gate.house.active("KisAnna", 0).await;
+    let mut browser = gate.browser();
+    let code = browser.reaches_a_code_by(&wish(&json!({}))).await;
+    let (_, tokens) = gate.browser().redeem(&code, &[]).await;
+    let page = browser.get("/account/leave").await;
+    assert!(page.body.contains("Your account ends at once"), "{}", page.body);
+    let wrong = [("page", "leave"), ("password", "not my password at all")];
+    let refused = browser.post("/account/leave", &wrong).await;
+    assert_eq!(refused.status.as_u16(), 422);
+    let left = browser.post("/account/leave", &[("page", "leave"), ("password", PASSWORD)]).await;
+    assert!(left.body.contains("Your account has ended"), "{}", left.body);
+    assert_eq!(browser.get("/account").await.location().as_deref(), Some("/sign-in"));
+    let access = tokens["access_token"].as_str().unwrap();
+    assert_eq!(gate.browser().userinfo(access).await.status.as_u16(), 401);
+    let refresh = tokens["refresh_token"].as_str().unwrap();
+    let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh)];
+    assert_eq!(gate.browser().call("/token", &fields).await.0, 400);
+}

@@ -1,0 +1,45 @@
+//! A holder ends their account. It is over at once, name and person are free for another one, and what
+//! was recorded is destroyed some days after: until then there is something to look at, should it
+//! turn out that somebody else had their password.
+
+use jiff::SignedDuration;
+
+use super::{Event, Holder, decide::name_slot};
+use crate::{
+    decision::{Claim, Decision},
+    effect::{Channel, Effect, Message},
+    facts::Facts,
+    secret::Secret,
+    user_name,
+};
+
+/// The timer after which what was recorded is destroyed.
+pub(super) const ERASES: &str = "erases";
+/// How long that is after the account has ended, in days.
+const KEPT_DAYS: i64 = 7;
+
+/// Ends the account.
+pub(super) fn leave(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
+    let erased_at = facts.now + SignedDuration::from_hours(24 * KEPT_DAYS);
+    let until = erased_at.to_zoned(facts.scheme.time_zone.clone());
+    let notice = Effect::Send(Message {
+        channel: Channel::Mail,
+        to: Secret::new(holder.email.as_str()),
+        language: holder.language.clone(),
+        text: "mail-left".to_owned(),
+        slots: [
+            name_slot(holder, facts),
+            ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d").to_string())),
+        ]
+        .into(),
+    });
+    let releases =
+        vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
+    let decision = Decision { releases, ..Event::Closed.into() };
+    decision.perform([notice, Effect::Wake { at: erased_at, key: ERASES.to_owned() }])
+}
+
+/// Destroys what was recorded.
+pub(super) fn forgotten() -> Decision<Event> {
+    Decision::record(Vec::new()).perform([Effect::Erase])
+}

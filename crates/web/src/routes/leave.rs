@@ -1,0 +1,103 @@
+//! Ending one's own account.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::{StatusCode, header::SET_COOKIE},
+    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+};
+use engine::Error;
+use kernel::{
+    facts::Actor,
+    page::{Block, FieldKind, Page, Place, Text, Tone},
+    password,
+    refusal::Refusal,
+};
+
+use crate::{
+    app::App,
+    body::Posted,
+    cookies::Cookie,
+    failure::failure,
+    log::RequestId,
+    routes::{
+        interaction::{To, frame},
+        sign_in,
+    },
+    visitor::Browser,
+};
+
+/// Says what it means, and asks for the password.
+pub(super) async fn show(
+    State(app): State<App>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    drawn(&app, &browser, &to, None).await
+}
+
+/// Ends the account.
+pub(super) async fn submit(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    if to.lang.is_some() {
+        return drawn(&app, &browser, &to, None).await;
+    }
+    let Some(session) = sign_in::current(&app, &browser).await else {
+        return Redirect::to("/sign-in").into_response();
+    };
+    let visitor = posted.visitor(&browser, Actor::Applicant);
+    let known = browser.cookie(app.jar(), Cookie::Browser);
+    let account = session.session.account;
+    match app.engine().leave(account, &posted.form(), known.as_deref(), &visitor).await {
+        Ok(()) => gone(&app, &browser, &to).await,
+        Err(Error::Refused(refusal)) => drawn(&app, &browser, &to, Some(&refusal)).await,
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+async fn drawn(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>) -> Response {
+    let Some(session) = sign_in::current(app, browser).await else {
+        return Redirect::to("/sign-in").into_response();
+    };
+    let Some(frame) = frame(app, browser, "/account/leave", to).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let page = Page::asking(
+        "leave",
+        vec![
+            Block::Notice(Tone::Warning, Text::key("leave.at-once")),
+            Block::Steps(vec![
+                Text::key("leave.services"),
+                Text::key("leave.kept"),
+                Text::key("leave.anew"),
+            ]),
+            Block::field(password::CURRENT, FieldKind::CurrentPassword),
+            Block::Link(Text::key("link-account"), Place::Account),
+        ],
+    );
+    frame.signed_in(session).page(&page, refusal, &BTreeMap::new())
+}
+
+/// The page after it.
+async fn gone(app: &App, browser: &Browser, to: &To) -> Response {
+    let Some(frame) = frame(app, browser, "/sign-in", to).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let page = Page::telling(
+        "left",
+        vec![
+            Block::Paragraph(Text::key("left.mail")),
+            Block::Link(Text::key("link-enrol"), Place::Enrol),
+        ],
+    );
+    let cookies = [Cookie::Session, Cookie::Browser].map(|cookie| app.jar().clear(cookie));
+    let cookies = cookies.into_iter().flatten().map(|cookie| (SET_COOKIE, cookie));
+    (AppendHeaders(cookies), frame.page(&page, None, &BTreeMap::new())).into_response()
+}
