@@ -5,7 +5,6 @@ use kernel::{
     account::{Account, Activation, CodeRequest, Command},
     decision::{AccountId, Spend},
     page::Form,
-    password,
     refusal::Refusal,
     sign_in::Attempt,
     user_name,
@@ -78,7 +77,7 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// [`Refusal::NoMatch`] if the password is wrong, and the try is spent; see [`Error`].
+    /// [`Refusal::NoMatch`] if name and password are not theirs, and the try is spent; see [`Error`].
     pub async fn leave(
         &self,
         id: AccountId,
@@ -86,11 +85,10 @@ impl Engine {
         browser: Option<&str>,
         visitor: &Visitor,
     ) -> Result<(), Error> {
-        let typed = form.verbatim(password::CURRENT).map_err(Refusal::from)?.clone();
-        let account = self.account(id).await?;
-        let holder = account.holder().ok_or(Refusal::NoMatch)?;
-        let attempt = Attempt { user_name: holder.user_name.clone(), password: typed };
-        self.judged(&attempt, browser, visitor).await?;
+        let session = self.judged(&Attempt::read(form)?, browser, visitor).await?;
+        if session.account != id {
+            return Err(Refusal::NoMatch.into());
+        }
         self.submit::<Account>(id.0, &Command::Leave, visitor).await?;
         self.sign_out_everywhere(id).await
     }

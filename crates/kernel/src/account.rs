@@ -23,12 +23,14 @@ use crate::{
 pub use self::{
     activation::{Activation, CodeRequest},
     decide::{Command, decide, issue_code},
+    held::held,
     raising::{page, ways},
 };
 
 mod activation;
 mod ageing;
 mod decide;
+mod held;
 mod leaving;
 mod raising;
 mod timers;

@@ -22,6 +22,8 @@ pub use self::{
 mod decide;
 mod page;
 
+pub(crate) use self::page::details;
+
 /// Where a case stands. Each variant holds what is true there, and nothing that is not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Enrolment {

@@ -91,6 +91,8 @@ pub enum Place {
     Account,
     /// The services that may know something of them.
     Services,
+    /// What is on record about a holder.
+    Held,
     /// Where a holder ends their account.
     Leave,
     /// Back to choosing a method within this case.

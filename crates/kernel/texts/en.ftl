@@ -189,11 +189,11 @@ mail-left = { $scheme }: your account has ended
 
         { $scheme }
 
-mail-password-ends = { $scheme }: your password is valid until { $until }
+mail-password-ends = { $scheme }: your password lasts until { $until }
     .body =
         Dear { $name },
 
-        your password for { $scheme } is valid until { $until }. After that you cannot sign in with it.
+        your password for { $scheme } lasts until { $until }. After that you cannot sign in with it.
 
         Choose a new one before then: ask for an activation code, and set the password with it: { $gate }/new-code
         We send the code to this address. Your account itself does not end.

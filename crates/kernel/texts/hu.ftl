@@ -189,11 +189,11 @@ mail-left = { $scheme }: a fiókja megszűnt
 
         { $scheme }
 
-mail-password-ends = { $scheme }: a jelszava eddig érvényes: { $until }
+mail-password-ends = { $scheme }: a jelszava eddig használható: { $until }
     .body =
         Tisztelt { $name }!
 
-        A jelszava itt: { $scheme } – eddig érvényes: { $until }. Utána nem tud vele belépni.
+        A jelszava itt: { $scheme } – eddig használható: { $until }. Utána nem tud vele belépni.
 
         Válasszon addig újat: kérjen aktiváló kódot, és azzal állítson be jelszót: { $gate }/new-code
         A kódot erre a címre küldjük. A fiókja ettől nem szűnik meg.

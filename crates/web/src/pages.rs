@@ -196,6 +196,7 @@ impl Places for Addresses {
             Place::NewCode => "/new-code",
             Place::Account => "/account",
             Place::Services => "/account/services",
+            Place::Held => "/account/data",
             Place::Leave => "/account/leave",
             Place::OtherWays => "/enrol/other-ways",
             Place::Raise => "/raise",

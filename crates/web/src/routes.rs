@@ -93,6 +93,7 @@ fn people() -> Router<App> {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/account", get(account::show))
         .route("/account/services", get(agreed::show).post(agreed::submit))
+        .route("/account/data", get(account::data))
         .route("/account/leave", get(leave::show).post(leave::submit))
         .route("/raise", get(raise::show).post(raise::submit))
         .route("/raise/other-ways", get(raise::other_ways).post(raise::leave))

@@ -91,7 +91,7 @@ fn proven(person: &Person, scheme: &Scheme) -> Page {
     Page::asking(
         id,
         vec![
-            Block::Summary(rows(person, scheme)),
+            Block::Summary(details(person, scheme)),
             Block::Paragraph(Text::key(format!("{id}.{note}"))),
             Block::field(user_name::FIELD, FieldKind::UserName { live: true }),
             Block::field(contact::EMAIL, FieldKind::Email),
@@ -104,7 +104,8 @@ pub(super) fn proven_id(person: &Person) -> &'static str {
     if person.is_registered() { PROVEN } else { DECLARED }
 }
 
-fn rows(person: &Person, scheme: &Scheme) -> Vec<Row> {
+/// What a source says of a person, a row each; what it does not say is left out.
+pub(crate) fn details(person: &Person, scheme: &Scheme) -> Vec<Row> {
     let row =
         |label: &str, value: Value| Row { label: Text::key(format!("person-{label}")), value };
     let name = |name: &crate::person::Name| Value::Plain(name.full(scheme.name_order));

@@ -1,5 +1,7 @@
 //! The subscriber's own page.
 
+use std::collections::BTreeMap;
+
 use axum::{
     Extension,
     extract::{Query, State},
@@ -40,6 +42,28 @@ pub(super) async fn show(
     }
 }
 
+/// Everything that is on record about them.
+pub(super) async fn data(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    let Some(session) = sign_in::current(&app, &browser).await else {
+        return Redirect::to("/sign-in").into_response();
+    };
+    let account = match app.engine().account(session.session.account).await {
+        Ok(account) => account,
+        Err(error) => return failure(&app, &browser, &id, &error),
+    };
+    let page = kernel::account::held(&account, app.engine().scheme());
+    match (page, frame(&app, &browser, "/account/data", &to).await) {
+        (Some(page), Some(frame)) => frame.signed_in(session).page(&page, None, &BTreeMap::new()),
+        (None, _) => Redirect::to("/sign-in").into_response(),
+        (_, None) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
 async fn drawn(
     app: &App,
     browser: &Browser,
@@ -76,6 +100,7 @@ async fn drawn(
     let raise = kernel::account::ways(&account, scheme).next();
     let raise = raise.map(|_| (Text::key("link-raise"), Place::Raise));
     let always = [
+        ("link-held", Place::Held),
         ("link-services", Place::Services),
         ("link-new-code", Place::NewCode),
         ("link-leave", Place::Leave),

@@ -14,6 +14,7 @@ use kernel::{
     page::{Block, FieldKind, Page, Place, Text, Tone},
     password,
     refusal::Refusal,
+    user_name,
 };
 
 use crate::{
@@ -66,6 +67,8 @@ async fn drawn(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>)
     let Some(session) = sign_in::current(app, browser).await else {
         return Redirect::to("/sign-in").into_response();
     };
+    let account = app.engine().account(session.session.account).await.ok();
+    let name = account.as_ref().and_then(|account| Some(account.holder()?.user_name.clone()));
     let Some(frame) = frame(app, browser, "/account/leave", to).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
@@ -73,11 +76,10 @@ async fn drawn(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>)
         "leave",
         vec![
             Block::Notice(Tone::Warning, Text::key("leave.at-once")),
-            Block::Steps(vec![
-                Text::key("leave.services"),
-                Text::key("leave.kept"),
-                Text::key("leave.anew"),
-            ]),
+            Block::Paragraph(Text::key("leave.services")),
+            Block::Paragraph(Text::key("leave.kept")),
+            Block::Paragraph(Text::key("leave.anew")),
+            Block::filled(user_name::FIELD, FieldKind::UserName { live: false }, name),
             Block::field(password::CURRENT, FieldKind::CurrentPassword),
             Block::Link(Text::key("link-account"), Place::Account),
         ],

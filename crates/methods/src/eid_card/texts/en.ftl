@@ -29,3 +29,5 @@ document-number-shape = The document number looks different. Copy it from the ca
 registration-code = Registration code
     .hint = You were given it together with the card.
 registration-code-shape = The registration code looks different. Copy it once more, from the first character to the last.
+
+evidence-identity-card = Identity card and its registration code

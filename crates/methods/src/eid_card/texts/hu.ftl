@@ -29,3 +29,5 @@ document-number-shape = Az okmányazonosító nem így néz ki. Másolja le újr
 registration-code = Regisztrációs kód
     .hint = Az igazolvánnyal együtt kapta.
 registration-code-shape = A regisztrációs kód nem így néz ki. Másolja le újra, az első karaktertől az utolsóig!
+
+evidence-identity-card = Személyazonosító igazolvány és regisztrációs kódja

@@ -20,3 +20,5 @@ declared-birth-date = Születési idő
     .hint = Év, hónap és nap, például 1990-02-14.
 declared-birth-date-shape = Így írja a születési időt: év, hónap, nap, például 1990-02-14.
 declared-too-young = Saját fiókhoz Ön még túl fiatal. Az ügyfélszolgálaton segítenek.
+
+evidence-self-declaration = Az Ön saját nyilatkozata

@@ -11,7 +11,7 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// How many reminders went out so far.
 fn reminders(house: &House) -> usize {
     let post = house.bench.post.lock().unwrap();
-    post.iter().filter(|(_, mail)| mail.subject.contains("your password is valid")).count()
+    post.iter().filter(|(_, mail)| mail.subject.contains("your password lasts")).count()
 }
 
 #[tokio::test]

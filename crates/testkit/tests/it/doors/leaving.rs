@@ -13,7 +13,7 @@ impl House {
         account: kernel::decision::AccountId,
         password: &str,
     ) -> Result<(), engine::Error> {
-        let typed = form(&[("password", password)]);
+        let typed = form(&[("user-name", "KisAnna"), ("password", password)]);
         self.engine.leave(account, &typed, None, &pressing(Actor::Applicant, None)).await
     }
 }
@@ -36,6 +36,18 @@ async fn whoever_leaves_is_gone_at_once_and_free_to_begin_anew() {
     assert!(told.subject.contains("your account has ended"), "{}", told.subject);
     // The same person, under the same name.
     house.active("KisAnna", 0).await;
+    house.signs_in("KisAnna", PASSWORD, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn nobody_ends_the_account_that_another_ones_browser_is_signed_in_to() {
+    let house = House::new();
+    house.active("KisAnna", 0).await;
+    house.active("NagyBela", 1).await;
+    let bela = house.signs_in("NagyBela", PASSWORD, None).await.unwrap().signed_in.session.account;
+    // Anna's name and password, at a browser of Béla's.
+    assert_eq!(refusal(house.leaves(bela, PASSWORD).await), Refusal::NoMatch);
+    house.signs_in("NagyBela", PASSWORD, None).await.unwrap();
     house.signs_in("KisAnna", PASSWORD, None).await.unwrap();
 }
 

@@ -210,10 +210,10 @@ async fn whoever_ended_their_account_is_nobody_to_any_service() {
     let (_, tokens) = gate.browser().redeem(&code, &[]).await;
     let page = browser.get("/account/leave").await;
     assert!(page.body.contains("Your account ends at once"), "{}", page.body);
-    let wrong = [("page", "leave"), ("password", "not my password at all")];
-    let refused = browser.post("/account/leave", &wrong).await;
+    let with = |password| [("page", "leave"), ("user-name", "KisAnna"), ("password", password)];
+    let refused = browser.post("/account/leave", &with("not my password at all")).await;
     assert_eq!(refused.status.as_u16(), 422);
-    let left = browser.post("/account/leave", &[("page", "leave"), ("password", PASSWORD)]).await;
+    let left = browser.post("/account/leave", &with(PASSWORD)).await;
     assert!(left.body.contains("Your account has ended"), "{}", left.body);
     assert_eq!(browser.get("/account").await.location().as_deref(), Some("/sign-in"));
     let access = tokens["access_token"].as_str().unwrap();
@@ -221,4 +221,18 @@ async fn whoever_ended_their_account_is_nobody_to_any_service() {
     let refresh = tokens["refresh_token"].as_str().unwrap();
     let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh)];
     assert_eq!(gate.browser().call("/token", &fields).await.0, 400);
+}
+
+#[tokio::test]
+async fn everybody_reads_what_is_recorded_about_them_and_nobody_else_does() {
+    let gate = Gate::serving(vec![curious()]);
+    gate.house.active("KisAnna", 0).await;
+    let mut browser = gate.browser();
+    browser.reaches_a_code_by(&wish(&json!({}))).await;
+    let page = browser.get("/account/data").await;
+    for shown in ["KisAnna", crate::doors::EMAIL, "Number in the register", "Identity card"] {
+        assert!(page.body.contains(shown), "{shown}: {}", page.body);
+    }
+    let stranger = gate.browser().get("/account/data").await;
+    assert_eq!(stranger.location().as_deref(), Some("/sign-in"));
 }

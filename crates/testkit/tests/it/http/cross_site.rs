@@ -42,6 +42,7 @@ const READS: &[&str] = &[
     "/account",
     "/account/services",
     "/account/leave",
+    "/account/data",
     "/raise",
     "/raise/other-ways",
     "/raise/news",

@@ -1,0 +1,51 @@
+//! What the gate holds about somebody, for them to read.
+
+use super::{Account, Holder};
+use crate::{
+    enrolment,
+    evidence::Evidence,
+    page::{Block, Page, Place, Row, Text, Value},
+    scheme::Scheme,
+};
+
+/// Everything that is on record about a holder; none if the account is nobody's. Whoever has only
+/// declared who they are has no number in a register.
+#[must_use]
+pub fn held(account: &Account, scheme: &Scheme) -> Option<Page> {
+    let holder = account.holder()?;
+    let mut rows = enrolment::details(&holder.person, scheme);
+    if holder.person.is_registered() {
+        rows.push(row("held-number", Value::Plain(holder.person.identifier.clone())));
+    }
+    rows.extend(contact(holder, scheme));
+    let shown = holder.evidence.iter().map(|evidence| proof(evidence, scheme)).collect();
+    Some(Page::telling(
+        "held",
+        vec![
+            Block::Summary(rows),
+            Block::Paragraph(Text::key("held.proof")),
+            Block::Summary(shown),
+            Block::Paragraph(Text::key("held.besides")),
+            Block::Link(Text::key("link-account"), Place::Account),
+        ],
+    ))
+}
+
+fn contact(holder: &Holder, scheme: &Scheme) -> [Row; 3] {
+    let opened = holder.opened_at.to_zoned(scheme.time_zone.clone()).date();
+    [
+        row("account-user-name", Value::Plain(holder.user_name.clone())),
+        row("account-email", Value::Plain(holder.email.as_str().to_owned())),
+        row("held-since", Value::Date(opened.into())),
+    ]
+}
+
+/// What was shown, and when. Words for each kind are the method's own.
+fn proof(evidence: &Evidence, scheme: &Scheme) -> Row {
+    let day = evidence.at.to_zoned(scheme.time_zone.clone()).date();
+    row(&format!("evidence-{}", evidence.kind), Value::Date(day.into()))
+}
+
+fn row(label: &str, value: Value) -> Row {
+    Row { label: Text::key(label), value }
+}
