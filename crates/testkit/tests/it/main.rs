@@ -19,3 +19,4 @@ mod recipes;
 
 mod tidy;
 mod tree;
+mod years;
