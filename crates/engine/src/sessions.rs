@@ -161,6 +161,31 @@ impl Engine {
         self.forget_owned(&SESSION, account.0).await
     }
 
+    /// How many sessions an account has besides the one that a browser's cookie names.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn sessions_elsewhere(&self, account: AccountId) -> Result<usize, Error> {
+        Ok(self.owned(&SESSION, account.0).await?.len().saturating_sub(1))
+    }
+
+    /// Ends every session of an account but the one that this token names. Services that were
+    /// visited in one of them are told.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn sign_out_elsewhere(&self, token: &str) -> Result<(), Error> {
+        let Some(kept) = self.look(&SESSION, token).await? else { return Ok(()) };
+        let account = kept.content.account;
+        self.take_leave_elsewhere(account, &self.sid(token)).await?;
+        let key = crypto::digest::sha256(token.as_bytes());
+        let others =
+            self.shared.store.drop_owned_but(SESSION.name(), store::StreamId(account.0), key);
+        others.await.map(drop).map_err(stored)
+    }
+
     /// The last sign-ins of an account, newest first.
     ///
     /// # Errors

@@ -92,6 +92,21 @@ impl Engine {
         Ok(())
     }
 
+    /// The same for every session of an account but one.
+    pub(crate) async fn take_leave_elsewhere(
+        &self,
+        account: AccountId,
+        here: &str,
+    ) -> Result<(), Error> {
+        for visits in self.owned(&VISITS, account.0).await? {
+            if visits.sid != here {
+                self.announce(&visits).await?;
+                self.take(&VISITS, &visits.sid).await?;
+            }
+        }
+        Ok(())
+    }
+
     async fn announce(&self, visits: &Visits) -> Result<(), Error> {
         let sid = &visits.sid;
         let notices = visits.places.iter().map(|visit| {

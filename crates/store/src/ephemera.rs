@@ -21,6 +21,7 @@ const REPLACE: &str = "\
     UPDATE ephemera SET body = $1, expires = $2, version = version + 1 \
     WHERE kind = $3 AND key = $4 AND version = $5";
 const DROP_OWNED: &str = "DELETE FROM ephemera WHERE owner = $1 AND kind = $2";
+const DROP_OWNED_BUT: &str = "DELETE FROM ephemera WHERE owner = $1 AND kind = $2 AND key <> $3";
 const TAKE_OWNED: &str = "\
     DELETE FROM ephemera WHERE owner = $1 AND kind = $2 AND expires > $3 \
     RETURNING expires, version, body";
@@ -39,6 +40,7 @@ pub(crate) const STATEMENTS: &[(&str, &str)] = &[
     ("take", TAKE),
     ("replace", REPLACE),
     ("drop owned", DROP_OWNED),
+    ("drop owned but", DROP_OWNED_BUT),
     ("take owned", TAKE_OWNED),
     ("owned", OWNED),
     ("sweep", SWEEP),
@@ -139,6 +141,25 @@ impl Store {
         self.write(move |connection| {
             let values = params![owner.0.as_bytes(), kind];
             Ok(connection.prepare_cached(DROP_OWNED)?.execute(values)?)
+        })
+        .await
+    }
+
+    /// Forgets all of a kind that belong to someone but one, and says how many that were.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub async fn drop_owned_but(
+        &self,
+        kind: &str,
+        owner: StreamId,
+        key: [u8; 32],
+    ) -> Result<usize, Fault> {
+        let kind = kind.to_owned();
+        self.write(move |connection| {
+            let values = params![owner.0.as_bytes(), kind, key];
+            Ok(connection.prepare_cached(DROP_OWNED_BUT)?.execute(values)?)
         })
         .await
     }

@@ -208,6 +208,7 @@ fn account(shell: &Shell<'_>) -> String {
             sign_in("2026-02-27T07:31:00Z", "Kapu"),
         ],
         sign_out: "/",
+        elsewhere: (2, "/"),
         links: &[(Text::key("link-service"), Place::Service)],
     };
     draw::account(&account, shell)

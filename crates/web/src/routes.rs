@@ -92,6 +92,7 @@ fn people() -> Router<App> {
         .route("/session", post(sign_in::extend))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/account", get(account::show))
+        .route("/account/elsewhere", post(sign_in::elsewhere))
         .route("/account/services", get(agreed::show).post(agreed::submit))
         .route("/account/data", get(account::data))
         .route("/account/leave", get(leave::show).post(leave::submit))

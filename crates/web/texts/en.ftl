@@ -91,6 +91,8 @@ form-post = You are being taken to { $service }
 
 account = Your account
     .sign-ins = Recent sign-ins
+    .elsewhere = You are signed in elsewhere too, in { $count } more sessions.
+    .end-elsewhere = Sign out everywhere else
     .no-sign-ins = There has been no sign-in yet.
     .not-me = If one of these was not you, change your password and contact us.
 services = Services that know something of you

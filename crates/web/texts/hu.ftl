@@ -91,6 +91,8 @@ form-post = Átirányítjuk ide: { $service }
 
 account = Az Ön fiókja
     .sign-ins = Legutóbbi bejelentkezések
+    .elsewhere = Máshol is be van jelentkezve, ennyi további helyen: { $count }.
+    .end-elsewhere = Kijelentkezés mindenhol máshol
     .no-sign-ins = Még nem volt bejelentkezés.
     .not-me = Ha valamelyik nem Ön volt, változtassa meg a jelszavát, és vegye fel velünk a kapcsolatot!
 services = Szolgáltatások, amelyek ismerik adatait

@@ -17,6 +17,9 @@ pub struct Account<'a> {
     pub sign_ins: &'a [SignIn],
     /// Where to sign out, by POST with the shell's hidden values.
     pub sign_out: &'a str,
+    /// How many other sessions there are, and where to end them, by POST with the shell's hidden
+    /// values.
+    pub elsewhere: (usize, &'a str),
     /// The ways on.
     pub links: &'a [(Text, Place)],
 }
@@ -39,6 +42,7 @@ struct View<'v> {
     account: &'v Account<'v>,
     title: String,
     summary: Html,
+    elsewhere: Option<String>,
     ways: Html,
 }
 
@@ -51,6 +55,10 @@ pub fn account(account: &Account<'_>, shell: &Shell<'_>) -> String {
         account,
         title: title.clone(),
         summary: block::summary(shell, account.rows),
+        elsewhere: match account.elsewhere.0 {
+            0 => None,
+            count => Some(shell.with("account.elsewhere", "count", &count.to_string())),
+        },
         ways: account
             .links
             .iter()

@@ -112,6 +112,7 @@ async fn drawn(
         rows: &rows,
         sign_ins: &sign_ins,
         sign_out: "/sign-out",
+        elsewhere: (app.engine().sessions_elsewhere(id).await?, "/account/elsewhere"),
         links: &links,
     };
     Ok(frame.signed_in(session).answer(StatusCode::OK, |shell| draw::account(&shown, shell)))

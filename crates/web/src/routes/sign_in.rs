@@ -114,6 +114,22 @@ pub(super) async fn current(app: &App, browser: &Browser) -> Option<SignedIn> {
     }
 }
 
+/// Ends every other session of whoever is signed in here.
+pub(super) async fn elsewhere(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    browser: Browser,
+    _posted: Posted,
+) -> Response {
+    let Some(token) = browser.cookie(app.jar(), Cookie::Session) else {
+        return Redirect::to("/sign-in").into_response();
+    };
+    match app.engine().sign_out_elsewhere(&token).await {
+        Ok(()) => Redirect::to("/account").into_response(),
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
 /// Ends the session of a browser, if it has one.
 pub(super) async fn end(app: &App, browser: &Browser) -> Result<(), Error> {
     match browser.cookie(app.jar(), Cookie::Session) {

@@ -147,3 +147,33 @@ async fn another_session_of_the_same_person_goes_on() {
     assert_eq!(ear.heard().len(), 1);
     assert_eq!(there.get("/account").await.status.as_u16(), 200);
 }
+
+#[tokio::test]
+async fn whoever_signs_out_everywhere_else_stays_here_and_only_services_visited_there_are_told() {
+    let (ear, address) = Ear::answering(&[]).await;
+    let gate = gate(address).await;
+    let (mut here, mut there, mut nowhere) = (gate.browser(), gate.browser(), gate.browser());
+    here.reaches_a_code().await;
+    let code = there.reaches_a_code().await;
+    let (_, tokens) = gate.browser().redeem(&code, &[]).await;
+    nowhere.reaches_a_code().await;
+    let page = here.get("/account").await;
+    assert!(page.body.contains("2 more sessions"), "{}", page.body);
+    let back = here.post("/account/elsewhere", &[]).await;
+    let page = here.follow(back).await;
+    assert!(
+        !page.body.contains("more sessions") && page.body.contains("Sign out"),
+        "{}",
+        page.body
+    );
+    for other in [&mut there, &mut nowhere] {
+        assert_eq!(other.get("/account").await.location().as_deref(), Some("/sign-in"));
+    }
+    gate.house.settle().await;
+    let told: Vec<_> = ear.heard().iter().map(|told| told["sid"].clone()).collect();
+    assert_eq!(told.len(), 2);
+    assert!(told.contains(&id_claims(&tokens)["sid"]));
+    here.post("/sign-out", &[]).await;
+    gate.house.settle().await;
+    assert_eq!(ear.heard().len(), 3, "this session is told of when it ends");
+}

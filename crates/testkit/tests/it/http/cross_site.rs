@@ -16,6 +16,7 @@ const WRITES: &[&str] = &[
     "/sign-in",
     "/session",
     "/sign-out",
+    "/account/elsewhere",
     "/account/services",
     "/account/leave",
     "/raise",

@@ -47,6 +47,7 @@ fn hostile_pages(shell: &Shell<'_>) -> Vec<String> {
         rows: std::slice::from_ref(&row),
         sign_ins: &[sign_in],
         sign_out: HOSTILE,
+        elsewhere: (1, HOSTILE),
         links: std::slice::from_ref(&link),
     };
     let told =

@@ -123,6 +123,7 @@ fn an_account_lists_its_sign_ins_and_can_be_left() {
         rows: &[Row { label: Text::key("account-email"), value: Value::Plain("a@b.hu".into()) }],
         sign_ins: &[sign_in],
         sign_out: "/leave",
+        elsewhere: (0, "/elsewhere"),
         links: &[(Text::key("link-service"), Place::Service)],
     };
     let document = Document::parse_document(&account(&shown, &fixture.shell()));
