@@ -91,7 +91,7 @@ form-post = You are being taken to { $service }
 
 account = Your account
     .sign-ins = Recent sign-ins
-    .elsewhere = You are signed in elsewhere too, in { $count } more sessions.
+    .elsewhere = You are signed in elsewhere too. Other sessions: { $count }
     .end-elsewhere = Sign out everywhere else
     .no-sign-ins = There has been no sign-in yet.
     .not-me = If one of these was not you, change your password and contact us.
@@ -104,7 +104,7 @@ services = Services that know something of you
     .after = If you take it back, the service asks you again at your next visit. Services of the administration that need no consent are not listed.
 
 held = What is recorded about you
-    .lead = This is all we hold about you. It is sealed with a key of your own.
+    .lead = This is what we hold about you. It is sealed with a key of your own.
     .proof = You have shown:
     .besides = Besides, we keep your sign-ins, what you allowed services, and your password in a form from which nobody can read it.
 held-number = Number in the register

@@ -91,7 +91,7 @@ form-post = Átirányítjuk ide: { $service }
 
 account = Az Ön fiókja
     .sign-ins = Legutóbbi bejelentkezések
-    .elsewhere = Máshol is be van jelentkezve, ennyi további helyen: { $count }.
+    .elsewhere = Máshol is be van jelentkezve. További bejelentkezések: { $count }
     .end-elsewhere = Kijelentkezés mindenhol máshol
     .no-sign-ins = Még nem volt bejelentkezés.
     .not-me = Ha valamelyik nem Ön volt, változtassa meg a jelszavát, és vegye fel velünk a kapcsolatot!
@@ -104,7 +104,7 @@ services = Szolgáltatások, amelyek ismerik adatait
     .after = Visszavonás után a szolgáltatás a következő alkalommal újra engedélyt kér. A közigazgatás engedélyhez nem kötött szolgáltatásai nem szerepelnek itt.
 
 held = Amit Önről nyilvántartunk
-    .lead = Ez minden, amit Önről tárolunk. Az Ön saját kulcsával van lepecsételve.
+    .lead = Ezeket tároljuk Önről. Az Ön saját kulcsával van lepecsételve.
     .proof = Ön ezeket mutatta be:
     .besides = Ezenkívül megőrizzük a bejelentkezéseit, a szolgáltatásoknak adott engedélyeit és a jelszavát olyan alakban, amelyből senki nem olvashatja ki.
 held-number = Szám a nyilvántartásban

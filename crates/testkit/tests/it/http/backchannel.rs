@@ -158,11 +158,11 @@ async fn whoever_signs_out_everywhere_else_stays_here_and_only_services_visited_
     let (_, tokens) = gate.browser().redeem(&code, &[]).await;
     nowhere.reaches_a_code().await;
     let page = here.get("/account").await;
-    assert!(page.body.contains("2 more sessions"), "{}", page.body);
+    assert!(page.body.contains("Other sessions: 2"), "{}", page.body);
     let back = here.post("/account/elsewhere", &[]).await;
     let page = here.follow(back).await;
     assert!(
-        !page.body.contains("more sessions") && page.body.contains("Sign out"),
+        !page.body.contains("Other sessions") && page.body.contains("Sign out"),
         "{}",
         page.body
     );
