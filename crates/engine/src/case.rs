@@ -5,12 +5,15 @@ use kernel::{
     decision::{AccountId, Decision},
     enrolment::{self, Enrolment},
     facts::Facts,
+    officer::{self, Officer, OfficerId},
     refusal::{Corrupt, Stop},
+    visit::{self, Visit},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-/// A fold of events that judges commands. Two today: enrolments and accounts.
+/// A fold of events that judges commands. Enrolments, accounts, officers, and
+/// what is done at a desk.
 pub(crate) trait Case: Default + Send {
     /// What can happen to it.
     type Event: Serialize + DeserializeOwned + Clone + Send + Sync;
@@ -30,8 +33,8 @@ pub(crate) trait Case: Default + Send {
     ) -> Result<Decision<Self::Event>, Stop>;
     /// An event's name in the clear part of the ledger.
     fn kind(event: &Self::Event) -> &'static str;
-    /// The command of a timer that has come due.
-    fn elapse(key: String) -> Self::Command;
+    /// The command of a timer that has come due; none if such a case has no timers.
+    fn elapse(key: String) -> Option<Self::Command>;
 }
 
 impl Case for Enrolment {
@@ -56,8 +59,8 @@ impl Case for Enrolment {
         event.kind()
     }
 
-    fn elapse(key: String) -> Self::Command {
-        enrolment::Command::Elapse { key }
+    fn elapse(key: String) -> Option<Self::Command> {
+        Some(enrolment::Command::Elapse { key })
     }
 }
 
@@ -83,7 +86,61 @@ impl Case for Account {
         event.kind()
     }
 
-    fn elapse(key: String) -> Self::Command {
-        account::Command::Elapse { key }
+    fn elapse(key: String) -> Option<Self::Command> {
+        Some(account::Command::Elapse { key })
+    }
+}
+
+impl Case for Officer {
+    type Event = officer::Event;
+    type Command = officer::Command;
+    const STREAM: &'static str = "officer";
+
+    fn replay(events: &[Self::Event]) -> Result<Self, Corrupt> {
+        Self::replay(events)
+    }
+
+    fn judge(
+        &self,
+        id: Uuid,
+        command: &Self::Command,
+        facts: &Facts<'_>,
+    ) -> Result<Decision<Self::Event>, Stop> {
+        officer::decide(OfficerId(id), self, command, facts)
+    }
+
+    fn kind(event: &Self::Event) -> &'static str {
+        event.kind()
+    }
+
+    fn elapse(_: String) -> Option<Self::Command> {
+        None
+    }
+}
+
+impl Case for Visit {
+    type Event = visit::Event;
+    type Command = visit::Command;
+    const STREAM: &'static str = "visit";
+
+    fn replay(events: &[Self::Event]) -> Result<Self, Corrupt> {
+        Self::replay(events)
+    }
+
+    fn judge(
+        &self,
+        _: Uuid,
+        command: &Self::Command,
+        facts: &Facts<'_>,
+    ) -> Result<Decision<Self::Event>, Stop> {
+        visit::decide(self, command, facts)
+    }
+
+    fn kind(event: &Self::Event) -> &'static str {
+        event.what.kind()
+    }
+
+    fn elapse(key: String) -> Option<Self::Command> {
+        Some(visit::Command::Elapse { key })
     }
 }

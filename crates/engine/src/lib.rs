@@ -20,11 +20,13 @@ mod asking;
 mod case;
 pub mod connector;
 pub mod courier;
+mod desk;
 mod enrolments;
 mod error;
 mod hashing;
 mod keep;
 mod notes;
+mod officers;
 mod outbox;
 pub mod outside;
 mod raising;
@@ -55,8 +57,10 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 pub use self::{
+    desk::{Lease, VisitAtDesk, VisitRow},
     error::Error,
     keep::{Kept, Kind},
+    officers::{AtDesk, OfficerRow},
     outbox::DeadLetter,
     sealing::Keys,
     sessions::{BrowserToken, Entered, SessionToken, SignedIn},

@@ -11,9 +11,11 @@ use kernel::{
     facts::Actor,
     refusal::Refusal,
     secret::Secret,
+    visit::{self, Visit},
 };
 use store::{Fault, Leased, StreamId};
 use tokio::task::JoinSet;
+use uuid::Uuid;
 
 use crate::{
     Engine, Visitor,
@@ -164,6 +166,7 @@ impl Engine {
             let fired = match timer.key.split_once('/') {
                 Some((Enrolment::STREAM, key)) => self.elapse::<Enrolment>(&timer, key).await,
                 Some((Account::STREAM, key)) => self.elapse::<Account>(&timer, key).await,
+                Some((Visit::STREAM, key)) => self.elapse::<Visit>(&timer, key).await,
                 Some(_) | None => Ok(()),
             };
             match fired {
@@ -191,7 +194,7 @@ impl Engine {
 
     async fn elapse<C: Case>(&self, timer: &store::Deadline, key: &str) -> Result<(), Error> {
         let visitor = self.ourselves(Actor::Timer);
-        let command = C::elapse(key.to_owned());
+        let Some(command) = C::elapse(key.to_owned()) else { return Ok(()) };
         self.submit::<C>(timer.stream.0, &command, &visitor).await.map(|_| ())
     }
 
@@ -280,23 +283,38 @@ impl Engine {
             Err(_) => Response::Unreachable,
         };
         let (id, key, visitor) = (leased.stream.0, exchange.key, self.ourselves(Actor::Connector));
-        let answered = if case == Account::STREAM {
-            let command = account::Command::Answer { key, response };
-            match self.submit::<Account>(id, &command, &visitor).await {
-                Err(Error::Refused(Refusal::AlreadyRegistered)) => {
-                    let command = account::Command::Clash;
-                    self.submit::<Account>(id, &command, &visitor).await.map(drop)
-                }
-                outcome => outcome.map(drop),
+        let answered = match case {
+            Account::STREAM => self.answer_account(id, key, response, &visitor).await,
+            Visit::STREAM => {
+                let command = visit::Command::Answer { key, response };
+                self.submit::<Visit>(id, &command, &visitor).await.map(drop)
             }
-        } else {
-            let command = enrolment::Command::Answer { key, response };
-            self.submit::<Enrolment>(id, &command, &visitor).await.map(drop)
+            _ => {
+                let command = enrolment::Command::Answer { key, response };
+                self.submit::<Enrolment>(id, &command, &visitor).await.map(drop)
+            }
         };
         match answered {
             // The case has moved on without the answer.
             Ok(()) | Err(Error::Refused(_)) => Ok(Outcome::Done),
             Err(error) => Err(error),
+        }
+    }
+
+    async fn answer_account(
+        &self,
+        id: Uuid,
+        key: String,
+        response: Response,
+        visitor: &Visitor,
+    ) -> Result<(), Error> {
+        let command = account::Command::Answer { key, response };
+        match self.submit::<Account>(id, &command, visitor).await {
+            Err(Error::Refused(Refusal::AlreadyRegistered)) => {
+                let command = account::Command::Clash;
+                self.submit::<Account>(id, &command, visitor).await.map(drop)
+            }
+            outcome => outcome.map(drop),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use kernel::{
-    decision::{Claim, ClaimKind, Decision, Spend},
+    account::Account,
+    decision::{Claim, ClaimKind, Decision, Entry, List, Spend},
     effect::Effect,
     facts::Facts,
     refusal::{FieldFault, Refusal},
@@ -17,6 +18,9 @@ use crate::{Engine, Visitor, case::Case, error::Error, sealing::PersonKey};
 
 /// How often to decide again when someone else moved the case first.
 const CONFLICTS_MAX: u32 = 5;
+
+/// Most rows of a list that are read at once.
+const LISTED_MAX: u32 = 5_000;
 
 /// A job of the outbox, as sealed there.
 #[derive(Serialize, Deserialize)]
@@ -61,7 +65,11 @@ impl Engine {
             let decision = loaded.state.judge(id, command, &facts)?;
             let after: Vec<_> = loaded.events.iter().chain(&decision.events).cloned().collect();
             let last = decision.events.last().map(C::kind).unwrap_or_default().to_owned();
-            let batch = self.batch::<C>(id, &loaded, decision, visitor, facts.now)?;
+            let also = self.also(&decision, &facts).await?;
+            let mut batch = self.batch::<C>(id, &loaded, decision, visitor.once, facts.now)?;
+            if let Some(also) = also {
+                merge(&mut batch, also);
+            }
             match self.shared.store.commit(batch).await {
                 Ok(()) => {
                     // Nobody waiting is no fault.
@@ -146,10 +154,50 @@ impl Engine {
         outcome
     }
 
+    /// The cases on a list whose places begin with this, in their order.
+    pub(crate) async fn listed(
+        &self,
+        list: List,
+        prefix: &str,
+    ) -> Result<Vec<(String, Uuid)>, Error> {
+        let until = format!("{prefix}\u{10ffff}");
+        self.listed_between(list, prefix, &until).await
+    }
+
+    /// The cases on a list from a place on until another, in their order.
+    pub(crate) async fn listed_between(
+        &self,
+        list: List,
+        from: &str,
+        until: &str,
+    ) -> Result<Vec<(String, Uuid)>, Error> {
+        let rows = self.shared.store.listed(list.name(), from, until, LISTED_MAX).await;
+        let rows = rows.map_err(stored)?.into_iter();
+        Ok(rows
+            .map(|row| {
+                let place = row.key.rsplit_once('/').map_or("", |(place, _)| place).to_owned();
+                (place, row.stream.0)
+            })
+            .collect())
+    }
+
     /// The stream that holds a claim.
     pub(crate) async fn holder(&self, claim: &Claim) -> Result<Option<Uuid>, Error> {
         let found = self.shared.store.holder(claim.kind.name(), claim.key.as_str()).await;
         Ok(found.map_err(stored)?.map(|stream| stream.0))
+    }
+
+    /// What an account is told with a decision of another case, as its own part of the batch.
+    async fn also<E>(
+        &self,
+        decision: &Decision<E>,
+        facts: &Facts<'_>,
+    ) -> Result<Option<Batch>, Error> {
+        let Some(also) = &decision.also else { return Ok(None) };
+        let id = also.account.0;
+        let loaded = self.load::<Account>(id).await?;
+        let decision = loaded.state.judge(id, &also.command, facts)?;
+        self.batch::<Account>(id, &loaded, decision, None, facts.now).map(Some)
     }
 
     fn batch<C: Case>(
@@ -157,7 +205,7 @@ impl Engine {
         id: Uuid,
         loaded: &Loaded<C>,
         decision: Decision<C::Event>,
-        visitor: &Visitor,
+        once: Option<[u8; 32]>,
         now: Timestamp,
     ) -> Result<Batch, Error> {
         let mut writing = Writing { batch: Batch::at(now), now };
@@ -167,16 +215,20 @@ impl Engine {
         };
         writing.batch.data_keys.extend(fresh);
         let last = decision.events.last().map(C::kind).unwrap_or_default();
-        writing.batch.once = visitor.once.map(|key| store::Once { key, answer: last.into() });
+        writing.batch.once = once.map(|key| store::Once { key, answer: last.into() });
         writing.append::<C>(id, loaded.events.len(), &key, &decision.events)?;
         writing.effects::<C>(id, loaded.events.len(), &key, decision.effects)?;
         let holder = decision.opens.as_ref().map_or(id, |opening| opening.account.0);
         if let Some(opening) = decision.opens {
             let account = opening.account.0;
             // The account is the same person's, so the same key seals it and one act erases both.
-            writing.append::<kernel::account::Account>(account, 0, &key, &opening.events)?;
-            writing.effects::<kernel::account::Account>(account, 0, &key, opening.effects)?;
+            writing.append::<Account>(account, 0, &key, &opening.events)?;
+            writing.effects::<Account>(account, 0, &key, opening.effects)?;
+            writing.lists(account, &opening.lists);
         }
+        writing.lists(id, &decision.lists);
+        let unlisted = |entry: &Entry| (entry.list.name().to_owned(), place(entry, id));
+        writing.batch.unlists = decision.unlists.iter().map(unlisted).collect();
         let claim = |claim: &Claim| store::Claim {
             kind: claim.kind.name().into(),
             key: claim.key.as_str().to_owned(),
@@ -198,6 +250,16 @@ struct Writing {
 }
 
 impl Writing {
+    fn lists(&mut self, id: Uuid, entries: &[Entry]) {
+        let row = |entry: &Entry| store::Projection {
+            kind: entry.list.name().to_owned(),
+            key: place(entry, id),
+            stream: StreamId(id),
+            body: Vec::new(),
+        };
+        self.batch.projections.extend(entries.iter().map(row));
+    }
+
     fn append<C: Case>(
         &mut self,
         id: Uuid,
@@ -249,6 +311,27 @@ impl Writing {
         }
         Ok(())
     }
+}
+
+/// A place on a list is shared; the name of the stream keeps its rows apart.
+fn place(entry: &Entry, id: Uuid) -> String {
+    format!("{}/{}", entry.key, id.simple())
+}
+
+/// Adds what is written of another stream.
+fn merge(batch: &mut Batch, other: Batch) {
+    batch.expects.extend(other.expects);
+    batch.data_keys.extend(other.data_keys);
+    batch.appends.extend(other.appends);
+    batch.releases.extend(other.releases);
+    batch.claims.extend(other.claims);
+    batch.refunds.extend(other.refunds);
+    batch.spends.extend(other.spends);
+    batch.cancels.extend(other.cancels);
+    batch.deadlines.extend(other.deadlines);
+    batch.outbox.extend(other.outbox);
+    batch.projections.extend(other.projections);
+    batch.unlists.extend(other.unlists);
 }
 
 pub(crate) fn spend_row(spend: &Spend) -> store::Spend {

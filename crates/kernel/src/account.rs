@@ -13,11 +13,14 @@ use serde_json::Value;
 
 use crate::{
     contact::Email,
+    decision::{Decision, Entry, List},
     evidence::Evidence,
+    facts::Facts,
     person::Person,
     refusal::Corrupt,
     scheme::{Level, Scheme},
     secret::{Fingerprint, Secret},
+    spelling,
 };
 
 pub use self::{
@@ -25,15 +28,41 @@ pub use self::{
     decide::{Command, decide, issue_code},
     held::held,
     raising::{page, ways},
+    timers::lapses_at,
 };
 
 mod activation;
 mod ageing;
 mod decide;
+mod desk;
 mod held;
 mod leaving;
 mod raising;
 mod timers;
+
+/// The place of whoever has only declared who they are on the list of those: at a desk they are found
+/// by it (KONZ-07). None if a register vouches for them.
+#[must_use]
+pub fn declared_entry(person: &Person, facts: &Facts<'_>) -> Option<Entry> {
+    (!person.is_registered()).then(|| List::Declared.at(declared_key(person, facts)))
+}
+
+/// The decision, with the holder off the list of those who have only declared who they are.
+fn unlisted(decision: Decision<Event>, holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
+    match declared_entry(&holder.person, facts) {
+        Some(entry) => decision.unlist(entry),
+        None => decision,
+    }
+}
+
+/// What somebody of this name and date of birth is found by.
+#[must_use]
+pub fn declared_key(person: &Person, facts: &Facts<'_>) -> String {
+    let parts = [&person.name.family, &person.name.given].into_iter().flatten();
+    let name: Vec<String> = parts.map(|part| spelling::plain(part)).collect();
+    let said = format!("{}|{}", name.join("|"), person.birth_date);
+    facts.fingerprint("declared", &said).as_str().to_owned()
+}
 
 /// Where an account stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -289,6 +318,13 @@ impl Account {
             (Self::Pending { holder, code }, Event::Readdressed { email }) => {
                 Self::Pending { holder: Box::new(Holder { email, ..*holder }), code }
             }
+            (Self::Pending { holder, code }, Event::EvidenceAdded { person, evidence }) => {
+                Self::Pending { holder: holder.with(*person, evidence), code }
+            }
+            (Self::Active { holder, password, code, raising }, Event::Readdressed { email }) => {
+                let holder = Box::new(Holder { email, ..*holder });
+                Self::Active { holder, password, code, raising }
+            }
             (Self::Pending { .. } | Self::Active { .. }, Event::Closed) => Self::Closed,
             (Self::Pending { holder, code }, event) => {
                 Self::Pending { holder, code: after(code, &event)? }
@@ -297,8 +333,7 @@ impl Account {
                 Self::Active { holder, password, code, .. },
                 Event::EvidenceAdded { person, evidence },
             ) => {
-                let evidence = holder.evidence.iter().cloned().chain([evidence]).collect();
-                let holder = Box::new(Holder { person: *person, evidence, ..*holder });
+                let holder = holder.with(*person, evidence);
                 Self::Active { holder, password, code, raising: Raising::No }
             }
             (Self::Active { holder, password, code, raising }, event) => {
@@ -313,6 +348,14 @@ impl Account {
                 return Err(Corrupt(format!("`{}` after `{}`", event.kind(), state.name())));
             }
         })
+    }
+}
+
+impl Holder {
+    /// The same with one more proof, as the person that its source knows.
+    fn with(self, person: Person, evidence: Evidence) -> Box<Self> {
+        let evidence = self.evidence.iter().cloned().chain([evidence]).collect();
+        Box::new(Self { person, evidence, ..self })
     }
 }
 

@@ -34,6 +34,62 @@ pub struct Decision<E> {
     pub spends: Vec<Spend>,
     /// Tries to give back, by the key of their budget.
     pub refunds: Vec<Fingerprint>,
+    /// Lists that the case is on from now on.
+    pub lists: Vec<Entry>,
+    /// Lists that it is off; before those that it is on.
+    pub unlists: Vec<Entry>,
+    /// What an account is told in the same breath. If it refuses, nothing of this happens.
+    pub also: Option<Also>,
+}
+
+/// A place on a list: cases are found by it, in the order of their keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which list.
+    pub list: List,
+    /// Where on it. Several cases may share a place. It is kept in the clear, so it names nobody.
+    pub key: String,
+}
+
+/// The lists there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Officers, by nothing.
+    Officers,
+    /// Open visits, by office and time.
+    Visits,
+    /// Appointments, by office and time.
+    Agenda,
+    /// Accounts whose holders have only declared who they are, by a print of that.
+    Declared,
+}
+
+impl List {
+    /// Its name in the store.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Officers => "officers",
+            Self::Visits => "visits",
+            Self::Agenda => "agenda",
+            Self::Declared => "declared",
+        }
+    }
+
+    /// A place on it.
+    #[must_use]
+    pub fn at(self, key: impl Into<String>) -> Entry {
+        Entry { list: self, key: key.into() }
+    }
+}
+
+/// A command to an account, by another case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// Which account.
+    pub account: AccountId,
+    /// What it is told.
+    pub command: account::Command,
 }
 
 /// An account that begins.
@@ -45,6 +101,8 @@ pub struct Opening {
     pub events: Vec<account::Event>,
     /// What to do about it, as the account's own effects.
     pub effects: Vec<Effect>,
+    /// Lists that it is on.
+    pub lists: Vec<Entry>,
 }
 
 /// A key that one account holds and no other can: uniqueness is a constraint of the database.
@@ -107,7 +165,24 @@ impl<E> Decision<E> {
             releases: Vec::new(),
             spends: Vec::new(),
             refunds: Vec::new(),
+            lists: Vec::new(),
+            unlists: Vec::new(),
+            also: None,
         }
+    }
+
+    /// …so it is on this list.
+    #[must_use]
+    pub fn list(mut self, entry: Entry) -> Self {
+        self.lists.push(entry);
+        self
+    }
+
+    /// …so it is off this list.
+    #[must_use]
+    pub fn unlist(mut self, entry: Entry) -> Self {
+        self.unlists.push(entry);
+        self
     }
 
     /// …so do this.

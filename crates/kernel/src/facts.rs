@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     method::Catalogue,
+    permission::Role,
     scheme::Scheme,
     secret::{Fingerprint, Fingerprints},
 };
@@ -44,7 +45,11 @@ pub enum Actor {
         id: String,
         /// The registration office they act for.
         office: String,
+        /// What they are there.
+        role: Role,
     },
+    /// Whoever runs the machine, at its command line.
+    Operator,
     /// A timer that has come due.
     Timer,
     /// A register or provider that answers a question of the case.

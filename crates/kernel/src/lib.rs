@@ -25,8 +25,10 @@ pub mod enrolment;
 pub mod evidence;
 pub mod facts;
 pub mod method;
+pub mod officer;
 pub mod page;
 pub mod password;
+pub mod permission;
 pub mod person;
 pub mod post;
 mod proofing;
@@ -35,8 +37,10 @@ pub mod scheme;
 pub mod secret;
 pub mod shape;
 pub mod sign_in;
+pub mod spelling;
 pub mod text;
 pub mod user_name;
+pub mod visit;
 
 /// The words of the kernel's own pages and messages: language tag and Fluent source.
 pub const TEXTS: &[(&str, &str)] =

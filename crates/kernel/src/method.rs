@@ -28,6 +28,9 @@ pub trait Method: Sync + 'static {
     /// What can happen within the method. Every variant ever released stays readable.
     type Event: Serialize + DeserializeOwned;
 
+    /// Whether an officer does it at a desk: nobody can choose it by themselves.
+    const AT_DESK: bool = false;
+
     /// Its words: language tag and Fluent source.
     const TEXTS: &'static [(&'static str, &'static str)];
 
@@ -144,6 +147,8 @@ impl<E> Step<E> {
 pub trait AnyMethod: Sync {
     /// [`Method::ID`].
     fn id(&self) -> &'static str;
+    /// [`Method::AT_DESK`].
+    fn at_desk(&self) -> bool;
     /// [`Method::TEXTS`].
     fn texts(&self) -> &'static [(&'static str, &'static str)];
     /// Reads [`Method::Settings`].
@@ -203,6 +208,10 @@ impl<M: Method> Plug<M> {
 impl<M: Method> AnyMethod for Plug<M> {
     fn id(&self) -> &'static str {
         M::ID
+    }
+
+    fn at_desk(&self) -> bool {
+        M::AT_DESK
     }
 
     fn texts(&self) -> &'static [(&'static str, &'static str)] {

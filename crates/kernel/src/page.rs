@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::{
     refusal::{FieldFault, Refusal},
     secret::Secret,
+    spelling::Likeness,
 };
 
 /// The longest value a form field may carry, in bytes. Longer ones are refused unread.
@@ -36,6 +37,8 @@ pub enum Block {
     Summary(Vec<Row>),
     /// Something to fill in.
     Field(Field),
+    /// What somebody shows beside what a register says.
+    Comparison(Vec<Compared>),
     /// A way on that is not the button.
     Link(Text, Place),
     /// The page answers itself in a moment: with scripts it moves on by itself, without them it
@@ -74,6 +77,19 @@ pub enum Value {
     Word(Text),
     /// A date, perhaps only a year or a month: drawn in the person's language.
     Date(crate::person::PartialDate),
+}
+
+/// One row of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// What it is.
+    pub label: Text,
+    /// What was shown.
+    pub shown: Value,
+    /// What the register says, if it says anything.
+    pub recorded: Option<Value>,
+    /// How they compare; nothing to compare if the register says nothing.
+    pub likeness: Option<Likeness>,
 }
 
 /// Where a link leads. The web crate knows the addresses.
@@ -154,6 +170,8 @@ pub enum FieldKind {
     NewPassword,
     /// One of several answers, each with its own text and hint.
     Choice(Vec<Choice>),
+    /// A box to tick.
+    Tick,
 }
 
 /// One answer of several.
@@ -189,6 +207,11 @@ impl Text {
     /// A text without slots.
     pub fn key(key: impl Into<String>) -> Self {
         Self { key: key.into(), slots: BTreeMap::new() }
+    }
+
+    /// A name that is data and not words: of a post, or of a colleague.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self::key("named").with("name", name)
     }
 
     /// …with this filled in.

@@ -114,6 +114,15 @@ pub enum NotServed {
 }
 
 impl Post {
+    /// What it is called in a language.
+    #[must_use]
+    pub fn called(&self, language: &str) -> &str {
+        self.name
+            .get(language)
+            .or_else(|| self.name.values().next())
+            .map_or(&self.id, String::as_str)
+    }
+
     /// The free slots that a wish can have, in order, one for each time. `booked` are all that are
     /// taken at this post in that time.
     ///

@@ -37,6 +37,26 @@ pub enum Refusal {
     /// There is no such case, or not for this browser.
     #[error("no such case")]
     NoSuchCase,
+    /// The person at the desk has no account.
+    #[error("no account")]
+    NoAccount,
+    /// They have a temporary registration, which stands in the way (KONZ-07).
+    #[error("a temporary registration stands in the way")]
+    TemporaryRegistration {
+        /// When it ends by itself (KONZ-08).
+        until: Option<Timestamp>,
+    },
+    /// Another officer holds the case.
+    #[error("another officer holds the case")]
+    Held {
+        /// Who, by name.
+        by: String,
+        /// Until when, unless they go on.
+        until: Timestamp,
+    },
+    /// The case has moved on since the page was drawn.
+    #[error("the case has moved on")]
+    Stale,
 }
 
 /// One field that is not in the form asked for.
@@ -81,6 +101,10 @@ impl Refusal {
             Self::PasswordExpired => "refusal-password-expired",
             Self::AlreadyRegistered => "refusal-already-registered",
             Self::NoSuchCase => "refusal-no-such-case",
+            Self::NoAccount => "visit-no-account",
+            Self::TemporaryRegistration { .. } => "visit-temporary",
+            Self::Held { .. } => "refusal-held",
+            Self::Stale => "refusal-stale",
         }
     }
 }

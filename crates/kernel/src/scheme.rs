@@ -23,7 +23,9 @@ use crate::{
 };
 
 pub use self::fault::Fault;
-pub use self::rules::{CodeRules, PasswordRules, SessionRules, SignInRules, UserNameRules};
+pub use self::rules::{
+    CodeRules, DeskRules, PasswordRules, SessionRules, SignInRules, UserNameRules,
+};
 
 mod fault;
 mod load;
@@ -62,6 +64,8 @@ pub struct Scheme {
     pub procedures: Vec<Procedure>,
     /// Where.
     pub posts: Vec<Post>,
+    /// What is done at a desk.
+    pub desk: DeskRules,
     /// Whether relying parties of the public administration are told without a consent page.
     pub waives_consent: bool,
 }
@@ -89,6 +93,8 @@ pub struct Offer {
     pub level: Level,
     /// How long that lasts, if it does not last for good.
     pub life: Option<SignedDuration>,
+    /// Whether an officer does it, and nobody by themselves.
+    pub at_desk: bool,
     /// The method's own settings, of its own type.
     pub(crate) settings: Arc<dyn Any + Send + Sync>,
 }

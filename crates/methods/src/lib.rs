@@ -4,6 +4,8 @@
 //! and what it learns from a register arrives as an answer to a question it put.
 
 mod eid_card;
+mod in_person;
+mod register;
 #[cfg(test)]
 mod schemes;
 mod self_declared;
@@ -15,5 +17,6 @@ use kernel::method::{Catalogue, Plug};
 /// The whole list. Adding to it adds a way into the state's identity: review it as such.
 pub const CATALOGUE: Catalogue = Catalogue(&[
     &Plug::<self_declared::SelfDeclared>::new(), // a word that nobody has checked: temporary
+    &Plug::<in_person::InPerson>::new(), // a document seen by an officer, compared with the register
     &Plug::<eid_card::EidCard>::new(), // two numbers of an electronic identity card, asked of the register
 ]);

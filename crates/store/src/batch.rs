@@ -43,6 +43,8 @@ pub struct Batch {
     pub outbox: Vec<Job>,
     /// Look-ups, written over.
     pub projections: Vec<Projection>,
+    /// Look-ups dropped, by kind and key; before those that are written.
+    pub unlists: Vec<(String, String)>,
     /// Sign-ins and reads.
     pub activity: Vec<Activity>,
 }
@@ -65,6 +67,7 @@ impl Batch {
             deadlines: Vec::new(),
             outbox: Vec::new(),
             projections: Vec::new(),
+            unlists: Vec::new(),
             activity: Vec::new(),
         }
     }

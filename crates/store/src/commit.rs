@@ -21,6 +21,7 @@ const ENQUEUE: &str = "\
 const PROJECT: &str = "\
     INSERT INTO projections (kind, key, stream, body) VALUES ($1, $2, $3, $4) \
     ON CONFLICT (kind, key) DO UPDATE SET stream = excluded.stream, body = excluded.body";
+const UNLIST: &str = "DELETE FROM projections WHERE kind = $1 AND key = $2";
 const ACT: &str = "INSERT INTO activity (stream, at, id, kind, body) VALUES ($1, $2, $3, $4, $5)";
 const HOLDER: &str = "SELECT holder FROM claims WHERE kind = $1 AND key = $2";
 
@@ -34,6 +35,7 @@ pub(crate) const STATEMENTS: &[(&str, &str)] = &[
     ("set", SET),
     ("enqueue", ENQUEUE),
     ("project", PROJECT),
+    ("unlist", UNLIST),
     ("act", ACT),
     ("holder", HOLDER),
 ];
@@ -136,6 +138,9 @@ fn schedule(connection: &Connection, batch: &Batch) -> Result<(), Fault> {
 }
 
 fn record(connection: &Connection, batch: &Batch) -> Result<(), Fault> {
+    for (kind, key) in &batch.unlists {
+        connection.prepare_cached(UNLIST)?.execute(params![kind, key])?;
+    }
     for projection in &batch.projections {
         let stream = projection.stream.0.as_bytes();
         let values = params![projection.kind, projection.key, stream, projection.body];

@@ -12,6 +12,9 @@ const PROJECTION: &str =
     "SELECT kind, key, stream, body FROM projections WHERE kind = $1 AND key = $2";
 const PROJECTIONS_OF: &str = "\
     SELECT kind, key, stream, body FROM projections WHERE stream = $1 AND kind = $2 ORDER BY key";
+const LISTED: &str = "\
+    SELECT kind, key, stream, body FROM projections \
+    WHERE kind = $1 AND key >= $2 AND key < $3 ORDER BY key LIMIT $4";
 const DROP_PROJECTION: &str = "DELETE FROM projections WHERE kind = $1 AND key = $2";
 const ACTIVITY: &str = "\
     SELECT at, kind, body FROM activity WHERE stream = $1 ORDER BY at DESC, id LIMIT $2";
@@ -23,6 +26,7 @@ const VAULT_GET: &str = "SELECT body FROM vault WHERE stream = $1 AND name = $2"
 pub(crate) const STATEMENTS: &[(&str, &str)] = &[
     ("projection", PROJECTION),
     ("projections of", PROJECTIONS_OF),
+    ("listed", LISTED),
     ("drop projection", DROP_PROJECTION),
     ("activity", ACTIVITY),
     ("vault put", VAULT_PUT),
@@ -86,6 +90,27 @@ impl Store {
         self.query(move |connection| {
             let mut statement = connection.prepare_cached(PROJECTIONS_OF)?;
             let found = statement.query_map(params![stream.0.as_bytes(), kind], projection)?;
+            Ok(found.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// The look-ups of a kind from a key on until another, in their order.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub async fn listed(
+        &self,
+        kind: &str,
+        from: &str,
+        until: &str,
+        limit: u32,
+    ) -> Result<Vec<Projection>, Fault> {
+        let (kind, from, until) = (kind.to_owned(), from.to_owned(), until.to_owned());
+        self.query(move |connection| {
+            let mut statement = connection.prepare_cached(LISTED)?;
+            let found = statement.query_map(params![kind, from, until, limit], projection)?;
             Ok(found.collect::<Result<_, _>>()?)
         })
         .await

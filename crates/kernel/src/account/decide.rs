@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Account, Code, Event, Holder, Raising, ageing, leaving, raising,
+    Account, Code, Event, Holder, Raising, ageing, desk, leaving, raising,
     timers::{self, CLOSES, CODE_ENDS},
 };
 use crate::{
@@ -11,9 +11,11 @@ use crate::{
     contact::Email,
     decision::{AccountId, Decision, Spend},
     effect::{Channel, Effect, Message, Response},
+    evidence::Evidence,
     facts::{Actor, Facts},
     method::Input,
     page::Form,
+    person::Person,
     refusal::{Refusal, Stop},
     scheme::CodeRules,
     secret::Secret,
@@ -27,7 +29,7 @@ const READDRESS_MAX: u32 = 3;
 const READDRESS_HOURS: i64 = 24;
 
 /// What can be asked of an account.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Set a password with a code (UKAPU-26). The hash is made before, whoever asks, so that the
     /// time it takes tells nothing.
@@ -64,6 +66,20 @@ pub enum Command {
     LeaveProofing,
     /// End the account, by its holder's own wish.
     Leave,
+    /// Delete it at a desk (KONZ-05).
+    DeleteAtDesk,
+    /// Change the address at a desk (KONZ-06).
+    ReaddressAtDesk {
+        /// Where mail goes from now on.
+        email: Email,
+    },
+    /// Take the proof made at a desk.
+    ProveAtDesk {
+        /// Who they are.
+        person: Box<Person>,
+        /// What they showed.
+        evidence: Evidence,
+    },
     /// Note that who was proven has another account.
     Clash,
     /// An exchange has its answer, or will have none.
@@ -113,6 +129,19 @@ pub fn decide(
             Ok(readdress(id, holder, email, facts)?)
         }
         (Account::Active { holder, .. }, Command::Leave) => Ok(leaving::leave(holder, facts)),
+        (Account::Pending { holder, .. } | Account::Active { holder, .. }, Command::DeleteAtDesk) => {
+            Ok(desk::delete(holder, facts))
+        }
+        (Account::Pending { holder, .. }, Command::ReaddressAtDesk { email }) => {
+            Ok(readdress(id, holder, email, facts)?)
+        }
+        (Account::Active { holder, .. }, Command::ReaddressAtDesk { email }) => {
+            Ok(desk::readdress(holder, email, facts)?)
+        }
+        (
+            Account::Pending { holder, .. } | Account::Active { holder, .. },
+            Command::ProveAtDesk { person, evidence },
+        ) => Ok(desk::prove(holder, person, evidence, facts)?),
         (
             Account::Active { raising: Raising::No | Raising::Failed { .. }, .. },
             Command::Raise { method, resume },
@@ -154,6 +183,9 @@ fn prove(
         | Command::SendCode { .. }
         | Command::Readdress { .. }
         | Command::Raise { .. }
+        | Command::DeleteAtDesk
+        | Command::ReaddressAtDesk { .. }
+        | Command::ProveAtDesk { .. }
         | Command::Leave => return Err(Refusal::OutOfTurn.into()),
     };
     raising::proceed(holder, proof, &input, facts)
@@ -171,11 +203,23 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
             | Command::Leave,
             Actor::Applicant,
         )
+        | (
+            Command::DeleteAtDesk | Command::ReaddressAtDesk { .. } | Command::ProveAtDesk { .. },
+            Actor::Officer { .. },
+        )
         | (Command::Elapse { .. }, Actor::Timer)
         | (Command::Answer { .. } | Command::Clash, Actor::Connector) => true,
         (
+            Command::DeleteAtDesk | Command::ReaddressAtDesk { .. } | Command::ProveAtDesk { .. },
+            Actor::Applicant | Actor::Claimant | Actor::Operator | Actor::Timer | Actor::Connector,
+        ) => false,
+        (
             Command::SetPassword { .. } | Command::SendCode { .. },
-            Actor::Applicant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
+            Actor::Applicant
+            | Actor::Officer { .. }
+            | Actor::Operator
+            | Actor::Timer
+            | Actor::Connector,
         )
         | (
             Command::Readdress { .. }
@@ -183,15 +227,27 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
             | Command::Prove(_)
             | Command::LeaveProofing
             | Command::Leave,
-            Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
+            Actor::Claimant
+            | Actor::Officer { .. }
+            | Actor::Operator
+            | Actor::Timer
+            | Actor::Connector,
         )
         | (
             Command::Answer { .. } | Command::Clash,
-            Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Timer,
+            Actor::Applicant
+            | Actor::Claimant
+            | Actor::Officer { .. }
+            | Actor::Operator
+            | Actor::Timer,
         )
         | (
             Command::Elapse { .. },
-            Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Connector,
+            Actor::Applicant
+            | Actor::Claimant
+            | Actor::Officer { .. }
+            | Actor::Operator
+            | Actor::Connector,
         ) => false,
     };
     if may { Ok(()) } else { Err(Refusal::NotPermitted) }

@@ -4,7 +4,7 @@
 
 use jiff::SignedDuration;
 
-use super::{Event, Holder, decide::name_slot};
+use super::{Event, Holder, decide::name_slot, unlisted};
 use crate::{
     decision::{Claim, Decision},
     effect::{Channel, Effect, Message},
@@ -20,8 +20,7 @@ const KEPT_DAYS: i64 = 7;
 
 /// Ends the account.
 pub(super) fn leave(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
-    let erased_at = facts.now + SignedDuration::from_hours(24 * KEPT_DAYS);
-    let until = erased_at.to_zoned(facts.scheme.time_zone.clone());
+    let until = erased_at(facts).to_zoned(facts.scheme.time_zone.clone());
     let notice = Effect::Send(Message {
         channel: Channel::Mail,
         to: Secret::new(holder.email.as_str()),
@@ -35,8 +34,17 @@ pub(super) fn leave(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
     });
     let releases =
         vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
-    let decision = Decision { releases, ..Event::Closed.into() };
-    decision.perform([notice, Effect::Wake { at: erased_at, key: ERASES.to_owned() }])
+    let decision = unlisted(Decision { releases, ..Event::Closed.into() }, holder, facts);
+    decision.perform([notice, erasure(facts)])
+}
+
+/// The timer after which what was recorded is destroyed.
+pub(super) fn erasure(facts: &Facts<'_>) -> Effect {
+    Effect::Wake { at: erased_at(facts), key: ERASES.to_owned() }
+}
+
+fn erased_at(facts: &Facts<'_>) -> jiff::Timestamp {
+    facts.now + SignedDuration::from_hours(24 * KEPT_DAYS)
 }
 
 /// Destroys what was recorded.

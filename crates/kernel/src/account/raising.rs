@@ -4,7 +4,7 @@
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Account, Event, Holder, Raising, timers};
+use super::{Account, Event, Holder, Raising, timers, unlisted};
 use crate::{
     decision::{Claim, Decision},
     effect::{Channel, Effect, Message},
@@ -30,7 +30,7 @@ pub(super) type Proof<'p> = (&'p str, &'p [Value], Option<&'p Secret>);
 /// The methods of a scheme that confer more than an account has, in the order shown.
 pub fn ways<'s>(account: &Account, scheme: &'s Scheme) -> impl Iterator<Item = &'s Offer> {
     let level = account.level(scheme);
-    scheme.methods.iter().filter(move |offer| Some(offer.level) > level)
+    scheme.methods.iter().filter(move |offer| !offer.at_desk && Some(offer.level) > level)
 }
 
 /// What the holder is asked now; none if they are not proving anything.
@@ -94,7 +94,7 @@ pub(super) fn clash() -> Event {
 }
 
 /// The person that a register knows takes the place of the one that was declared, if they are one.
-fn prove(
+pub(super) fn prove(
     holder: &Holder,
     person: Box<Person>,
     evidence: Evidence,
@@ -114,7 +114,8 @@ fn prove(
     }
     let settled = timers::LAPSE.map(|key| Effect::Cancel { key: key.to_owned() });
     let added = Decision::from(Event::EvidenceAdded { person, evidence });
-    Decision { claims, releases, ..added.perform(settled).perform([notice]) }
+    let proven = Decision { claims, releases, ..added.perform(settled).perform([notice]) };
+    unlisted(proven, holder, facts)
 }
 
 /// Whether two descriptions are of one person: by the register's number where both have it, else by

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Account, Code, Event, Holder, ageing, decide::name_slot, leaving};
+use super::{Account, Code, Event, Holder, ageing, decide::name_slot, leaving, unlisted};
 use crate::{
     decision::{Claim, Decision},
     effect::{Channel, Effect, Message},
@@ -70,7 +70,8 @@ fn end_code(out: Option<&Code>, facts: &Facts<'_>) -> Result<Decision<Event>, Re
 fn close(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
     let releases =
         vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
-    Decision { releases, ..Event::Closed.into() }.perform([Effect::Erase])
+    let decision = Decision { releases, ..Event::Closed.into() }.perform([Effect::Erase]);
+    unlisted(decision, holder, facts)
 }
 
 /// What was only declared does not last: the holder is reminded, and then the account ends
@@ -96,7 +97,8 @@ fn lapse(key: &str, holder: &Holder, facts: &Facts<'_>) -> Result<Decision<Event
 }
 
 /// When an account ends whose holder has proven nothing that lasts.
-fn lapses_at(holder: &Holder, facts: &Facts<'_>) -> Option<Timestamp> {
+#[must_use]
+pub fn lapses_at(holder: &Holder, facts: &Facts<'_>) -> Option<Timestamp> {
     let lives = holder.evidence.iter().map(|evidence| {
         let offer = facts.scheme.offer(&evidence.method)?;
         Some(evidence.at + offer.life?)

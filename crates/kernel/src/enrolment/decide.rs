@@ -69,16 +69,31 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
         | (Command::Answer { .. }, Actor::Connector) => true,
         (
             Command::Open | Command::Leave | Command::Readdress { .. },
-            Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector,
+            Actor::Claimant
+            | Actor::Officer { .. }
+            | Actor::Operator
+            | Actor::Timer
+            | Actor::Connector,
         )
-        | (Command::Submit(_), Actor::Claimant | Actor::Timer | Actor::Connector)
+        | (
+            Command::Submit(_),
+            Actor::Claimant | Actor::Operator | Actor::Timer | Actor::Connector,
+        )
         | (
             Command::Elapse { .. },
-            Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Connector,
+            Actor::Applicant
+            | Actor::Claimant
+            | Actor::Officer { .. }
+            | Actor::Operator
+            | Actor::Connector,
         )
         | (
             Command::Answer { .. },
-            Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Timer,
+            Actor::Applicant
+            | Actor::Claimant
+            | Actor::Officer { .. }
+            | Actor::Operator
+            | Actor::Timer,
         ) => false,
     };
     if may { Ok(()) } else { Err(Refusal::NotPermitted) }
@@ -105,7 +120,8 @@ fn choose(form: &Form, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
     only_applicant(facts)?;
     form.drawn_for(page::CHOOSING)?;
     let method = form.line(page::METHOD)?;
-    if facts.scheme.offer(method).is_none() || facts.catalogue.find(method).is_none() {
+    let offered = facts.scheme.offer(method).is_some_and(|offer| !offer.at_desk);
+    if !offered || facts.catalogue.find(method).is_none() {
         return Err(Refusal::NotOffered);
     }
     Ok(Event::MethodChosen { method: method.to_owned() }.into())
@@ -163,7 +179,8 @@ fn register(
         at: facts.now,
     };
     let (issued, effects) = account::issue_code(account, &opened, facts)?;
-    let opening = Opening { account, events: vec![opened, issued], effects };
+    let lists = account::declared_entry(person, facts).into_iter().collect();
+    let opening = Opening { account, events: vec![opened, issued], effects, lists };
     Ok(Decision { opens: Some(opening), claims, ..Event::Registered { account, email }.into() }
         .perform([Effect::Cancel { key: ABANDONED.to_owned() }]))
 }
@@ -171,8 +188,10 @@ fn register(
 fn only_applicant(facts: &Facts<'_>) -> Result<(), Refusal> {
     match facts.actor {
         Actor::Applicant => Ok(()),
-        Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector => {
-            Err(Refusal::NotPermitted)
-        }
+        Actor::Claimant
+        | Actor::Officer { .. }
+        | Actor::Operator
+        | Actor::Timer
+        | Actor::Connector => Err(Refusal::NotPermitted),
     }
 }

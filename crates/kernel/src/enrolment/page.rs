@@ -32,7 +32,7 @@ pub fn page(case: &Enrolment, scheme: &Scheme, catalogue: Catalogue) -> Result<P
         Enrolment::Choosing { failed } => choosing(failed.as_deref(), scheme),
         Enrolment::Proofing { method, log } => {
             let mut page = proofing::page(method, log, scheme, catalogue)?;
-            if scheme.methods.len() > 1 {
+            if scheme.methods.iter().filter(|offer| !offer.at_desk).count() > 1 {
                 page.blocks.push(Block::Link(Text::key("link-other-ways"), Place::OtherWays));
             }
             page
@@ -72,10 +72,12 @@ pub fn readdressing() -> Page {
 fn choosing(failed: Option<&str>, scheme: &Scheme) -> Page {
     let label =
         |id: &String| Choice { value: id.clone(), label: Text::key(format!("method-{id}")) };
-    let methods = scheme.methods.iter().map(|offer| label(&offer.id)).collect();
+    // What an officer does is chosen at the desk.
+    let ids = scheme.methods.iter().filter(|offer| !offer.at_desk).map(|offer| &offer.id);
+    let methods: Vec<Choice> = ids.map(label).collect();
     // A choice of one is made already; it is shown all the same, to say what will be asked.
-    let only = match scheme.methods.as_slice() {
-        [only] => Some(only.id.clone()),
+    let only = match methods.as_slice() {
+        [only] => Some(only.value.clone()),
         _ => None,
     };
     let news = failed.map(|reason| Block::Notice(Tone::Problem, Text::key(reason)));

@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::{
-    CodeRules, Fault, Level, LevelName, Offer, PasswordRules, Scheme, SessionRules, SignInRules,
-    Strength, UserNameRules,
+    CodeRules, DeskRules, Fault, Level, LevelName, Offer, PasswordRules, Scheme, SessionRules,
+    SignInRules, Strength, UserNameRules,
 };
 use jiff::SignedDuration;
 
@@ -49,6 +49,8 @@ struct Written {
     codes: BTreeMap<String, CodeRules>,
     sign_in: SignInRules,
     session: SessionRules,
+    #[serde(default)]
+    desk: DeskRules,
     #[serde(default)]
     waives_consent: bool,
 }
@@ -120,6 +122,7 @@ impl Checks<'_> {
             session: written.session,
             procedures,
             posts,
+            desk: written.desk,
             waives_consent: written.waives_consent,
         })
     }
@@ -145,6 +148,7 @@ impl Checks<'_> {
                         life: conferred
                             .life_days
                             .map(|days| SignedDuration::from_hours(24 * i64::from(days))),
+                        at_desk: method.at_desk(),
                         settings,
                     }
                 })),

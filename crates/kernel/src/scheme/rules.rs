@@ -31,6 +31,16 @@ pub struct PasswordRules {
     pub life_days: u16,
 }
 
+/// What is done at a desk.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskRules {
+    /// Whether a proof made there turns a temporary registration into a full one. If not, it stands in
+    /// the way until it is cancelled or lapses (KONZ-07, KONZ-08).
+    #[serde(default)]
+    pub raises_temporary: bool,
+}
+
 /// The budget of a one-time code: published, and checked against the chance of a guess.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

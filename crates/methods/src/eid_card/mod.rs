@@ -27,7 +27,8 @@ use kernel::{
 };
 use serde::{Deserialize, Serialize};
 
-use self::provider::{Answer, DocumentStanding, Question, SecretStanding, Standing};
+use self::provider::{Answer, Question, SecretStanding, Standing};
+use crate::register::DocumentStanding;
 
 mod provider;
 #[cfg(test)]
@@ -340,8 +341,10 @@ fn give_back(check: &Check, cause: Cause) -> Step<Event> {
 fn only_applicant(actor: &Actor) -> Result<(), Refusal> {
     match actor {
         Actor::Applicant => Ok(()),
-        Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector => {
-            Err(Refusal::NotPermitted)
-        }
+        Actor::Claimant
+        | Actor::Officer { .. }
+        | Actor::Operator
+        | Actor::Timer
+        | Actor::Connector => Err(Refusal::NotPermitted),
     }
 }

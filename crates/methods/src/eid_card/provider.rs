@@ -4,18 +4,13 @@
 use jiff::civil::Date;
 use kernel::{
     effect::{Request, Response},
-    person::{Name, Person},
+    person::Person,
     secret::Secret,
 };
 use serde::Deserialize;
 use serde_json::json;
 
-/// Longest answer that is read, in bytes.
-const BODY_BYTES_MAX: usize = 64 * 1024;
-/// Longest name, place or line of an address, in characters.
-const TEXT_LENGTH_MAX: usize = 300;
-/// Most lines of an address.
-const ADDRESS_LINES_MAX: usize = 10;
+use crate::register::{BODY_BYTES_MAX, DocumentStanding, is_sound};
 
 /// What is asked: do this card and this code belong together, and whose are they?
 pub(super) struct Question<'q> {
@@ -48,14 +43,6 @@ pub(super) struct Standing {
     /// The last day on which the card is good.
     pub(super) expires: Date,
     pub(super) secret: SecretStanding,
-}
-
-#[derive(Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum DocumentStanding {
-    Valid,
-    /// Lost, stolen or replaced.
-    Revoked,
 }
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
@@ -103,33 +90,4 @@ pub(super) fn read(response: &Response) -> Answer {
         Response::Answered { .. } => Answer::Unreadable,
         Response::Unreachable => Answer::Unreachable,
     }
-}
-
-/// Whether a person can be shown, written to and recognised again. What is said of them ends up on
-/// pages and in messages, so it has to be ordinary text.
-fn is_sound(person: &Person) -> bool {
-    let Person { identifier, name, birth_name, birth_date: _, birth_place, mother, .. } = person;
-    let names = [Some(name), birth_name.as_ref(), mother.as_ref()];
-    let texts = [Some(identifier), birth_place.as_ref()];
-    names.into_iter().flatten().all(is_sound_name)
-        && texts.into_iter().flatten().chain(&person.address).all(|text| is_sound_text(text))
-        && person.nationality.as_deref().is_none_or(is_country)
-        && person.address.len() <= ADDRESS_LINES_MAX
-}
-
-/// At least one part, and no empty one.
-fn is_sound_name(name: &Name) -> bool {
-    let mut parts = name.family.iter().chain(&name.given).peekable();
-    parts.peek().is_some() && parts.all(|part| is_sound_text(part))
-}
-
-fn is_sound_text(text: &str) -> bool {
-    !text.trim().is_empty()
-        && text.chars().count() <= TEXT_LENGTH_MAX
-        && !text.chars().any(char::is_control)
-}
-
-/// ISO 3166-1 alpha-3.
-fn is_country(code: &str) -> bool {
-    code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }

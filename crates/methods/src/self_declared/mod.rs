@@ -150,9 +150,11 @@ fn read(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Person, R
 fn only_applicant(actor: &Actor) -> Result<(), Refusal> {
     match actor {
         Actor::Applicant => Ok(()),
-        Actor::Claimant | Actor::Officer { .. } | Actor::Timer | Actor::Connector => {
-            Err(Refusal::NotPermitted)
-        }
+        Actor::Claimant
+        | Actor::Officer { .. }
+        | Actor::Operator
+        | Actor::Timer
+        | Actor::Connector => Err(Refusal::NotPermitted),
     }
 }
 

@@ -1,0 +1,64 @@
+//! What an officer does to an account whose holder stands at the desk, proven to be who they are
+//! (KONZ-05, KONZ-06).
+
+use super::{Event, Holder, decide::name_slot, leaving, raising, unlisted};
+use crate::{
+    contact::Email,
+    decision::{Claim, Decision},
+    effect::{Channel, Effect, Message},
+    evidence::Evidence,
+    facts::Facts,
+    person::Person,
+    refusal::Refusal,
+    secret::Secret,
+    user_name,
+};
+
+/// Deletes it. The holder is told, wherever they read their mail: should it not have been them, there
+/// are some days in which it can be looked into.
+pub(super) fn delete(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
+    let notice = tell("mail-deleted-at-desk", holder, &holder.email, facts);
+    let releases =
+        vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
+    let decision = unlisted(Decision { releases, ..Event::Closed.into() }, holder, facts);
+    decision.perform([notice, leaving::erasure(facts)])
+}
+
+/// Changes the address at once, and tells both.
+pub(super) fn readdress(
+    holder: &Holder,
+    email: &Email,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    if holder.email == *email {
+        return Err(Refusal::OutOfTurn);
+    }
+    let notices = [&holder.email, email].map(|to| tell("mail-changed-at-desk", holder, to, facts));
+    Ok(Decision::from(Event::Readdressed { email: email.clone() }).perform(notices))
+}
+
+/// Makes a temporary registration a full one.
+pub(super) fn prove(
+    holder: &Holder,
+    person: &Person,
+    evidence: &Evidence,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    let decision = raising::prove(holder, Box::new(person.clone()), evidence.clone(), None, facts);
+    let added = |event: &Event| matches!(event, Event::EvidenceAdded { .. });
+    if decision.events.iter().any(added) { Ok(decision) } else { Err(Refusal::NoMatch) }
+}
+
+fn tell(text: &str, holder: &Holder, to: &Email, facts: &Facts<'_>) -> Effect {
+    Effect::Send(Message {
+        channel: Channel::Mail,
+        to: Secret::new(to.as_str()),
+        language: holder.language.clone(),
+        text: text.to_owned(),
+        slots: [
+            name_slot(holder, facts),
+            ("user-name".to_owned(), Secret::new(holder.user_name.clone())),
+        ]
+        .into(),
+    })
+}

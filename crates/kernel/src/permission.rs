@@ -1,0 +1,214 @@
+//! Who of an office may do what, and on a case in which state: one table, committed as a picture.
+//!
+//! There is no act that is not listed here, and no door of the office without an act. A role that
+//! may do something may do it in the offices it serves and nowhere else; that is looked at where the
+//! case is known.
+
+use serde::{Deserialize, Serialize};
+
+/// What an officer is at their office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Meets people and works on their cases.
+    Clerk,
+    /// Answers for an office: its day, its desks and its people.
+    Supervisor,
+    /// Reads, and changes nothing.
+    Auditor,
+}
+
+/// What can be done at an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    /// Look at the day: who is booked, who waits, which cases are open.
+    SeeDay,
+    /// Book, move or cancel an appointment for somebody who rings or writes (KONZ-10).
+    Book,
+    /// Note that somebody came, or did not.
+    NoteArrival,
+    /// Open a case for somebody at the desk.
+    OpenVisit,
+    /// Look at a case and its history.
+    SeeVisit,
+    /// Fill in what the case asks.
+    WorkVisit,
+    /// Take a case that another officer holds.
+    TakeOverVisit,
+    /// Print the form that is signed (KONZ-11).
+    PrintForm,
+    /// Close an office for a day.
+    CloseDay,
+    /// Say who sits at which desk.
+    AssignDesks,
+    /// See who works at the offices one answers for.
+    SeeOfficers,
+    /// Invite somebody, anew if they lost their passkey.
+    InviteOfficers,
+    /// Shut somebody out, or let them in again.
+    SuspendOfficers,
+    /// Look after one's own passkeys and session.
+    OwnMeans,
+}
+
+/// Where a case stands, as far as this table looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// The act is about no case.
+    NoCase,
+    /// The person is being identified.
+    Identifying,
+    /// They are known; what they came for is still to be done.
+    Identified,
+    /// It is done.
+    Done,
+    /// It ended without.
+    Dropped,
+}
+
+/// In which standings a role may do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Never,
+    /// About no case.
+    Always,
+    /// While the case is open.
+    Open,
+    /// Whatever the case's state.
+    AnyCase,
+}
+
+impl Role {
+    /// All there are.
+    pub const ALL: [Self; 3] = [Self::Clerk, Self::Supervisor, Self::Auditor];
+
+    /// Its name, and the key of its text (`role-<name>`).
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Clerk => "clerk",
+            Self::Supervisor => "supervisor",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// The role of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+impl Act {
+    /// All there are.
+    pub const ALL: [Self; 14] = [
+        Self::SeeDay,
+        Self::Book,
+        Self::NoteArrival,
+        Self::OpenVisit,
+        Self::SeeVisit,
+        Self::WorkVisit,
+        Self::TakeOverVisit,
+        Self::PrintForm,
+        Self::CloseDay,
+        Self::AssignDesks,
+        Self::SeeOfficers,
+        Self::InviteOfficers,
+        Self::SuspendOfficers,
+        Self::OwnMeans,
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SeeDay => "see-day",
+            Self::Book => "book",
+            Self::NoteArrival => "note-arrival",
+            Self::OpenVisit => "open-visit",
+            Self::SeeVisit => "see-visit",
+            Self::WorkVisit => "work-visit",
+            Self::TakeOverVisit => "take-over-visit",
+            Self::PrintForm => "print-form",
+            Self::CloseDay => "close-day",
+            Self::AssignDesks => "assign-desks",
+            Self::SeeOfficers => "see-officers",
+            Self::InviteOfficers => "invite-officers",
+            Self::SuspendOfficers => "suspend-officers",
+            Self::OwnMeans => "own-means",
+        }
+    }
+}
+
+impl Standing {
+    /// All there are.
+    pub const ALL: [Self; 5] =
+        [Self::NoCase, Self::Identifying, Self::Identified, Self::Done, Self::Dropped];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoCase => "no-case",
+            Self::Identifying => "identifying",
+            Self::Identified => "identified",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// Whether a role may do something on a case that stands so.
+#[must_use]
+pub const fn may(role: Role, act: Act, standing: Standing) -> bool {
+    match (when(role, act), standing) {
+        (When::Always, Standing::NoCase)
+        | (When::Open | When::AnyCase, Standing::Identifying | Standing::Identified)
+        | (When::AnyCase, Standing::Done | Standing::Dropped) => true,
+        (
+            When::Never,
+            Standing::NoCase
+            | Standing::Identifying
+            | Standing::Identified
+            | Standing::Done
+            | Standing::Dropped,
+        )
+        | (
+            When::Always,
+            Standing::Identifying | Standing::Identified | Standing::Done | Standing::Dropped,
+        )
+        | (When::Open, Standing::NoCase | Standing::Done | Standing::Dropped)
+        | (When::AnyCase, Standing::NoCase) => false,
+    }
+}
+
+/// The table itself.
+const fn when(role: Role, act: Act) -> When {
+    use Role::{Auditor, Clerk, Supervisor};
+    match (role, act) {
+        (Clerk | Supervisor | Auditor, Act::SeeDay | Act::OwnMeans)
+        | (Clerk | Supervisor, Act::Book | Act::NoteArrival | Act::OpenVisit)
+        | (Supervisor, Act::CloseDay | Act::AssignDesks | Act::InviteOfficers)
+        | (Supervisor, Act::SuspendOfficers)
+        | (Supervisor | Auditor, Act::SeeOfficers) => When::Always,
+        (Clerk | Supervisor | Auditor, Act::SeeVisit) | (Clerk | Supervisor, Act::PrintForm) => {
+            When::AnyCase
+        }
+        (Clerk | Supervisor, Act::WorkVisit | Act::TakeOverVisit) => When::Open,
+        (Clerk, Act::CloseDay | Act::AssignDesks | Act::SeeOfficers)
+        | (Clerk, Act::InviteOfficers | Act::SuspendOfficers)
+        | (
+            Auditor,
+            Act::Book
+            | Act::NoteArrival
+            | Act::OpenVisit
+            | Act::WorkVisit
+            | Act::TakeOverVisit
+            | Act::PrintForm
+            | Act::CloseDay
+            | Act::AssignDesks
+            | Act::InviteOfficers
+            | Act::SuspendOfficers,
+        ) => When::Never,
+    }
+}

@@ -1,0 +1,43 @@
+//! The history of a visit, for the desk.
+
+use jiff::Timestamp;
+
+use super::{Event, Outcome, What};
+use crate::{officer::OfficerId, page::Text};
+
+/// One line of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// By which officer; none if it was a register or a timer.
+    pub by: Option<OfficerId>,
+    /// What.
+    pub what: Text,
+}
+
+/// What happened, the first first.
+#[must_use]
+pub fn history(events: &[Event]) -> Vec<Entry> {
+    let entry = |event: &Event| Entry { at: event.at, by: event.by, what: words(&event.what) };
+    events.iter().map(entry).collect()
+}
+
+fn words(what: &What) -> Text {
+    match what {
+        What::Opened { about } => Text::key(format!("history-opened-{}", about.procedure)),
+        What::Moved { moved } => {
+            // The method's own name of the event is enough for its own text.
+            let name = moved.get("event").and_then(serde_json::Value::as_str).unwrap_or_default();
+            Text::key(format!("history-in-person-{}", name.replace('_', "-")))
+        }
+        What::Failed { reason } | What::Dropped { reason } => Text::key(reason.clone()),
+        What::Identified { .. } => Text::key("history-identified"),
+        What::Done { outcome } => Text::key(match outcome {
+            Outcome::Opened { .. } => "history-account-opened",
+            Outcome::Raised { .. } => "history-account-raised",
+            Outcome::Deleted { .. } => "history-account-deleted",
+            Outcome::Changed { .. } => "history-account-changed",
+        }),
+    }
+}

@@ -1,0 +1,184 @@
+//! What a visit asks of the officer next.
+
+use super::{Found, METHOD, Outcome, Visit};
+use crate::{
+    contact, enrolment,
+    method::Catalogue,
+    page::{Block, Choice, FieldKind, Form, Page, Row, Text, Tone, Value},
+    person::Person,
+    proofing,
+    refusal::{Corrupt, FieldFault, Refusal},
+    scheme::Scheme,
+    user_name,
+};
+
+/// The procedures there are rules for.
+pub(super) const OPEN: &str = "open-account";
+pub(super) const DELETE: &str = "delete-account";
+pub(super) const CHANGE: &str = "change-data";
+/// The field of the reason for which a visit ends without.
+pub const DROP_REASON: &str = "visit-drop";
+/// The field of the language in which the person is written to.
+pub const LANGUAGE: &str = "visit-language";
+/// The reasons there are, as keys of texts.
+const REASONS: [&str; 3] = ["visit-drop-left", "visit-drop-papers", "visit-drop-mistake"];
+
+/// What to ask now. `found` is the account that the person has, once it is known who they are.
+///
+/// # Errors
+///
+/// If the case cannot be read.
+pub fn page(
+    visit: &Visit,
+    found: Option<&Found>,
+    scheme: &Scheme,
+    catalogue: Catalogue,
+) -> Result<Page, Corrupt> {
+    Ok(match visit {
+        Visit::Unopened => Page::telling("visit-none", Vec::new()),
+        Visit::Identifying { failed, log, .. } => {
+            let mut page = proofing::page(METHOD, log, scheme, catalogue)?;
+            if let Some(reason) = failed {
+                let notice = Block::Notice(Tone::Problem, Text::key(reason.clone()));
+                page.blocks.insert(0, notice);
+            }
+            page
+        }
+        Visit::Identified { about, person, .. } => {
+            finishing_page(&about.procedure, person, found, scheme)
+        }
+        Visit::Done { person, outcome, .. } => done(person, outcome, scheme),
+        Visit::Dropped { reason, .. } => Page::telling(
+            "visit-dropped",
+            vec![Block::Notice(Tone::Information, Text::key(reason.clone()))],
+        ),
+    })
+}
+
+/// The name of the page on which a procedure is finished.
+pub(super) fn finishing(procedure: &str) -> &'static str {
+    match procedure {
+        OPEN => "visit-open-account",
+        DELETE => "visit-delete-account",
+        CHANGE => "visit-change-data",
+        _ => "visit-none",
+    }
+}
+
+/// A reason for which a visit ends without.
+pub(super) fn reason(key: &str) -> Result<&'static str, Refusal> {
+    let known = REASONS.into_iter().find(|known| *known == key);
+    known.ok_or_else(|| FieldFault::new(DROP_REASON, "field-missing").into())
+}
+
+/// The reasons to choose from.
+#[must_use]
+pub fn reasons() -> Vec<Choice> {
+    REASONS.map(|key| Choice { value: key.to_owned(), label: Text::key(key) }).into()
+}
+
+/// The language in which the person wants to be written to; the scheme's own where it has one only.
+pub(super) fn language(form: &Form, scheme: &Scheme) -> Result<String, FieldFault> {
+    if let [only] = scheme.languages.as_slice() {
+        return Ok(only.clone());
+    }
+    let chosen = form.line(LANGUAGE)?;
+    let known = scheme.languages.iter().find(|known| *known == chosen);
+    known.cloned().ok_or_else(|| FieldFault::new(LANGUAGE, "field-missing"))
+}
+
+fn finishing_page(
+    procedure: &str,
+    person: &Person,
+    found: Option<&Found>,
+    scheme: &Scheme,
+) -> Page {
+    let id = finishing(procedure);
+    let mut blocks = vec![Block::Summary(enrolment::details(person, scheme))];
+    match (procedure, found) {
+        (OPEN, Some(found)) if found.is_proven => {
+            blocks.push(Block::Notice(Tone::Warning, Text::key("visit-has-account")));
+            blocks.push(Block::Summary(account_rows(found)));
+            Page::telling(id, blocks)
+        }
+        (OPEN, Some(found)) => temporary(id, blocks, found, scheme),
+        (OPEN, None) => {
+            blocks.push(Block::field(user_name::FIELD, FieldKind::UserName { live: false }));
+            blocks.push(Block::field(contact::EMAIL, FieldKind::Email));
+            blocks.extend(languages(scheme));
+            Page::asking(id, blocks)
+        }
+        (DELETE, Some(found)) => {
+            blocks.push(Block::Summary(account_rows(found)));
+            blocks.push(Block::Notice(Tone::Warning, Text::key("visit-delete-account.end")));
+            Page::asking(id, blocks)
+        }
+        (CHANGE, Some(found)) => {
+            blocks.push(Block::Summary(account_rows(found)));
+            blocks.push(Block::field(contact::EMAIL, FieldKind::Email));
+            Page::asking(id, blocks)
+        }
+        (_, _) => {
+            blocks.push(Block::Notice(Tone::Warning, Text::key("visit-no-account")));
+            Page::telling(id, blocks)
+        }
+    }
+}
+
+/// A temporary registration stands in the way, or becomes a full one (KONZ-07, KONZ-08).
+fn temporary(id: &'static str, mut blocks: Vec<Block>, found: &Found, scheme: &Scheme) -> Page {
+    blocks.push(Block::Summary(account_rows(found)));
+    if scheme.desk.raises_temporary {
+        blocks.push(Block::Notice(Tone::Information, Text::key("visit-raises-temporary")));
+        return Page::asking(id, blocks);
+    }
+    blocks.push(Block::Notice(Tone::Warning, Text::key("visit-temporary")));
+    if let Some(until) = found.lapses_at {
+        let day = until.to_zoned(scheme.time_zone.clone()).date();
+        let label = Text::key("visit-temporary-until");
+        blocks.push(Block::Summary(vec![Row { label, value: Value::Date(day.into()) }]));
+    }
+    Page::telling(id, blocks)
+}
+
+fn done(person: &Person, outcome: &Outcome, scheme: &Scheme) -> Page {
+    let mut rows = enrolment::details(person, scheme);
+    let row = |label: &str, value: &String| Row {
+        label: Text::key(label),
+        value: Value::Plain(value.clone()),
+    };
+    let said = match outcome {
+        Outcome::Opened { user_name, email, .. } => {
+            rows.push(row("account-user-name", user_name));
+            rows.push(row("account-email", email));
+            "visit-done.opened"
+        }
+        Outcome::Raised { .. } => "visit-done.raised",
+        Outcome::Deleted { .. } => "visit-done.deleted",
+        Outcome::Changed { email, .. } => {
+            rows.push(row("account-email", email));
+            "visit-done.changed"
+        }
+    };
+    let notice = Block::Notice(Tone::Success, Text::key(said));
+    Page::telling("visit-done", vec![notice, Block::Summary(rows)])
+}
+
+fn account_rows(found: &Found) -> Vec<Row> {
+    let row = |label: &str, value: &String| Row {
+        label: Text::key(label),
+        value: Value::Plain(value.clone()),
+    };
+    vec![row("account-user-name", &found.user_name), row("account-email", &found.email)]
+}
+
+fn languages(scheme: &Scheme) -> Option<Block> {
+    let choice = |code: &String| Choice {
+        value: code.clone(),
+        label: Text::key(format!("language-{code}")),
+    };
+    let first = scheme.languages.first().cloned();
+    let choices = scheme.languages.iter().map(choice).collect();
+    let several = scheme.languages.len() > 1;
+    several.then(|| Block::filled(LANGUAGE, FieldKind::Choice(choices), first))
+}
