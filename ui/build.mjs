@@ -1,4 +1,4 @@
-// Builds ui/dist: one style sheet, one script and the fonts, named by their content, and a manifest that
+// Builds ui/dist: a style sheet and a script for people, another of each for the desk, and the fonts, named by their content, and a manifest that
 // says which is which. `--check` builds aside and compares with what is committed.
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -21,15 +21,15 @@ const targets = {
 
 const fonts = () => readdirSync("fonts").filter((name) => name.endsWith(".woff2")).sort();
 
-const css = (named) => {
-  const { code } = bundle({ filename: "css/ui.css", minify: true, targets });
+const css = (named, filename = "css/ui.css") => {
+  const { code } = bundle({ filename, minify: true, targets });
   // Fonts lie next to the style sheet, under names of their own.
   return Buffer.from(fonts().reduce((text, font) => text.replace(font, named[font]), code.toString()));
 };
 
-const js = () => {
+const js = (entry = "ts/ui.ts") => {
   const { outputFiles } = buildSync({
-    entryPoints: ["ts/ui.ts"],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     format: "iife",
@@ -55,6 +55,8 @@ function build(folder) {
   for (const font of fonts()) put(font, readFileSync(join("fonts", font)), FONT_BYTES_MAX);
   put("ui.css", css(manifest), CSS_BYTES_MAX);
   put("ui.js", js(), JS_BYTES_MAX);
+  put("desk.css", css(manifest, "css/desk.css"), CSS_BYTES_MAX);
+  put("desk.js", js("ts/desk.ts"), JS_BYTES_MAX);
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
 }
 

@@ -34,8 +34,15 @@ impl Gate {
         for (name, text) in scenarios::services()? {
             fs::write(services.join(format!("{name}.toml")), text)?;
         }
-        let ports =
-            ["port", "service-port", "tray-port", "register-port", "mail-port", "admin-port"];
+        let ports = [
+            "port",
+            "service-port",
+            "tray-port",
+            "register-port",
+            "mail-port",
+            "admin-port",
+            "desk-port",
+        ];
         let ports = ports.map(|option| Ok::<_, Trouble>((option, free_port()?)));
         let ports = ports.into_iter().collect::<Result<Vec<_>, _>>()?;
         let mut child = Command::new(kapu)

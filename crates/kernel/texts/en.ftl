@@ -250,3 +250,96 @@ enrol-email = Correct your e-mail address
     .lead = We send a new activation code to the address you give here. The code sent before no longer works.
     .submit = Send the code
 link-wrong-email = The address is wrong
+
+## The office
+
+named = { $name }
+language-en = English
+language-hu = Hungarian
+
+procedure-open-account = Open an account
+procedure-delete-account = Delete an account
+procedure-change-data = Change an account’s data
+
+role-clerk = Clerk
+    .hint = Meets people and works on their cases.
+role-supervisor = Supervisor
+    .hint = Also looks after the office, its day and its people.
+role-auditor = Auditor
+    .hint = Reads, and changes nothing.
+
+officer-invite = Officers
+    .lead = Invite somebody who will work at your office.
+    .submit = Invite
+officer-name = Name
+officer-role = Role
+officer-office = Office
+
+visit-none = Nothing to do here
+visit-open-account = Open the account
+    .lead = The person is identified. Fill in what their signed form says.
+    .submit = Open account
+visit-language = Language of our letters
+visit-delete-account = Delete the account
+    .lead = The person is identified. This is the account they have.
+    .submit = Delete account
+    .end = It ends at once and cannot be brought back. Name and person are free for a new one.
+visit-change-data = Change the e-mail address
+    .lead = The person is identified. Mail goes to the new address at once; both are told.
+    .submit = Change
+visit-has-account = This person has an account already. Deleting it or changing its data are other cases.
+visit-no-account = This person has no account here.
+    .next = End this case and open one to open an account.
+visit-temporary = This person has a temporary registration, made from home. It stands in the way of opening an account here.
+    .until = It ends by itself: { $until }.
+    .next = They can end it themselves when signed in, or come again once it has ended.
+visit-temporary-until = Ends by itself on
+visit-raises-temporary = This person has a temporary registration, made from home. Your proof turns it into a full one; name and password stay.
+visit-done = Done
+    .opened = The account is open. The activation code is on its way by mail and can be used for five days.
+    .raised = The temporary registration is a full account now.
+    .deleted = The account is deleted. Its holder is told by mail.
+    .changed = The address is changed. Both addresses are told.
+visit-dropped = Ended without
+visit-drop = Why does it end?
+visit-drop-left = The person left
+visit-drop-papers = The person will come again with other papers
+visit-drop-mistake = Opened by mistake
+visit-abandoned = Nobody finished it in three days
+
+history-opened-open-account = Case opened: open an account
+history-opened-delete-account = Case opened: delete an account
+history-opened-change-data = Case opened: change data
+history-identified = Identified
+history-account-opened = Account opened
+history-account-raised = Account made a full one
+history-account-deleted = Account deleted
+history-account-changed = Address changed
+
+refusal-held = Another officer holds this case.
+    .by = { $name } holds this case until { $until }.
+    .next = What you typed is still here. Take the case over if that is agreed.
+refusal-stale = The case has moved on since this page was drawn.
+    .next = What has happened is in the history. What you typed is still here: look again, then send it.
+
+mail-deleted-at-desk = { $scheme }: your account was deleted
+    .body =
+        Dear { $name },
+
+        your account { $user-name } at { $scheme } was deleted at a desk, for somebody who identified themselves as you.
+        What we recorded about you is destroyed after seven days.
+
+        If it was not you, tell those who run { $scheme } before that.
+
+        { $scheme }
+
+mail-changed-at-desk = { $scheme }: your e-mail address was changed
+    .body =
+        Dear { $name },
+
+        the e-mail address of your account { $user-name } was changed at a desk, for somebody who identified themselves as you.
+        Mail goes to the new address from now on.
+
+        If it was not you, tell those who run { $scheme } at once.
+
+        { $scheme }

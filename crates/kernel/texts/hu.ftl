@@ -250,3 +250,96 @@ enrol-email = Az e-mail cím javítása
     .lead = Új aktiváló kódot küldünk az itt megadott címre. A korábban elküldött kód többé nem használható.
     .submit = A kód elküldése
 link-wrong-email = Rossz címet adtam meg
+
+## The office
+
+named = { $name }
+language-en = angol
+language-hu = magyar
+
+procedure-open-account = Fiók nyitása
+procedure-delete-account = Fiók törlése
+procedure-change-data = Fiók adatainak módosítása
+
+role-clerk = Ügyintéző
+    .hint = Ügyfeleket fogad és az ügyeiket intézi.
+role-supervisor = Vezető
+    .hint = A helyért, a napjáért és az ott dolgozókért is felel.
+role-auditor = Ellenőr
+    .hint = Olvas, és semmit nem változtat.
+
+officer-invite = Ügyintézők
+    .lead = Hívja meg, aki az Ön helyén dolgozik majd.
+    .submit = Meghívás
+officer-name = Név
+officer-role = Szerepkör
+officer-office = Hely
+
+visit-none = Itt nincs teendő
+visit-open-account = Fiók nyitása
+    .lead = Az ügyfél azonosítva. Írja be, ami az aláírt nyomtatványon áll.
+    .submit = Fiók nyitása
+visit-language = Leveleink nyelve
+visit-delete-account = Fiók törlése
+    .lead = Az ügyfél azonosítva. Ez a fiókja.
+    .submit = Fiók törlése
+    .end = Azonnal megszűnik, és nem állítható vissza. A név és a személy új fiókra szabad.
+visit-change-data = E-mail-cím módosítása
+    .lead = Az ügyfél azonosítva. A leveleink azonnal az új címre mennek; mindkét címet értesítjük.
+    .submit = Módosítás
+visit-has-account = Az ügyfélnek már van fiókja. A törlés és az adatmódosítás külön ügy.
+visit-no-account = Az ügyfélnek itt nincs fiókja.
+    .next = Zárja le ezt az ügyet, és nyisson fióknyitásra.
+visit-temporary = Az ügyfélnek otthonról tett ideiglenes regisztrációja van. Ez itt akadálya a fióknyitásnak.
+    .until = Magától megszűnik: { $until }.
+    .next = Belépve maga is megszüntetheti, vagy jöjjön vissza, ha megszűnt.
+visit-temporary-until = Magától megszűnik
+visit-raises-temporary = Az ügyfélnek otthonról tett ideiglenes regisztrációja van. Az azonosítás teljessé teszi; a név és a jelszó marad.
+visit-done = Kész
+    .opened = A fiók megnyílt. Az aktiváló kód e-mailben úton van, öt napig használható.
+    .raised = Az ideiglenes regisztráció mostantól teljes fiók.
+    .deleted = A fiók törölve. A birtokosát e-mailben értesítjük.
+    .changed = A cím módosítva. Mindkét címet értesítjük.
+visit-dropped = Eredmény nélkül lezárva
+visit-drop = Miért zárul le?
+visit-drop-left = Az ügyfél elment
+visit-drop-papers = Az ügyfél más irattal jön vissza
+visit-drop-mistake = Tévedésből nyílt
+visit-abandoned = Három napig senki nem fejezte be
+
+history-opened-open-account = Ügy nyílt: fiók nyitása
+history-opened-delete-account = Ügy nyílt: fiók törlése
+history-opened-change-data = Ügy nyílt: adatmódosítás
+history-identified = Azonosítva
+history-account-opened = Fiók megnyitva
+history-account-raised = A fiók teljessé vált
+history-account-deleted = Fiók törölve
+history-account-changed = Cím módosítva
+
+refusal-held = Ez az ügy egy másik ügyintézőnél van.
+    .by = Az ügy eddig nála van: { $name }, { $until }.
+    .next = Amit beírt, itt maradt. Vegye át az ügyet, ha megbeszélték.
+refusal-stale = Az ügy továbbhaladt, mióta ez az oldal készült.
+    .next = Az előzményekben látja, mi történt. Amit beírt, itt maradt: nézze meg újra, és küldje el.
+
+mail-deleted-at-desk = { $scheme }: a fiókját törölték
+    .body =
+        Tisztelt { $name }!
+
+        { $user-name } nevű fiókját (itt: { $scheme }) személyes ügyintézéskor törölték annak kérésére, aki Önként azonosította magát.
+        Amit Önről feljegyeztünk, azt hét nap múlva megsemmisítjük.
+
+        Ha nem Ön volt, addig jelezze az üzemeltetőnek: { $scheme }.
+
+        { $scheme }
+
+mail-changed-at-desk = { $scheme }: az e-mail-címét módosították
+    .body =
+        Tisztelt { $name }!
+
+        { $user-name } nevű fiókjának e-mail-címét személyes ügyintézéskor módosították annak kérésére, aki Önként azonosította magát.
+        A leveleink mostantól az új címre mennek.
+
+        Ha nem Ön volt, azonnal jelezze az üzemeltetőnek: { $scheme }.
+
+        { $scheme }

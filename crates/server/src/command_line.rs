@@ -33,6 +33,8 @@ pub(crate) enum Verb {
     Outbox(Outbox),
     /// Register services, shut them out, give them new secrets, while the gate runs.
     Rp(Rp),
+    /// Invite the first supervisors of offices.
+    Officer(Officer),
     /// Look at the keys that sign tokens, or have them followed by others.
     Keys(Keys),
     /// Verify that nothing recorded was changed.
@@ -73,6 +75,9 @@ pub(crate) struct Demo {
     /// Port of metrics and health.
     #[arg(long, default_value_t = 8084)]
     pub(crate) admin_port: u16,
+    /// Port of the desk, where officers work.
+    #[arg(long, default_value_t = 8085)]
+    pub(crate) desk_port: u16,
 }
 
 #[derive(Args)]
@@ -186,6 +191,30 @@ pub(crate) enum RpVerb {
         /// How long the old secret works beside the new one, in hours; 0 for not at all.
         #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = hours)]
         overlap: u16,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Officer {
+    /// The configuration.
+    #[arg(long, default_value = "kapu.toml", global = true)]
+    pub(crate) config: PathBuf,
+    #[command(subcommand)]
+    pub(crate) verb: OfficerVerb,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum OfficerVerb {
+    /// Invite a supervisor, and show the link with which they make their passkey. They invite everybody
+    /// else.
+    Bootstrap {
+        /// Their name, as colleagues will see it.
+        #[arg(long)]
+        name: String,
+        /// An office they answer for, by the name of its post; again for each other one. All there are
+        /// if none is named.
+        #[arg(long = "office", value_name = "POST")]
+        offices: Vec<String>,
     },
 }
 

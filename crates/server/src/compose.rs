@@ -21,6 +21,7 @@ use oidc::{client::Client, level::Levels};
 use store::Store;
 use web::{
     App, Signing,
+    desk::Desk,
     theme::{BadTheme, Illegible, Look, Theme},
 };
 
@@ -45,6 +46,8 @@ pub(crate) struct Gate {
     pub(crate) engine: Engine,
     /// The web front.
     pub(crate) app: App,
+    /// The front of the desk, if officers work here.
+    pub(crate) desk: Option<Desk>,
     /// The keys that sign, to be replaced when their file changes.
     pub(crate) signing: Signing,
     /// The store, to be closed at the end.
@@ -101,7 +104,9 @@ pub(crate) async fn gate(
         trusted_proxies: settings.gate.trusted_proxies.clone(),
         certificate_header: certificate_header.and_then(|name| name.parse().ok()),
     });
-    Ok(Gate { engine, app, signing, store })
+    let desk = settings.desk.as_ref().map(|desk| Desk::new(app.clone(), desk.origin.clone()));
+    let desk = desk.transpose()?;
+    Ok(Gate { engine, app, desk, signing, store })
 }
 
 /// Opens the database and brings it up to date.

@@ -10,9 +10,11 @@ use std::{
 };
 
 use engine::{
+    Engine,
     connector::http::HttpSettings,
     courier::smtp::{SmtpSettings, SmtpTls},
 };
+use kernel::{officer::Profile, permission::Role};
 use oidc::lives::Lives;
 use serde::Serialize;
 use simulators::service::{CALLBACK, LOGIN, SIGNED_OUT, TOLD};
@@ -25,10 +27,10 @@ use tokio::{
 use crate::{
     Failure,
     command_line::Demo,
-    compose, keys, logging,
+    compose, keys, logging, officer,
     running::{self, Listeners},
     say, schemes,
-    settings::{Gate, Provider, Settings},
+    settings::{Desk, Gate, Provider, Settings},
     simulate::{READY, SAMPLE_SERVICE, TIED},
 };
 
@@ -51,6 +53,7 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let listeners = Listeners {
         gate: running::listen(local(options.port), "`--port`").await?,
         admin: running::listen(local(options.admin_port), "`--admin-port`").await?,
+        desk: Some(running::listen(local(options.desk_port), "`--desk-port`").await?),
     };
     let patience = if options.data.join(MARKER).exists() { LETTING_GO_MAX } else { Duration::ZERO };
     for (port, option) in World::ports(&options) {
@@ -65,12 +68,44 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let keyring = keys::read(&settings.gate.keys)?;
     let gate = compose::gate(&settings, &keyring, true).await?;
     let stop = running::stopped();
-    for line in welcome(&options) {
+    let invitation = invitation(&gate.engine, &options).await?;
+    for line in welcome(&options, invitation.as_deref()) {
         say(&line);
     }
     let outcome = running::run(gate, listeners, stop).await;
     world.stop().await;
     outcome
+}
+
+/// Who looks after the offices of a demonstration.
+const SUPERVISOR: &str = "Bodó Emese";
+
+/// The link with which the first supervisor makes their passkey, as long as nobody has.
+async fn invitation(engine: &Engine, options: &Demo) -> Result<Option<String>, Failure> {
+    let posts: Vec<String> = engine.scheme().posts.iter().map(|post| post.id.clone()).collect();
+    if posts.is_empty() {
+        return Ok(None);
+    }
+    let everywhere = Profile { name: String::new(), role: Role::Supervisor, offices: posts };
+    let known = engine.officers(&everywhere).await?;
+    if known.iter().any(|row| !row.officer.passkeys().is_empty()) {
+        return Ok(None);
+    }
+    let origin = desk(options);
+    let link = match known.first() {
+        Some(row) => {
+            let visitor = officer::operator(engine);
+            let secret = engine.invite_anew(row.id, None, &visitor).await?;
+            officer::link(&origin, &secret)
+        }
+        None => officer::bootstrap(engine, SUPERVISOR, &[], &origin).await?,
+    };
+    Ok(Some(link))
+}
+
+/// Passkeys want a name, not a number.
+fn desk(options: &Demo) -> String {
+    format!("http://localhost:{}", options.desk_port)
 }
 
 /// The ends of the scheme's levels: what the sample service admits, and what its rare books take.
@@ -156,6 +191,7 @@ impl Place {
                 password_file: None,
                 from: "Kapu <no-reply@kapu.example>".to_owned(),
             },
+            desk: Some(Desk { origin: desk(options), listen: local(options.desk_port) }),
             provider: Provider { allow_private_addresses: true, lives: Lives::default() },
             connector: [(REGISTER.to_owned(), register)].into(),
         }
@@ -304,7 +340,7 @@ async fn child(words: &[String], data: &Path) -> Result<Child, Failure> {
     Err(format!("the simulator `{name}` did not start: {reason}").into())
 }
 
-fn welcome(options: &Demo) -> Vec<String> {
+fn welcome(options: &Demo, invitation: Option<&str>) -> Vec<String> {
     let at = |what: &str, port: u16| format!("  {what:<16} {}", address(port));
     vec![
         String::new(),
@@ -314,6 +350,7 @@ fn welcome(options: &Demo) -> Vec<String> {
         at("The gate", options.port),
         at("Message tray", options.tray_port),
         at("Sample people", options.register_port),
+        format!("  {:<16} {}", "Desk", invitation.map_or_else(|| desk(options), str::to_owned)),
         format!("  {:<16} {}/dev/console", "For engineers", address(options.port)),
         format!("  {:<16} {}/dev/ui", "Components", address(options.port)),
         format!("  {:<16} {}/metrics", "Metrics", address(options.admin_port)),

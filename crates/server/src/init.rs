@@ -38,6 +38,10 @@ scheme = "{scheme}"
 services = "services"            # one file for each relying party
 trusted_proxies = ["127.0.0.1"]
 
+# [desk]                         # where officers work; `kapu officer bootstrap` invites the first
+# origin = "https://desk.example.org"  # another host than the gate's
+# listen = "127.0.0.1:8086"
+
 [mail]
 host = "mail.example.org"
 port = 465

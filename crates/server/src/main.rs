@@ -11,6 +11,7 @@ mod demo;
 mod init;
 mod keys;
 mod logging;
+mod officer;
 mod outbox;
 mod rotation;
 mod rp;
@@ -54,6 +55,7 @@ async fn main() -> ExitCode {
         Verb::Restore(options) => backup::restore(&options).await,
         Verb::Outbox(options) => outbox::run(&options).await,
         Verb::Rp(options) => rp::run(&options).await,
+        Verb::Officer(options) => officer::run(&options).await,
         Verb::Keys(options) => rotation::run(&options),
         Verb::Audit(options) => backup::audit(&options).await,
         Verb::Simulate(options) => simulate::run(options).await,

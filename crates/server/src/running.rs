@@ -35,6 +35,10 @@ pub(crate) async fn serve(options: &Configured) -> Result<(), Failure> {
     let listeners = Listeners {
         gate: listen(settings.gate.listen, "`listen` in the configuration").await?,
         admin: listen(settings.gate.admin_listen, "`admin_listen` in the configuration").await?,
+        desk: match &settings.desk {
+            Some(desk) => Some(listen(desk.listen, "`listen` under `[desk]`").await?),
+            None => None,
+        },
     };
     let watched = tokio::spawn(reread_keys(settings.gate.keys.clone(), gate.signing.clone()));
     let done = run(gate, listeners, stopped()).await;
@@ -75,6 +79,8 @@ pub(crate) struct Listeners {
     pub(crate) gate: TcpListener,
     /// For the operator.
     pub(crate) admin: TcpListener,
+    /// For officers.
+    pub(crate) desk: Option<TcpListener>,
 }
 
 /// Runs a gate until `stop`, then lets what is under way finish.
@@ -96,12 +102,15 @@ pub(crate) async fn run(
         tokio::spawn(async move { engine.run(told).await })
     };
     let pages = tokio::spawn(web::serve(listeners.gate, router, told.clone()));
+    let desk = gate.desk.clone().zip(listeners.desk).map(|(desk, listener)| {
+        tokio::spawn(web::serve(listener, web::desk::router(desk), told.clone()))
+    });
     let operator = tokio::spawn(web::serve(listeners.admin, admin, told));
     tracing::info!("the gate is open");
     stop.await;
     tracing::info!("the gate closes");
     let _ = stopping.send(true);
-    for part in [pages, operator, work] {
+    for part in [pages, operator, work].into_iter().chain(desk) {
         let _ = part.await;
     }
     gate.store.close().await;

@@ -21,6 +21,8 @@ pub(crate) struct Settings {
     pub(crate) file: PathBuf,
     pub(crate) gate: Gate,
     pub(crate) mail: SmtpSettings,
+    /// Where officers work; nobody does if this is not set.
+    pub(crate) desk: Option<Desk>,
     /// How relying parties are dealt with.
     #[serde(default)]
     pub(crate) provider: Provider,
@@ -56,6 +58,16 @@ pub(crate) struct Gate {
     pub(crate) client_certificate_header: Option<String>,
     /// How many passwords may be hashed at once; as many as there are processors if not set.
     pub(crate) hashing_places: Option<usize>,
+}
+
+/// Where officers work.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Desk {
+    /// The address officers know it by, without a slash at the end: another host than the gate's.
+    pub(crate) origin: String,
+    /// Where it listens.
+    pub(crate) listen: SocketAddr,
 }
 
 /// How relying parties are dealt with.
@@ -122,10 +134,15 @@ impl Settings {
         let checks = checks.into_iter().chain([(named, "client_certificate_header", cure)]);
         let broken = checks.filter(|(holds, ..)| !holds);
         let broken = broken.map(|(_, key, cure)| Fault::at(name, text, &["gate", key], cure));
+        let desk = self.desk.iter().filter(|desk| !desk.is_apart(issuer)).map(|_| {
+            let cure =
+                "is an origin such as `https://desk.example.org`, on another host than the gate";
+            Fault::at(name, text, &["desk", "origin"], cure)
+        });
         let lives = self.provider.lives.faults();
         let lives =
             lives.into_iter().map(|(key, cure)| Fault::at(name, text, &["provider", key], cure));
-        broken.chain(lives).collect()
+        broken.chain(desk).chain(lives).collect()
     }
 
     fn resolve(&mut self, folder: &Path) {
@@ -139,6 +156,18 @@ impl Settings {
         for path in paths.into_iter().chain(optional) {
             *path = folder.join(&*path);
         }
+    }
+}
+
+impl Desk {
+    /// Whether it is an origin that browsers keep apart from the gate's, cookies and passkeys included.
+    fn is_apart(&self, issuer: &str) -> bool {
+        let host = |address: &str| {
+            let parsed: Option<Uri> = address.parse().ok();
+            parsed.and_then(|uri| uri.host().map(str::to_owned))
+        };
+        let safe = self.origin.starts_with("https://") || is_local(&self.origin);
+        safe && is_origin(&self.origin) && host(&self.origin) != host(issuer)
     }
 }
 

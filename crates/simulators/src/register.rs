@@ -1,7 +1,7 @@
 //! A population register with made-up people, after `docs/register-protocol.md`; and, on the same
 //! port, the page of these people with what each of them would hold in their hand.
 //!
-//! It answers one question, remembers its answers by `Idempotency-Key`, and fails on request:
+//! It answers two questions, remembers its answers by `Idempotency-Key`, and fails on request:
 //! `POST /simulate/faults` takes `{"fail_next": n, "status": 503}`, `{"drop_next": n}` and
 //! `{"delay_ms": n}`, each replacing what was asked before.
 
@@ -21,6 +21,7 @@ use kernel::{person::NameOrder, secret::Secret};
 
 use crate::{Error, site};
 
+mod documents;
 mod faults;
 mod matching;
 mod memory;
@@ -58,7 +59,8 @@ pub struct Options {
 struct Register {
     people: People,
     options: Options,
-    memory: Mutex<Memory>,
+    matches: Mutex<Memory<matching::Question>>,
+    documents: Mutex<Memory<documents::Question>>,
     faults: Mutex<Faults>,
 }
 
@@ -75,11 +77,17 @@ pub async fn run(
     let people = People::read(&options.people)?;
     let listener = site::listen(options.listen, LISTEN).await?;
     ready(listener.local_addr().map_err(Error::Broken)?);
-    let register =
-        Arc::new(Register { people, options, memory: Mutex::default(), faults: Mutex::default() });
+    let register = Arc::new(Register {
+        people,
+        options,
+        matches: Mutex::default(),
+        documents: Mutex::default(),
+        faults: Mutex::default(),
+    });
     let routes = Router::new()
         .route("/", get(samples::show))
-        .route("/v1/match", post(matching::answer))
+        .route("/v1/match", post(matching::answer::<matching::Question>))
+        .route("/v1/document", post(matching::answer::<documents::Question>))
         .route("/simulate/faults", get(faults::show).post(faults::order))
         .with_state(register);
     let site = site::Site {

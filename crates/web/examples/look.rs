@@ -68,6 +68,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             demo: true,
             user_name_check: Some("/free"),
             waiting: None,
+            desk: None,
         };
         for (name, page) in pages(&shell) {
             fs::write(folder.join(format!("{name}.{code}.html")), page)?;

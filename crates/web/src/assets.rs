@@ -63,6 +63,18 @@ pub fn script_href() -> String {
     built_href("ui.js")
 }
 
+/// The address of the style sheet of the desk's pages.
+#[must_use]
+pub fn desk_style_href() -> String {
+    built_href("desk.css")
+}
+
+/// The address of the script of the desk's pages.
+#[must_use]
+pub fn desk_script_href() -> String {
+    built_href("desk.js")
+}
+
 /// The address of the heading font's Latin letters.
 #[must_use]
 pub fn font_href() -> String {

@@ -16,6 +16,8 @@ pub(crate) enum Cookie {
     Transaction,
     /// The language chosen.
     Language,
+    /// Names an officer's day at the desk. It belongs to another host than the rest.
+    Desk,
 }
 
 impl Cookie {
@@ -26,6 +28,17 @@ impl Cookie {
             Self::Browser => "kapu-browser",
             Self::Transaction => "kapu-transaction",
             Self::Language => "kapu-language",
+            Self::Desk => "kapu-desk",
+        }
+    }
+
+    /// Whether it travels with a link from elsewhere. Nobody comes to a desk from another site.
+    const fn same_site(self) -> &'static str {
+        match self {
+            Self::Session | Self::Case | Self::Browser | Self::Transaction | Self::Language => {
+                "Lax"
+            }
+            Self::Desk => "Strict",
         }
     }
 
@@ -33,7 +46,7 @@ impl Cookie {
     const fn seconds(self) -> Option<u32> {
         const DAY: u32 = 24 * 60 * 60;
         match self {
-            Self::Session | Self::Transaction => None,
+            Self::Session | Self::Transaction | Self::Desk => None,
             Self::Case => Some(DAY),
             Self::Browser => Some(180 * DAY),
             Self::Language => Some(365 * DAY),
@@ -77,7 +90,8 @@ impl Jar {
     fn line(self, cookie: Cookie, value: &str, age: &str) -> Option<HeaderValue> {
         let secure = if self.secure { "; Secure" } else { "" };
         let name = self.name(cookie);
-        let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}");
+        let same_site = cookie.same_site();
+        let line = format!("{name}={value}; Path=/; HttpOnly; SameSite={same_site}{age}{secure}");
         HeaderValue::try_from(line).ok()
     }
 

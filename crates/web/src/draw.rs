@@ -8,6 +8,7 @@ mod block;
 mod consent;
 mod console;
 mod date;
+pub(crate) mod desk;
 mod errors;
 mod field;
 mod form_post;
@@ -28,7 +29,7 @@ pub use self::{
     page::page,
     problem::{Problem, problem},
     services::{Agreed, SERVICE, services},
-    shell::{Language, Places, SessionNotice, Shell, Waiting},
+    shell::{DeskBar, Language, Places, SessionNotice, Shell, Waiting},
 };
 pub(crate) use self::{
     block::block,
@@ -36,6 +37,7 @@ pub(crate) use self::{
     field::{Answer, field},
     frame::{Body, frame},
     html::Html,
+    page::page_beside,
 };
 
 /// The words of the pages' frame and of the pages drawn here: language tag and Fluent source.

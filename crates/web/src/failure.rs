@@ -101,15 +101,17 @@ pub(crate) fn problem(
     frame.problem(status, text, Some(&id.0), &links)
 }
 
-const fn status_of(refusal: &Refusal) -> StatusCode {
+pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::OutOfTurn => StatusCode::CONFLICT,
+        Refusal::OutOfTurn | Refusal::Stale | Refusal::Held { .. } => StatusCode::CONFLICT,
         Refusal::NotOffered | Refusal::NoSuchCase => StatusCode::NOT_FOUND,
         Refusal::NotPermitted => StatusCode::FORBIDDEN,
         Refusal::Exhausted { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Fields(_)
         | Refusal::NoMatch
         | Refusal::PasswordExpired
+        | Refusal::NoAccount
+        | Refusal::TemporaryRegistration { .. }
         | Refusal::AlreadyRegistered => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

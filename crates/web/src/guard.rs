@@ -7,7 +7,12 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use crate::{app::App, assets, cookies::Cookie, visitor};
+use crate::{
+    app::App,
+    assets,
+    cookies::{Cookie, Jar},
+    visitor,
+};
 
 /// Addresses that services write to, or have browsers write to. Nothing changes there by the power
 /// of a cookie: they look at what they are sent, or at a secret in the address.
@@ -52,7 +57,7 @@ fn is_from_elsewhere(uri: &Uri) -> bool {
     FROM_ELSEWHERE.contains(&uri.path()) && !ours
 }
 
-fn is_ours(headers: &HeaderMap, issuer: &str) -> bool {
+pub(crate) fn is_ours(headers: &HeaderMap, issuer: &str) -> bool {
     let value = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     match (value("sec-fetch-site"), value("origin")) {
         (Some(site), _) => site == "same-origin" || site == "none",
@@ -64,16 +69,26 @@ fn is_ours(headers: &HeaderMap, issuer: &str) -> bool {
 /// The headers of every answer.
 pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let chosen = visitor::chosen_language(&app, request.uri());
-    let mut response = next.run(request).await;
+    let response = next.run(request).await;
+    with_headers(response, app.jar(), chosen, app.issuer())
+}
+
+/// An answer with the headers that every one carries.
+pub(crate) fn with_headers(
+    mut response: Response,
+    jar: Jar,
+    chosen: Option<String>,
+    origin: &str,
+) -> Response {
     let headers = response.headers_mut();
     // A language that was chosen stays chosen.
-    if let Some(line) = chosen.and_then(|tag| app.jar().set(Cookie::Language, &tag)) {
+    if let Some(line) = chosen.and_then(|tag| jar.set(Cookie::Language, &tag)) {
         headers.append(header::SET_COOKIE, line);
     }
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    if app.issuer().starts_with("https://") {
+    if origin.starts_with("https://") {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

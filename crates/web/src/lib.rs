@@ -16,6 +16,7 @@ pub mod assets;
 mod body;
 pub mod clients;
 mod cookies;
+pub mod desk;
 pub mod draw;
 mod failure;
 pub mod gallery;

@@ -177,6 +177,7 @@ impl<'f> Frame<'f> {
             demo: self.app.is_demo(),
             user_name_check: Some("/enrol/user-name"),
             waiting: self.waits.map(|poll| Waiting { poll, next: &self.path }),
+            desk: None,
         };
         let mut response = (status, Html(drawer(&shell))).into_response();
         let policy = guard::policy(self.onwards.as_deref());

@@ -7,11 +7,12 @@ use axum::{
     http::{HeaderMap, Uri, header::ACCEPT_LANGUAGE, request::Parts},
 };
 use engine::Visitor;
-use kernel::facts::Actor;
+use kernel::{facts::Actor, permission::Act};
 
 use crate::{
     app::App,
     cookies::{Cookie, Jar},
+    desk::Desk,
 };
 
 /// Longest `Accept-Language` that is read, in bytes.
@@ -43,6 +44,25 @@ impl FromRequestParts<App> for Browser {
             language: language(app, parts),
             network: address.map(network_of).unwrap_or_default(),
         })
+    }
+}
+
+impl FromRequestParts<Desk> for Browser {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Self::Rejection> {
+        Self::from_request_parts(parts, desk.app()).await
+    }
+}
+
+impl FromRequestParts<(Desk, Act)> for Browser {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        (desk, _): &(Desk, Act),
+    ) -> Result<Self, Self::Rejection> {
+        Self::from_request_parts(parts, desk.app()).await
     }
 }
 

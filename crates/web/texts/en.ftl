@@ -242,3 +242,74 @@ link-account = My account
 link-held = What is recorded about me
 link-leave = End my account
 link-services = Services that know something of me
+
+## The desk
+
+desk-site = Desk
+desk-ways = Desk
+desk-day = Today
+desk-officers = Officers
+    .who = Who works here
+desk-means = Your passkeys
+    .lead = You sign in with one of these. Keep a second one in a safe place: then a lost one costs you nothing.
+    .since = Passkey made { $time }
+    .remove = Remove
+    .add = Make another passkey
+desk-back = To the desk
+desk-back-to-case = Back to the case
+desk-open = Somebody is at the desk
+desk-open-cases = Open cases
+desk-no-cases = No case is open.
+desk-nobody-yet = not identified yet
+desk-since = Since
+desk-what = What for
+desk-who = Who
+desk-standing = State
+desk-holder = Held by
+desk-acts = What you can do
+desk-other-office = Work at another office
+desk-beside = About this case
+desk-history = History
+desk-take-over = Take over
+desk-release = Let the case go
+desk-drop = End without
+desk-print = Form to sign
+desk-form = Application form
+    .said = I ask for what is named above. The data are true. I will keep my user name and password from others.
+    .signature = Signature of the applicant
+    .officer = Officer
+
+standing-identifying = being identified
+standing-identified = identified
+standing-done = done
+standing-dropped = ended without
+
+desk-sign-in = Sign in to the desk
+    .lead = You sign in with your passkey: with your finger, your face or the PIN of your device.
+    .submit = Use passkey
+desk-invitation = Make your passkey
+    .lead = Welcome, { $name }. The passkey you make now is how you sign in to the desk. It stays on your device or security key; nobody else can read it.
+    .submit = Make passkey
+passkey-refused = This passkey was not accepted. Try again, or ask your supervisor for a new invitation.
+passkey-failed = The browser did not use a passkey. Try again; if your device is lost, ask your supervisor for a new invitation.
+passkey-script = Passkeys need scripts. Switch them on for this site, or use another browser.
+passkey-lost = Lost your passkey? Your supervisor can invite you anew; the old one is worthless from then on.
+
+officer-invited-page = Invitation
+    .lead = Hand this link to { $name }, in person or by a way you trust. With it they make their passkey.
+    .once = It is shown only now, works once, and ends after three days.
+officer-invite-anew = Invite anew
+officer-suspend = Shut out
+officer-readmit = Let in again
+officer-invited = invited
+officer-active = works here
+officer-suspended = shut out
+
+compare-what = What
+compare-shown = Document
+compare-recorded = Register
+compare-likeness = Compared
+likeness-same = same
+likeness-spelling = same, spelled otherwise
+likeness-different = different
+likeness-alone = not in the register

@@ -242,3 +242,74 @@ link-account = A fiókom
 link-held = Mit tartunk nyilván rólam?
 link-leave = Megszüntetem a fiókomat
 link-services = Szolgáltatások, amelyek ismerik adataimat
+
+## The desk
+
+desk-site = Ügyintézés
+desk-ways = Ügyintézés
+desk-day = Mai nap
+desk-officers = Ügyintézők
+    .who = Kik dolgoznak itt
+desk-means = Belépési kulcsai
+    .lead = Ezek egyikével lép be. Tartson egy másodikat biztos helyen: akkor egy elvesztett kulcs nem okoz gondot.
+    .since = Kulcs, készült: { $time }
+    .remove = Eltávolítás
+    .add = Új belépési kulcs
+desk-back = Az ügyintézéshez
+desk-back-to-case = Vissza az ügyhöz
+desk-open = Ügyfél van az ablaknál
+desk-open-cases = Nyitott ügyek
+desk-no-cases = Nincs nyitott ügy.
+desk-nobody-yet = még nincs azonosítva
+desk-since = Mióta
+desk-what = Mi célból
+desk-who = Ki
+desk-standing = Állapot
+desk-holder = Kinél van
+desk-acts = Teendők
+desk-other-office = Munka másik helyen
+desk-beside = Az ügyről
+desk-history = Előzmények
+desk-take-over = Átvétel
+desk-release = Ügy elengedése
+desk-drop = Lezárás eredmény nélkül
+desk-print = Aláírandó nyomtatvány
+desk-form = Kérelem
+    .said = A fent megnevezett eljárást kérem. Az adatok a valóságnak megfelelnek. Felhasználónevemet és jelszavamat mások elől megőrzöm.
+    .signature = Az ügyfél aláírása
+    .officer = Ügyintéző
+
+standing-identifying = azonosítás alatt
+standing-identified = azonosítva
+standing-done = kész
+standing-dropped = eredmény nélkül lezárva
+
+desk-sign-in = Belépés az ügyintézéshez
+    .lead = A belépési kulcsával lép be: ujjával, arcával vagy eszköze PIN-kódjával.
+    .submit = Belépés kulccsal
+desk-invitation = Belépési kulcs készítése
+    .lead = Üdvözöljük, { $name }! A most készülő kulccsal lép majd be. A kulcs az eszközén vagy biztonsági kulcsán marad, más nem olvashatja.
+    .submit = Kulcs készítése
+passkey-refused = Ezt a kulcsot nem fogadtuk el. Próbálja újra, vagy kérjen új meghívást a vezetőjétől.
+passkey-failed = A böngésző nem használt kulcsot. Próbálja újra; ha az eszköze elveszett, kérjen új meghívást a vezetőjétől.
+passkey-script = A belépési kulcshoz parancsfájlok kellenek. Engedélyezze őket ezen az oldalon, vagy használjon másik böngészőt.
+passkey-lost = Elveszett a kulcsa? A vezetője újra meghívhatja; a régi kulcs onnantól semmit sem ér.
+
+officer-invited-page = Meghívás
+    .lead = Adja át ezt a hivatkozást neki: { $name }, személyesen vagy megbízható úton. Ezzel készíti el a kulcsát.
+    .once = Csak most látható, egyszer használható, és három nap múlva lejár.
+officer-invite-anew = Új meghívás
+officer-suspend = Kizárás
+officer-readmit = Visszaengedés
+officer-invited = meghívott
+officer-active = itt dolgozik
+officer-suspended = kizárva
+
+compare-what = Adat
+compare-shown = Okmány
+compare-recorded = Nyilvántartás
+compare-likeness = Összevetés
+likeness-same = azonos
+likeness-spelling = azonos, más írásmóddal
+likeness-different = eltér
+likeness-alone = nincs a nyilvántartásban

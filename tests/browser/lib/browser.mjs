@@ -22,7 +22,7 @@ export async function visit(browser, options = {}) {
   page.on('pageerror', (error) => odd.push(`script: ${error.message}`));
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (protocol !== 'data:' && hostname !== '127.0.0.1') odd.push(`third party: ${request.url()}`);
+    if (protocol !== 'data:' && !['127.0.0.1', 'localhost'].includes(hostname)) odd.push(`third party: ${request.url()}`);
   });
   page.on('response', (response) => {
     const html = (response.headers()['content-type'] ?? '').startsWith('text/html');
@@ -42,4 +42,21 @@ export async function sound(page, where) {
     window: document.documentElement.clientWidth,
   }));
   assert.ok(wide <= shown, `${where}: ${wide} px wide in a window of ${shown}`);
+}
+
+/** Gives a page's browser a passkey device of its own, and a way to take it away. */
+export async function passkeys(page, options = {}) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('WebAuthn.enable');
+  const { authenticatorId } = await client.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true,
+      hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true, ...options,
+    },
+  });
+  return {
+    verifies: (isUserVerified) => client.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+    lose: () => client.send('WebAuthn.clearCredentials', { authenticatorId }),
+    credentials: async () => (await client.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+  };
 }

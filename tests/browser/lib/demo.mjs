@@ -26,19 +26,21 @@ async function freePorts(count) {
 /** Starts the demonstration and gives its addresses; `stop()` ends it. */
 export async function demo({ folder, ports, schemes } = {}) {
   folder ??= await mkdtemp(join(tmpdir(), 'kapu-'));
-  ports ??= await freePorts(6);
-  const [gate, service, tray, people, mail, admin] = ports;
+  ports ??= await freePorts(7);
+  const [gate, service, tray, people, mail, admin, desk] = ports;
   const words = [
     'demo', `--data=${folder}`, `--port=${gate}`, `--service-port=${service}`, `--tray-port=${tray}`,
-    `--register-port=${people}`, `--mail-port=${mail}`, `--admin-port=${admin}`,
+    `--register-port=${people}`, `--mail-port=${mail}`, `--admin-port=${admin}`, `--desk-port=${desk}`,
   ];
   if (schemes) words.push(`--schemes=${schemes}`);
   const child = spawn(BINARY, words, { cwd: TOP, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let errors = '';
+  let invitation;
   child.stderr.on('data', (data) => { errors += data; });
   await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
+      invitation ??= line.match(/http:\S+\/invitation\?code=\S+/)?.[0];
       if (line.startsWith('Data in')) resolve();
     });
     ended.then((code) => reject(new Error(`the demonstration ended with ${code}: ${errors}`)));
@@ -52,6 +54,9 @@ export async function demo({ folder, ports, schemes } = {}) {
     tray: at(tray),
     people: at(people),
     admin: at(admin),
+    desk: `http://localhost:${desk}`,
+    /** The link with which the first supervisor makes their passkey. */
+    invitation,
     child,
     /** Ends it as an operator would. */
     async stop() {

@@ -223,8 +223,8 @@ fn country(typed: &str) -> Result<String, FieldFault> {
 fn number(typed: &str) -> Result<String, FieldFault> {
     let kept = typed.chars().filter(|letter| !letter.is_whitespace() && *letter != '-');
     let number: String = kept.flat_map(char::to_uppercase).collect();
-    let fits =
-        (4..=20).contains(&number.chars().count()) && number.chars().all(char::is_alphanumeric);
+    let fits = (4..=20).contains(&number.chars().count())
+        && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if fits { Ok(number) } else { Err(FieldFault::new(NUMBER, "shown-number-shape")) }
 }
 

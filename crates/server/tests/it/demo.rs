@@ -12,18 +12,25 @@ use crate::command::{Deployment, Running, falls_silent, kapu, local, patiently, 
 /// How long the person who starts it has to wait, in seconds.
 const WELCOME_SECONDS_MAX: u64 = 5;
 
-const OPTIONS: [&str; 6] =
-    ["--port", "--admin-port", "--register-port", "--tray-port", "--mail-port", "--service-port"];
+const OPTIONS: [&str; 7] = [
+    "--port",
+    "--admin-port",
+    "--register-port",
+    "--tray-port",
+    "--mail-port",
+    "--service-port",
+    "--desk-port",
+];
 
 /// A demonstration's folder and ports.
 struct Place {
     folder: TempDir,
-    ports: [u16; 6],
+    ports: [u16; 7],
 }
 
 impl Place {
     fn new() -> Self {
-        Self { folder: TempDir::new().unwrap(), ports: [(); 6].map(|()| port()) }
+        Self { folder: TempDir::new().unwrap(), ports: [(); 7].map(|()| port()) }
     }
 
     fn data(&self) -> std::path::PathBuf {

@@ -1,6 +1,10 @@
-//! The one question: do this document and this code belong together, and whose are they?
+//! The first question, of somebody at home: do this document and this code belong together, and whose
+//! are they? And how any question is put.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use axum::{
     Json,
@@ -12,12 +16,13 @@ use axum::{
 use crypto::digest::same;
 use jiff::civil::Date;
 use kernel::person::Person;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
     Register,
     faults::{Cut, Next},
-    people::{CardStatus, Sample},
+    memory::Memory,
+    people::{CardStatus, People, Sample},
 };
 use crate::site::locked;
 
@@ -25,6 +30,21 @@ use crate::site::locked;
 const VALUE_BYTES_MAX: usize = 64;
 /// Longest `Idempotency-Key`, in bytes.
 const KEY_BYTES_MAX: usize = 200;
+
+/// A question that can be put.
+pub(super) trait Asked: DeserializeOwned + Clone + PartialEq + Send + 'static {
+    /// What is answered.
+    type Answer: Serialize + Clone + Send;
+
+    /// The values in it.
+    fn values(&self) -> Vec<&str>;
+
+    /// The answer.
+    fn answered(&self, people: &People) -> Self::Answer;
+
+    /// Where answers to such questions are remembered.
+    fn memory(register: &Register) -> &Mutex<Memory<Self>>;
+}
 
 /// A question.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
@@ -92,7 +112,7 @@ enum Unfit {
 }
 
 /// Answers a question, or fails as ordered.
-pub(super) async fn answer(
+pub(super) async fn answer<Q: Asked>(
     State(register): State<Arc<Register>>,
     headers: HeaderMap,
     body: Bytes,
@@ -101,20 +121,20 @@ pub(super) async fn answer(
     tokio::time::sleep(Duration::from_millis(delay_ms)).await;
     match next {
         Next::Fail(status) => status.into_response(),
-        Next::Answer => answered(&register, &headers, &body),
+        Next::Answer => answered::<Q>(&register, &headers, &body),
         // The answer is lost on its way: the question was heard and is remembered.
         Next::Drop => {
-            let _lost = answered(&register, &headers, &body);
+            let _lost = answered::<Q>(&register, &headers, &body);
             Body::new(Cut).into_response()
         }
     }
 }
 
-fn answered(register: &Register, headers: &HeaderMap, body: &[u8]) -> Response {
-    match read(register, headers, body) {
+fn answered<Q: Asked>(register: &Register, headers: &HeaderMap, body: &[u8]) -> Response {
+    match read::<Q>(register, headers, body) {
         Ok((key, question)) => {
-            let answer = || register.answer(&question);
-            match locked(&register.memory).answer(key, &question, answer) {
+            let answer = || question.answered(&register.people);
+            match locked(Q::memory(register)).answer(key, &question, answer) {
                 Some(answer) => Json(answer).into_response(),
                 None => Unfit::Malformed("the key belongs to another question").into_response(),
             }
@@ -123,11 +143,11 @@ fn answered(register: &Register, headers: &HeaderMap, body: &[u8]) -> Response {
     }
 }
 
-fn read<'h>(
+fn read<'h, Q: Asked>(
     register: &Register,
     headers: &'h HeaderMap,
     body: &[u8],
-) -> Result<(&'h str, Question), Unfit> {
+) -> Result<(&'h str, Q), Unfit> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let shown = text(header::AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
     if !shown
@@ -142,10 +162,9 @@ fn read<'h>(
     let key = headers.get("Idempotency-Key").and_then(|value| value.to_str().ok());
     let key = key.filter(|key| (1..=KEY_BYTES_MAX).contains(&key.len()));
     let key = key.ok_or(Unfit::Malformed("`Idempotency-Key` is missing or too long"))?;
-    let question: Question = serde_json::from_slice(body)
+    let question: Q = serde_json::from_slice(body)
         .map_err(|_| Unfit::Malformed("the question is not as the protocol has it"))?;
-    let values = [&question.document.number, &question.secret.value];
-    if values.into_iter().any(|value| !is_normal(value)) {
+    if question.values().into_iter().any(|value| !is_normal(value)) {
         return Err(Unfit::Malformed("a value is not upper case, has other signs, or is too long"));
     }
     Ok((key, question))
@@ -157,13 +176,23 @@ fn is_normal(value: &str) -> bool {
     fits && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
-impl Register {
-    fn answer(&self, question: &Question) -> Answer {
-        let held = self.people.find(&question.document.number, &question.secret.value);
+impl Asked for Question {
+    type Answer = Answer;
+
+    fn values(&self) -> Vec<&str> {
+        vec![&self.document.number, &self.secret.value]
+    }
+
+    fn answered(&self, people: &People) -> Answer {
+        let held = people.find(&self.document.number, &self.secret.value);
         held.map_or(Answer::NoMatch, |sample| Answer::Match {
             person: Box::new(sample.person()),
             standing: Standing::of(sample),
         })
+    }
+
+    fn memory(register: &Register) -> &Mutex<Memory<Self>> {
+        &register.matches
     }
 }
 

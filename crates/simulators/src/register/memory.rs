@@ -2,27 +2,32 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::matching::{Answer, Question};
+use super::matching::Asked;
 
 /// How many answers are remembered; the oldest is forgotten first.
 const ANSWERS_MAX: usize = 10_000;
 
 /// Answers by `Idempotency-Key`.
-#[derive(Default)]
-pub(super) struct Memory {
-    answers: HashMap<String, (Question, Answer)>,
+pub(super) struct Memory<Q: Asked> {
+    answers: HashMap<String, (Q, Q::Answer)>,
     order: VecDeque<String>,
 }
 
-impl Memory {
+impl<Q: Asked> Default for Memory<Q> {
+    fn default() -> Self {
+        Self { answers: HashMap::new(), order: VecDeque::new() }
+    }
+}
+
+impl<Q: Asked> Memory<Q> {
     /// The first answer given under this key, or else a new one. `None` if the key belongs to
     /// another question.
     pub(super) fn answer(
         &mut self,
         key: &str,
-        question: &Question,
-        new: impl FnOnce() -> Answer,
-    ) -> Option<Answer> {
+        question: &Q,
+        new: impl FnOnce() -> Q::Answer,
+    ) -> Option<Q::Answer> {
         if let Some((asked, answer)) = self.answers.get(key) {
             return (asked == question).then(|| answer.clone());
         }

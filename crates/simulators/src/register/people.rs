@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use kernel::person::{Name, PartialDate, Person};
 use serde::{Deserialize, Serialize};
 
+use super::documents::DocumentKind;
 use crate::Error;
 
 /// Everybody in the register.
@@ -35,6 +36,20 @@ pub(super) struct Sample {
     pub(super) deceased: bool,
     /// Their identity card.
     pub(super) card: Card,
+    /// What else they hold.
+    #[serde(default)]
+    pub(super) document: Vec<Other>,
+}
+
+/// Another document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Other {
+    pub(super) kind: DocumentKind,
+    pub(super) number: String,
+    /// Last day on which it counts.
+    pub(super) expires: Date,
+    pub(super) status: CardStatus,
 }
 
 /// An identity card, and the registration code that came with it.
@@ -88,6 +103,28 @@ impl People {
     pub(super) fn find(&self, number: &str, code: &str) -> Option<&Sample> {
         let holds = |card: &Card| card.number == number && card.registration_code == code;
         self.person.iter().find(|sample| holds(&sample.card))
+    }
+
+    /// Who holds a document, whether it counts, and until when.
+    pub(super) fn holder(
+        &self,
+        kind: DocumentKind,
+        number: &str,
+    ) -> Option<(&Sample, CardStatus, Date)> {
+        let card =
+            |sample: &&Sample| kind == DocumentKind::IdentityCard && sample.card.number == number;
+        let others = || {
+            self.person
+                .iter()
+                .flat_map(|sample| sample.document.iter().map(move |one| (sample, one)))
+        };
+        let by_card = self.person.iter().find(card);
+        let by_card = by_card.map(|sample| (sample, sample.card.status, sample.card.expires));
+        by_card.or_else(|| {
+            let (sample, one) =
+                others().find(|(_, one)| one.kind == kind && one.number == number)?;
+            Some((sample, one.status, one.expires))
+        })
     }
 
     /// Everybody, in the order of the file.

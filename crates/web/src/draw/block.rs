@@ -1,7 +1,10 @@
 //! Paragraphs, notices, steps, summaries, links and waiting.
 
 use askama::Template;
-use kernel::page::{Block, Place, Row, Text, Tone, Value};
+use kernel::{
+    page::{Block, Compared, Place, Row, Text, Tone, Value},
+    spelling::Likeness,
+};
 
 use super::{Answer, Html, Shell, date, field};
 
@@ -33,6 +36,21 @@ struct Summary {
 }
 
 #[derive(Template)]
+#[template(path = "comparison.html")]
+struct Comparison<'v> {
+    shell: &'v Shell<'v>,
+    rows: Vec<ComparedRow>,
+}
+
+struct ComparedRow {
+    label: String,
+    shown: String,
+    recorded: String,
+    likeness: &'static str,
+    said: String,
+}
+
+#[derive(Template)]
 #[template(path = "link.html")]
 struct Link {
     words: String,
@@ -56,6 +74,10 @@ pub(crate) fn block(shell: &Shell<'_>, block: &Block, first: bool) -> Html {
             Html::of(&Steps { steps: steps.iter().map(|step| shell.say(step)).collect() })
         }
         Block::Summary(rows) => summary(shell, rows),
+        Block::Comparison(rows) => {
+            let rows = rows.iter().map(|row| compared(shell, row)).collect();
+            Html::of(&Comparison { shell, rows })
+        }
         Block::Field(asked) => field(shell, asked, &Answer::default()),
         Block::Link(text, place) => link(shell, text, place, first),
         Block::Waiting(text) => Html::of(&WaitingView { shell, words: shell.say(text) }),
@@ -93,9 +115,29 @@ pub(super) fn notice(shell: &Shell<'_>, tone: Tone, text: &Text) -> Html {
     Html::of(&Notice { tone, called, icon, words: shell.say(text) })
 }
 
+fn compared(shell: &Shell<'_>, row: &Compared) -> ComparedRow {
+    let likeness = match row.likeness {
+        Some(Likeness::Same) => "same",
+        Some(Likeness::Spelling) => "spelling",
+        Some(Likeness::Different) => "different",
+        None => "alone",
+    };
+    ComparedRow {
+        label: shell.say(&row.label),
+        shown: value(shell, &row.shown),
+        recorded: row.recorded.as_ref().map(|known| value(shell, known)).unwrap_or_default(),
+        likeness,
+        said: shell.texts.plain(&format!("likeness-{likeness}")),
+    }
+}
+
 fn value(shell: &Shell<'_>, value: &Value) -> String {
     match value {
         Value::Plain(words) => words.clone(),
+        // A country that nobody named is told by its letters.
+        Value::Word(text) if !shell.texts.has(&text.key) => {
+            text.key.trim_start_matches("country-").to_owned()
+        }
         Value::Word(text) => shell.say(text),
         Value::Date(day) => date::partial(shell, *day),
     }

@@ -19,12 +19,14 @@ pub(super) fn partial(shell: &Shell<'_>, date: PartialDate) -> String {
 
 /// A moment, by the minute.
 pub(super) fn moment(shell: &Shell<'_>, time: Timestamp) -> String {
-    let local = time.to_zoned(shell.zone.clone());
-    let day =
-        PartialDate { year: local.year(), month: Some(local.month()), day: Some(local.day()) };
     let text =
-        Text::key("date.moment").with("date", partial(shell, day)).with("time", clock(shell, time));
+        Text::key("date.moment").with("date", day(shell, time)).with("time", clock(shell, time));
     shell.say(&text)
+}
+
+/// The day of a moment.
+pub(super) fn day(shell: &Shell<'_>, time: Timestamp) -> String {
+    partial(shell, time.to_zoned(shell.zone.clone()).date().into())
 }
 
 /// The time of day.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kernel::{
-    page::{Field, FieldKind},
+    page::{Field, FieldKind, Text},
     refusal::{FieldFault, Refusal},
 };
 
@@ -50,7 +50,17 @@ impl Errors {
                 let key = format!("{}.until", refusal.text());
                 Some(shell.with(&key, "until", &shell.moment(until)))
             }
-            Refusal::OutOfTurn
+            Refusal::TemporaryRegistration { until } => until
+                .as_ref()
+                .map(|until| shell.with("visit-temporary.until", "until", &shell.moment(until))),
+            Refusal::Held { by, until } => {
+                let until = shell.clock(until);
+                let text = Text::key("refusal-held.by").with("name", by).with("until", until);
+                Some(shell.say(&text))
+            }
+            Refusal::NoAccount
+            | Refusal::Stale
+            | Refusal::OutOfTurn
             | Refusal::NotOffered
             | Refusal::NotPermitted
             | Refusal::NoMatch

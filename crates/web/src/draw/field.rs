@@ -52,6 +52,13 @@ struct ChoiceView<'v> {
     options: Vec<Answerable>,
 }
 
+#[derive(Template)]
+#[template(path = "tick.html")]
+struct TickView<'v> {
+    field: Frame<'v>,
+    ticked: bool,
+}
+
 struct Answerable {
     id: String,
     value: String,
@@ -64,6 +71,10 @@ struct Answerable {
 pub(crate) fn field(shell: &Shell<'_>, field: &Field, answer: &Answer<'_>) -> Html {
     match &field.kind {
         FieldKind::Choice(choices) => choice(shell, field, choices, answer),
+        FieldKind::Tick => Html::of(&TickView {
+            field: Frame::new(shell, field, answer, false),
+            ticked: answer.typed.is_some(),
+        }),
         kind => {
             let line = line(shell, kind, answer.typed.unwrap_or_default());
             let field = Frame::new(shell, field, answer, line.check.is_some());
@@ -87,7 +98,7 @@ fn line<'v>(shell: &Shell<'v>, kind: &FieldKind, value: &'v str) -> Line<'v> {
         check: None,
     };
     match kind {
-        FieldKind::Line | FieldKind::Choice(_) => plain,
+        FieldKind::Line | FieldKind::Choice(_) | FieldKind::Tick => plain,
         FieldKind::Code { length, digits } => Line {
             autocomplete: if *digits { "one-time-code" } else { "off" },
             input_mode: digits.then_some("numeric"),

@@ -23,6 +23,7 @@ struct View<'v> {
     blocks: Html,
     submit: String,
     ways: Html,
+    beside: Html,
 }
 
 /// Draws a page: its blocks in order, then its button, then the other ways on. After a refusal it
@@ -33,6 +34,17 @@ pub fn page(
     shell: &Shell<'_>,
     refusal: Option<&Refusal>,
     typed: &BTreeMap<String, String>,
+) -> String {
+    page_beside(page, shell, refusal, typed, Html::default())
+}
+
+/// The same with something beside it.
+pub(crate) fn page_beside(
+    page: &Page,
+    shell: &Shell<'_>,
+    refusal: Option<&Refusal>,
+    typed: &BTreeMap<String, String>,
+    beside: Html,
 ) -> String {
     let fields: Vec<&Field> = page.blocks.iter().filter_map(as_field).collect();
     let faults = Errors::new(shell, refusal, &fields);
@@ -65,6 +77,7 @@ pub fn page(
             .maybe(&format!("{}.submit", page.id))
             .unwrap_or_else(|| shell.texts.plain("continue")),
         ways: ways.into_iter().map(draw).collect(),
+        beside,
     };
     let content = Html::of(&view);
     let fault = refusal.is_some();

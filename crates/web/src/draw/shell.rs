@@ -42,6 +42,21 @@ pub struct Shell<'s> {
     pub user_name_check: Option<&'s str>,
     /// How a waiting page learns that it is over.
     pub waiting: Option<Waiting<'s>>,
+    /// Who works here, on the pages of a desk.
+    pub desk: Option<DeskBar<'s>>,
+}
+
+/// Who works at a desk, at the head of its pages.
+#[derive(Clone, Copy, Debug)]
+pub struct DeskBar<'s> {
+    /// The officer's name; empty before they have signed in.
+    pub officer: &'s str,
+    /// What the office is called.
+    pub office: &'s str,
+    /// Where they may go, by the keys of texts.
+    pub ways: &'s [(&'static str, &'static str)],
+    /// Where to sign out, by POST.
+    pub sign_out: &'s str,
 }
 
 /// Where the links of a page lead.
@@ -113,6 +128,10 @@ impl Shell<'_> {
 
     pub(crate) fn moment(&self, time: &Timestamp) -> String {
         date::moment(self, *time)
+    }
+
+    pub(crate) fn day(&self, time: &Timestamp) -> String {
+        date::day(self, *time)
     }
 
     pub(crate) fn clock(&self, time: &Timestamp) -> String {

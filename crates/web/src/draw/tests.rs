@@ -99,6 +99,7 @@ impl Fixture {
             demo: true,
             user_name_check: Some("/free"),
             waiting: Some(Waiting { poll: "/poll", next: "/next" }),
+            desk: None,
         }
     }
 

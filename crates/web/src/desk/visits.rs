@@ -1,0 +1,251 @@
+//! Cases at the desk.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use engine::{AtDesk, Error, VisitAtDesk};
+use kernel::{
+    permission::{self, Act},
+    refusal::Refusal,
+    visit::{DROP_REASON, VisitId, reasons},
+};
+use uuid::Uuid;
+
+use super::{
+    Desk,
+    frame::{Frame, office_name},
+    problem::failure,
+};
+use crate::{
+    body::Posted,
+    draw::desk::{Beside, Line, PROCEDURE, Printed, beside, printed},
+    log::RequestId,
+    visitor::Browser,
+};
+
+/// The hidden field of how much of the case the page has seen.
+const SEEN: &str = "seen";
+
+/// Opens a case.
+pub(super) async fn open(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let procedure = posted.hidden(PROCEDURE).unwrap_or_default().to_owned();
+    let visitor = posted.visitor(&browser, at.actor());
+    match desk.app().engine().open_visit(&at, &procedure, None, &visitor).await {
+        Ok(visit) => Redirect::to(&address(visit)).into_response(),
+        Err(error) => failure(&desk, &browser, Some(&id), &error),
+    }
+}
+
+/// A case as it stands.
+pub(super) async fn show(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    browser: Browser,
+) -> Response {
+    let shown = drawn(&desk, &browser, &at, VisitId(visit), None, &BTreeMap::new()).await;
+    shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
+}
+
+/// Takes what was filled in.
+pub(super) async fn work(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let (visit, typed) = (VisitId(visit), posted.typed());
+    let seen = posted.hidden(SEEN).and_then(|seen| seen.parse().ok()).unwrap_or_default();
+    let visitor = posted.visitor(&browser, at.actor());
+    let worked = desk.app().engine().work_visit(visit, seen, posted.form(), &at, &visitor).await;
+    let shown = match worked {
+        Ok(()) => return Redirect::to(&address(visit)).into_response(),
+        // What was typed stays, beside what has happened meanwhile.
+        Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
+            drawn(&desk, &browser, &at, visit, Some(&refusal), &typed).await
+        }
+        Err(error) => Err(error),
+    };
+    shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
+}
+
+/// Whether a case that waits still does: asked by its page.
+pub(super) async fn news(
+    State(desk): State<Desk>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+) -> StatusCode {
+    match desk.app().engine().visit(VisitId(visit), &at).await {
+        Ok(visit) if visit.page.waits() => StatusCode::NO_CONTENT,
+        Ok(_) | Err(_) => StatusCode::OK,
+    }
+}
+
+/// A sign of life of whoever holds a case.
+pub(super) async fn hold(
+    State(desk): State<Desk>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    _posted: Posted,
+) -> StatusCode {
+    match held(&desk, &at, VisitId(visit), Act::WorkVisit, false).await {
+        Ok(()) => StatusCode::NO_CONTENT,
+        Err(_) => StatusCode::CONFLICT,
+    }
+}
+
+/// Takes a case from whoever holds it.
+pub(super) async fn take_over(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    browser: Browser,
+    _posted: Posted,
+) -> Response {
+    let visit = VisitId(visit);
+    match held(&desk, &at, visit, Act::TakeOverVisit, true).await {
+        Ok(()) => Redirect::to(&address(visit)).into_response(),
+        Err(error) => failure(&desk, &browser, Some(&id), &error),
+    }
+}
+
+/// Lets a case go.
+pub(super) async fn release(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    browser: Browser,
+    _posted: Posted,
+) -> Response {
+    match desk.app().engine().release(VisitId(visit), &at).await {
+        Ok(()) => Redirect::to("/").into_response(),
+        Err(error) => failure(&desk, &browser, Some(&id), &error),
+    }
+}
+
+/// Ends a case without.
+pub(super) async fn drop_it(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let visit = VisitId(visit);
+    let reason = posted.hidden(DROP_REASON).unwrap_or_default().to_owned();
+    let visitor = posted.visitor(&browser, at.actor());
+    let shown = match desk.app().engine().drop_visit(visit, &reason, &at, &visitor).await {
+        Ok(()) => return Redirect::to("/").into_response(),
+        Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
+            drawn(&desk, &browser, &at, visit, Some(&refusal), &BTreeMap::new()).await
+        }
+        Err(error) => Err(error),
+    };
+    shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
+}
+
+/// The form that is signed (KONZ-11), to be printed.
+pub(super) async fn form(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    browser: Browser,
+) -> Response {
+    let drawn = async {
+        let visit = desk.app().engine().visit(VisitId(visit), &at).await?;
+        let frame = Frame::new(&desk, &browser, "/", Some(&at)).ok_or(Error::Busy)?;
+        let about = visit.visit.about().ok_or(Refusal::NoSuchCase)?;
+        let scheme = desk.app().engine().scheme();
+        let office = office_name(&desk, &about.office, &browser.language);
+        let shown = Printed {
+            procedure: &about.procedure,
+            office: &office,
+            officer: &at.profile.name,
+            opened: about.opened_at,
+            reference: &visit.id.0.to_string(),
+            person: visit.visit.person(),
+            scheme,
+        };
+        Ok::<_, Error>(frame.answer(StatusCode::OK, |shell| printed(&shown, shell)))
+    };
+    drawn.await.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
+}
+
+async fn held(
+    desk: &Desk,
+    at: &AtDesk,
+    id: VisitId,
+    act: Act,
+    takes_over: bool,
+) -> Result<(), Error> {
+    let engine = desk.app().engine();
+    let visit = engine.visit(id, at).await?;
+    if !permission::may(at.profile.role, act, visit.visit.standing()) {
+        return Err(Refusal::NotPermitted.into());
+    }
+    engine.hold(id, at, takes_over).await.map(drop)
+}
+
+async fn drawn(
+    desk: &Desk,
+    browser: &Browser,
+    at: &AtDesk,
+    id: VisitId,
+    refusal: Option<&Refusal>,
+    typed: &BTreeMap<String, String>,
+) -> Result<Response, Error> {
+    let mut visit = desk.app().engine().visit(id, at).await?;
+    if !permission::may(at.profile.role, Act::WorkVisit, visit.visit.standing()) {
+        visit.page.form = false;
+    }
+    let path = address(id);
+    let frame = Frame::new(desk, browser, &path, Some(at)).ok_or(Error::Busy)?;
+    let mut frame = frame.carrying(SEEN, visit.version.to_string());
+    if visit.page.waits() {
+        frame = frame.waiting(format!("{path}/news"));
+    }
+    let shown = aside(&visit, at, &path);
+    Ok(frame.page(&visit.page, refusal, typed, |shell| beside(&shown, shell)))
+}
+
+fn aside(visit: &VisitAtDesk, at: &AtDesk, path: &str) -> Beside {
+    let may = |act| permission::may(at.profile.role, act, visit.visit.standing());
+    let other = visit.lease.as_ref().filter(|lease| lease.officer != at.id.0);
+    let line = |(entry, name): &(kernel::visit::Entry, String)| Line {
+        at: entry.at,
+        by: name.clone(),
+        what: entry.what.clone(),
+    };
+    Beside {
+        path: path.to_owned(),
+        procedure: visit.visit.about().map(|about| about.procedure.clone()).unwrap_or_default(),
+        held_by: other.map(|lease| (lease.name.clone(), lease.until)),
+        works: may(Act::WorkVisit) && other.is_none(),
+        takes_over: may(Act::TakeOverVisit) && other.is_some(),
+        prints: may(Act::PrintForm),
+        reasons: reasons(),
+        history: visit.history.iter().map(line).collect(),
+    }
+}
+
+fn address(id: VisitId) -> String {
+    format!("/visits/{}", id.0)
+}

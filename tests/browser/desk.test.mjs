@@ -1,0 +1,162 @@
+// The desk: officers with passkeys, and people who are there.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { launch, passkeys, sound, visit } from './lib/browser.mjs';
+import { demo as start, people } from './lib/demo.mjs';
+import { accept, enter, identify, invite, tick } from './lib/desk.mjs';
+import { activate, press, signIn } from './lib/journey.mjs';
+
+let demo;
+let browser;
+let folk;
+/** The supervisor, with the passkey of a browser of their own. */
+let supervisor;
+
+before(async () => {
+  [demo, browser, folk] = await Promise.all([start(), launch(), people()]);
+  folk = folk.filter(({ ordinary }) => ordinary);
+  supervisor = await visit(browser);
+  supervisor.device = await passkeys(supervisor.page);
+});
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+  await demo?.clear();
+});
+
+test('the first supervisor makes a passkey by the link from the machine, and comes in with it', async () => {
+  const { page, device, odd } = supervisor;
+  await accept(page, demo.invitation);
+  assert.equal((await device.credentials()).length, 1);
+  await sound(page, 'desk sign-in');
+  await enter(page);
+  assert.match(await page.locator('h1').innerText(), /Mai nap/);
+  await sound(page, 'desk day');
+  assert.deepEqual(odd, []);
+});
+
+test('an invitation works once', async () => {
+  const { page, context } = await visit(browser);
+  await passkeys(page);
+  const answer = await page.goto(demo.invitation);
+  assert.equal(answer.status(), 404);
+  await context.close();
+});
+
+test('whoever does not verify themselves to their device does not come in', async () => {
+  const { page, context, device } = await clerk('Kiss Lilla');
+  await device.verifies(false);
+  await page.goto(`${demo.desk}/sign-in`);
+  await page.locator('#submit').click();
+  await page.locator('[data-passkey-failed]').waitFor();
+  await context.close();
+});
+
+/** Somebody whom the supervisor invited, with a passkey, not signed in yet. */
+async function clerk(name, role = 'clerk', office = 'london') {
+  const link = await invite(supervisor.page, demo, name, role, office);
+  const visitor = await visit(browser);
+  const device = await passkeys(visitor.page);
+  await accept(visitor.page, link);
+  return { ...visitor, device };
+}
+
+test('a person at the desk gets an account, activates it and signs in', async () => {
+  const { page, context, odd } = await clerk('Nagy Endre');
+  await enter(page);
+  await press(page, '#open-open-account');
+  await sound(page, 'reading');
+  const [person] = folk;
+  await identify(page, person);
+  await sound(page, 'comparing');
+  await tick(page);
+  await sound(page, 'identified');
+  await page.fill('#field-user-name', 'KonzulAnna');
+  await page.fill('#field-email', 'anna@kint.example');
+  await press(page, '#submit');
+  assert.match(await page.locator('.notice').innerText(), /A fiók megnyílt/);
+  await sound(page, 'done');
+  assert.deepEqual(odd, []);
+  await context.close();
+
+  const citizen = await visit(browser);
+  await citizen.page.goto(`${demo.gate}/sign-in`);
+  await activate(citizen.page, demo, 'KonzulAnna', 'anna@kint.example');
+  await citizen.page.goto(`${demo.gate}/sign-in`);
+  await signIn(citizen.page, 'KonzulAnna');
+  assert.match(await citizen.page.locator('h1').innerText(), new RegExp(person.given));
+  await citizen.context.close();
+});
+
+test('a case that moved on shows what happened and keeps what was typed', async () => {
+  const { page, context } = await clerk('Pap Ede');
+  await enter(page);
+  await press(page, '#open-open-account');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await identify(other, folk[1]);
+  await page.fill('#field-shown-number', '999999ZZ');
+  await press(page, '#submit');
+  assert.match(await page.locator('.errors').innerText(), /továbbhaladt/);
+  await context.close();
+});
+
+test('a case that another holds is taken over knowingly', async () => {
+  const first = await clerk('Elek Edit');
+  await enter(first.page);
+  await press(first.page, '#open-open-account');
+  const second = await clerk('Makk Marci');
+  await enter(second.page);
+  await second.page.goto(first.page.url());
+  await second.page.fill('#field-shown-number', '123456AB');
+  await press(second.page, '#submit');
+  assert.match(await second.page.locator('.errors').innerText(), /Elek Edit/);
+  assert.equal(await second.page.inputValue('#field-shown-number'), '123456AB');
+  await press(second.page, '#take-over');
+  await identify(second.page, folk[2]);
+  await first.context.close();
+  await second.context.close();
+});
+
+test('whoever is shut out is out with the next request, and a lost passkey is worth nothing', async () => {
+  const { page, context, device } = await clerk('Vas Vera');
+  await enter(page);
+  const desk = supervisor.page;
+  await desk.goto(`${demo.desk}/officers`);
+  const row = desk.locator('tr', { hasText: 'Vas Vera' });
+  await row.getByRole('button', { name: /Kizárás/ }).click();
+  await page.goto(`${demo.desk}/`);
+  assert.match(page.url(), /sign-in/);
+  await desk.locator('tr', { hasText: 'Vas Vera' }).getByRole('button', { name: /Visszaengedés/ }).click();
+  await enter(page);
+  await desk.locator('tr', { hasText: 'Vas Vera' }).getByRole('button', { name: /Új meghívás/ }).click();
+  const link = await desk.locator('#invitation').getAttribute('href');
+  await page.goto(`${demo.desk}/`);
+  assert.match(page.url(), /sign-in/);
+  await page.locator('#submit').click();
+  await page.locator('.errors').waitFor();
+  await device.lose();
+  await accept(page, link);
+  await enter(page);
+  await context.close();
+});
+
+test('an auditor reads and changes nothing, and a clerk sees no officers', async () => {
+  const auditor = await clerk('Szem Réka', 'auditor');
+  await enter(auditor.page);
+  assert.equal(await auditor.page.locator('#open-open-account').count(), 0);
+  const refused = await auditor.page.request.post(`${demo.desk}/visits`, {
+    form: { procedure: 'open-account' }, headers: { origin: demo.desk },
+  });
+  assert.equal(refused.status(), 403);
+  const plain = await clerk('Toll Tas');
+  await enter(plain.page);
+  const answer = await plain.page.goto(`${demo.desk}/officers`);
+  assert.equal(answer.status(), 403);
+  await sound(plain.page, 'refused');
+  await auditor.context.close();
+  await plain.context.close();
+});
