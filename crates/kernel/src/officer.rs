@@ -183,8 +183,8 @@ impl Officer {
 
     fn evolve(self, event: &Event) -> Result<Self, Corrupt> {
         Ok(match (self, event.clone()) {
-            (Self::Unopened, Event::Invited { profile, .. }) => Self::Invited { profile },
-            (
+            (Self::Unopened, Event::Invited { profile, .. })
+            | (
                 Self::Invited { profile } | Self::Active { profile, .. },
                 Event::InvitedAnew { .. },
             ) => Self::Invited { profile },

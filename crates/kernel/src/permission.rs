@@ -182,33 +182,23 @@ pub const fn may(role: Role, act: Act, standing: Standing) -> bool {
     }
 }
 
-/// The table itself.
+/// The table itself: clerk, supervisor, auditor.
 const fn when(role: Role, act: Act) -> When {
-    use Role::{Auditor, Clerk, Supervisor};
-    match (role, act) {
-        (Clerk | Supervisor | Auditor, Act::SeeDay | Act::OwnMeans)
-        | (Clerk | Supervisor, Act::Book | Act::NoteArrival | Act::OpenVisit)
-        | (Supervisor, Act::CloseDay | Act::AssignDesks | Act::InviteOfficers)
-        | (Supervisor, Act::SuspendOfficers)
-        | (Supervisor | Auditor, Act::SeeOfficers) => When::Always,
-        (Clerk | Supervisor | Auditor, Act::SeeVisit) | (Clerk | Supervisor, Act::PrintForm) => {
-            When::AnyCase
+    use When::{Always, AnyCase, Never, Open};
+    let [clerk, supervisor, auditor] = match act {
+        Act::SeeDay | Act::OwnMeans => [Always, Always, Always],
+        Act::Book | Act::NoteArrival | Act::OpenVisit => [Always, Always, Never],
+        Act::SeeVisit => [AnyCase, AnyCase, AnyCase],
+        Act::WorkVisit | Act::TakeOverVisit => [Open, Open, Never],
+        Act::PrintForm => [AnyCase, AnyCase, Never],
+        Act::SeeOfficers => [Never, Always, Always],
+        Act::CloseDay | Act::AssignDesks | Act::InviteOfficers | Act::SuspendOfficers => {
+            [Never, Always, Never]
         }
-        (Clerk | Supervisor, Act::WorkVisit | Act::TakeOverVisit) => When::Open,
-        (Clerk, Act::CloseDay | Act::AssignDesks | Act::SeeOfficers)
-        | (Clerk, Act::InviteOfficers | Act::SuspendOfficers)
-        | (
-            Auditor,
-            Act::Book
-            | Act::NoteArrival
-            | Act::OpenVisit
-            | Act::WorkVisit
-            | Act::TakeOverVisit
-            | Act::PrintForm
-            | Act::CloseDay
-            | Act::AssignDesks
-            | Act::InviteOfficers
-            | Act::SuspendOfficers,
-        ) => When::Never,
+    };
+    match role {
+        Role::Clerk => clerk,
+        Role::Supervisor => supervisor,
+        Role::Auditor => auditor,
     }
 }

@@ -100,11 +100,10 @@ impl Passkeys {
         let (asked, kept) = begun.map_err(|_| NotAccepted)?;
         let mut asked = write(&asked)?;
         // It must be found without a name, so that signing in asks for none.
-        if let Some(wanted) = asked.pointer_mut("/publicKey/authenticatorSelection") {
-            if let Some(wanted) = wanted.as_object_mut() {
-                wanted.insert("residentKey".to_owned(), json!("required"));
-                wanted.insert("requireResidentKey".to_owned(), json!(true));
-            }
+        let wanted = asked.pointer_mut("/publicKey/authenticatorSelection");
+        if let Some(wanted) = wanted.and_then(Value::as_object_mut) {
+            wanted.insert("residentKey".to_owned(), json!("required"));
+            wanted.insert("requireResidentKey".to_owned(), json!(true));
         }
         Ok(Question { asked, kept: write(&kept)? })
     }

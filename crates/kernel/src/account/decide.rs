@@ -125,15 +125,13 @@ pub fn decide(
             Account::Pending { holder, .. } | Account::Active { holder, .. },
             Command::SendCode { user_name, email },
         ) => Ok(send_code(id, account, holder, user_name, email, facts)?),
-        (Account::Pending { holder, .. }, Command::Readdress { email }) => {
-            Ok(readdress(id, holder, email, facts)?)
-        }
+        (
+            Account::Pending { holder, .. },
+            Command::Readdress { email } | Command::ReaddressAtDesk { email },
+        ) => Ok(readdress(id, holder, email, facts)?),
         (Account::Active { holder, .. }, Command::Leave) => Ok(leaving::leave(holder, facts)),
         (Account::Pending { holder, .. } | Account::Active { holder, .. }, Command::DeleteAtDesk) => {
             Ok(desk::delete(holder, facts))
-        }
-        (Account::Pending { holder, .. }, Command::ReaddressAtDesk { email }) => {
-            Ok(readdress(id, holder, email, facts)?)
         }
         (Account::Active { holder, .. }, Command::ReaddressAtDesk { email }) => {
             Ok(desk::readdress(holder, email, facts)?)
@@ -193,62 +191,18 @@ fn prove(
 
 /// Who may ask what of an account, whatever its state.
 fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
-    let may = match (command, actor) {
-        (Command::SetPassword { .. } | Command::SendCode { .. }, Actor::Claimant)
-        | (
-            Command::Readdress { .. }
-            | Command::Raise { .. }
-            | Command::Prove(_)
-            | Command::LeaveProofing
-            | Command::Leave,
-            Actor::Applicant,
-        )
-        | (
-            Command::DeleteAtDesk | Command::ReaddressAtDesk { .. } | Command::ProveAtDesk { .. },
-            Actor::Officer { .. },
-        )
-        | (Command::Elapse { .. }, Actor::Timer)
-        | (Command::Answer { .. } | Command::Clash, Actor::Connector) => true,
-        (
-            Command::DeleteAtDesk | Command::ReaddressAtDesk { .. } | Command::ProveAtDesk { .. },
-            Actor::Applicant | Actor::Claimant | Actor::Operator | Actor::Timer | Actor::Connector,
-        ) => false,
-        (
-            Command::SetPassword { .. } | Command::SendCode { .. },
-            Actor::Applicant
-            | Actor::Officer { .. }
-            | Actor::Operator
-            | Actor::Timer
-            | Actor::Connector,
-        )
-        | (
-            Command::Readdress { .. }
-            | Command::Raise { .. }
-            | Command::Prove(_)
-            | Command::LeaveProofing
-            | Command::Leave,
-            Actor::Claimant
-            | Actor::Officer { .. }
-            | Actor::Operator
-            | Actor::Timer
-            | Actor::Connector,
-        )
-        | (
-            Command::Answer { .. } | Command::Clash,
-            Actor::Applicant
-            | Actor::Claimant
-            | Actor::Officer { .. }
-            | Actor::Operator
-            | Actor::Timer,
-        )
-        | (
-            Command::Elapse { .. },
-            Actor::Applicant
-            | Actor::Claimant
-            | Actor::Officer { .. }
-            | Actor::Operator
-            | Actor::Connector,
-        ) => false,
+    let may = match command {
+        Command::SetPassword { .. } | Command::SendCode { .. } => *actor == Actor::Claimant,
+        Command::Readdress { .. }
+        | Command::Raise { .. }
+        | Command::Prove(_)
+        | Command::LeaveProofing
+        | Command::Leave => *actor == Actor::Applicant,
+        Command::DeleteAtDesk | Command::ReaddressAtDesk { .. } | Command::ProveAtDesk { .. } => {
+            matches!(actor, Actor::Officer { .. })
+        }
+        Command::Answer { .. } | Command::Clash => *actor == Actor::Connector,
+        Command::Elapse { .. } => *actor == Actor::Timer,
     };
     if may { Ok(()) } else { Err(Refusal::NotPermitted) }
 }

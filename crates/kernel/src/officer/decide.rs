@@ -150,11 +150,11 @@ fn permitted(
 
 /// Whether somebody may invite this person. The operator of the machine makes the first of an office;
 /// a supervisor invites to the offices they answer for.
-fn invites(inviter: Option<&Profile>, invited: &Profile, actor: &Actor) -> bool {
+fn invites(inviter: Option<&Profile>, guest: &Profile, actor: &Actor) -> bool {
     match (actor, inviter) {
-        (Actor::Operator, None) => invited.role == Role::Supervisor,
+        (Actor::Operator, None) => guest.role == Role::Supervisor,
         (Actor::Officer { .. }, Some(inviter)) => {
-            inviter.covers(invited) && holds(actor, inviter, Act::InviteOfficers)
+            inviter.covers(guest) && holds(actor, inviter, Act::InviteOfficers)
         }
         (
             Actor::Operator

@@ -8,6 +8,7 @@ use kernel::{
     effect::{Effect, Request},
     enrolment::{self, Command, Enrolment},
     facts::Entropy,
+    permission::Role,
     refusal::Stop,
     scheme::Scheme,
     secret::Fingerprints,
@@ -337,7 +338,8 @@ fn the_answer_to_an_earlier_question_is_no_answer_to_this_one() {
 
 #[test]
 fn an_officer_cannot_type_an_applicants_card_in() {
-    let officer = Actor::Officer { id: "o-1".to_owned(), office: "Szeged".to_owned() };
+    let officer =
+        Actor::Officer { id: "o-1".to_owned(), office: "Szeged".to_owned(), role: Role::Clerk };
     let command = Command::Submit(form(TYPED_NUMBER, TYPED_CODE));
     assert_eq!(Case::asking().put_as(officer, &command).unwrap_err(), Refusal::NotPermitted);
 }

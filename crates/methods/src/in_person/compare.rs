@@ -10,19 +10,19 @@ use super::document::Document;
 
 /// The rows of a comparison.
 pub(super) fn rows(document: &Document, recorded: Option<&Person>) -> Vec<Compared> {
-    let name = |pick: fn(&Name) -> Option<&String>| {
-        (pick(&document.name), recorded.map(|person| pick(&person.name)))
+    let words = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let name = |label, pick: fn(&Name) -> Option<&String>| {
+        let known = recorded.map(|person| words(pick(&person.name)));
+        text(label, words(pick(&document.name)), known)
     };
-    let (family, family_known) = name(|name| name.family.as_ref());
-    let (given, given_known) = name(|name| name.given.as_ref());
-    let place = recorded.map(|person| person.birth_place.as_ref());
     let mut rows = vec![
-        text("shown-family-name", family, family_known),
-        text("shown-given-name", given, given_known),
+        name("shown-family-name", |name| name.family.as_ref()),
+        name("shown-given-name", |name| name.given.as_ref()),
         date(document.birth_date, recorded.map(|person| person.birth_date)),
     ];
-    if document.birth_place.is_some() {
-        rows.push(text("shown-birth-place", document.birth_place.as_ref(), place));
+    if let Some(place) = &document.birth_place {
+        let known = recorded.map(|person| words(person.birth_place.as_ref()));
+        rows.push(text("shown-birth-place", place.clone(), known));
     }
     rows
 }
@@ -32,10 +32,7 @@ pub(super) fn differs(rows: &[Compared]) -> bool {
     rows.iter().any(|row| row.likeness == Some(Likeness::Different))
 }
 
-fn text(label: &str, shown: Option<&String>, known: Option<Option<&String>>) -> Compared {
-    let words = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let known = known.map(words);
-    let shown = words(shown);
+fn text(label: &str, shown: String, known: Option<String>) -> Compared {
     Compared {
         label: Text::key(label),
         likeness: known.as_ref().map(|known| compare(&shown, known)),

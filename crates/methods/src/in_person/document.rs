@@ -115,7 +115,8 @@ impl Typed {
 ///
 /// If the check digits say that it was misread.
 pub(super) fn scanned(form: &Form, today: Date) -> Result<Option<Typed>, FieldFault> {
-    let Ok(lines) = form.line(SCAN) else { return Ok(None) };
+    // What was typed counts, should something be left in the field of the scanner.
+    let (Ok(lines), Err(_)) = (form.line(SCAN), form.line(NUMBER)) else { return Ok(None) };
     let misread = || FieldFault::new(SCAN, "shown-mrz-misread");
     let zone: String =
         lines.chars().filter(|letter| !letter.is_whitespace()).collect::<String>().to_uppercase();

@@ -146,8 +146,11 @@ impl Method for InPerson {
                 Event::ReadAnew,
             ) => State::Reading { objection: None, typed: Typed::of(&document) },
             (_, Event::Accepted | Event::TurnedAway { .. }) => State::Settled,
-            (state, Event::Known { .. } | Event::Objected { .. } | Event::Unanswered) => state,
-            (state, Event::ReadAnew) => state,
+            // An answer that comes when nobody waits for it any more.
+            (
+                state,
+                Event::Known { .. } | Event::Objected { .. } | Event::Unanswered | Event::ReadAnew,
+            ) => state,
         }
     }
 

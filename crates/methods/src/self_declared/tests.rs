@@ -1,6 +1,7 @@
 use kernel::{
     facts::Entropy,
     method::{AnyMethod as _, Plug},
+    permission::Role,
     scheme::{Offer, Scheme},
     secret::{Fingerprint, Fingerprints},
 };
@@ -85,7 +86,8 @@ fn a_date_of_birth_is_whole_and_past_and_of_somebody_grown() {
 
 #[test]
 fn nobody_declares_for_somebody_else() {
-    let officer = Actor::Officer { id: "o-7".to_owned(), office: "Town Hall".to_owned() };
+    let officer =
+        Actor::Officer { id: "o-7".to_owned(), office: "Town Hall".to_owned(), role: Role::Clerk };
     for actor in [Actor::Claimant, Actor::Timer, Actor::Connector, officer] {
         assert_eq!(declared(actor, &[]), Err(Refusal::NotPermitted));
     }

@@ -12,7 +12,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("oidc", &["kernel", "crypto"]),
     ("store", &[]),
     ("engine", &["kernel", "crypto", "store"]),
-    ("web", &["kernel", "crypto", "oidc", "engine"]),
+    ("passkeys", &[]),
+    ("web", &["kernel", "crypto", "oidc", "engine", "passkeys"]),
     ("simulators", &["kernel", "crypto"]),
     ("server", &["kernel", "crypto", "methods", "oidc", "store", "engine", "web", "simulators"]),
     ("testkit", &[]),
@@ -44,6 +45,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("argon2", &["crypto"]),
     ("clap", &["server"]),
     ("askama", &["web", "simulators"]),
+    ("webauthn-rs", &["passkeys"]),
+    ("mrz", &["methods"]),
 ];
 
 fn dependencies(name: &str) -> Vec<String> {

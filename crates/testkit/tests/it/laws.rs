@@ -12,6 +12,7 @@ use kernel::{
     enrolment::{self, Enrolment},
     facts::Actor,
     page::Form,
+    permission::Role,
     refusal::Stop,
     scheme::Scheme,
     secret::Secret,
@@ -129,7 +130,11 @@ impl<'a> Life<'a> {
         let actors = [
             Actor::Applicant,
             Actor::Claimant,
-            Actor::Officer { id: "o-7".to_owned(), office: "Town Hall".to_owned() },
+            Actor::Officer {
+                id: "o-7".to_owned(),
+                office: "Town Hall".to_owned(),
+                role: Role::Clerk,
+            },
             Actor::Timer,
             Actor::Connector,
         ];

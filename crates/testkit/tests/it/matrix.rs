@@ -13,6 +13,7 @@ use kernel::{
     evidence::Evidence,
     facts::{Actor, Entropy, Facts},
     page::Form,
+    permission::Role,
     person::{Name, PartialDate, Person},
     refusal::Stop,
     scheme::Scheme,
@@ -78,7 +79,11 @@ fn actor(name: &str) -> Actor {
     match name {
         "applicant" => Actor::Applicant,
         "claimant" => Actor::Claimant,
-        "officer" => Actor::Officer { id: "o-7".to_owned(), office: "Town Hall".to_owned() },
+        "officer" => Actor::Officer {
+            id: "o-7".to_owned(),
+            office: "Town Hall".to_owned(),
+            role: Role::Clerk,
+        },
         "timer" => Actor::Timer,
         _ => Actor::Connector,
     }

@@ -8,6 +8,7 @@ use kernel::{
     facts::{Actor, Facts},
     method::{Catalogue, Plug},
     page::{Block, Form, Page},
+    permission::Role,
     refusal::{Refusal, Stop},
     scheme::Scheme,
     text::Texts,
@@ -42,7 +43,7 @@ fn scheme() -> Scheme {
 }
 
 fn officer() -> Actor {
-    Actor::Officer { id: "o-7".to_owned(), office: "Town Hall".to_owned() }
+    Actor::Officer { id: "o-7".to_owned(), office: "Town Hall".to_owned(), role: Role::Clerk }
 }
 
 fn form(values: &[(&str, &str)]) -> Form {
@@ -165,6 +166,7 @@ fn keys(page: &Page) -> Vec<String> {
         Block::Link(text, _) => vec![text.key.clone()],
         Block::Steps(steps) => steps.iter().map(|step| step.key.clone()).collect(),
         Block::Summary(rows) => rows.iter().map(|row| row.label.key.clone()).collect(),
+        Block::Comparison(rows) => rows.iter().map(|row| row.label.key.clone()).collect(),
         Block::Field(field) => vec![field.name.to_owned()],
     };
     let own = ["", ".lead", ".submit"].map(|end| format!("{}{end}", page.id));

@@ -152,10 +152,10 @@ impl<'f> Frame<'f> {
 impl Places for Addresses {
     fn href(&self, place: &Place) -> String {
         match place {
-            Place::Service => "/".to_owned(),
             Place::Help => format!("{}/help", self.gate),
             // Pages of the desk lead nowhere else.
-            Place::SignIn
+            Place::Service
+            | Place::SignIn
             | Place::Enrol
             | Place::Activate
             | Place::NewCode

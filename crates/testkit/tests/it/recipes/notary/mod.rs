@@ -164,8 +164,8 @@ fn family(form: &Form) -> Result<Option<String>, FieldFault> {
 
 fn only_officer(actor: &Actor) -> Result<(&str, &str), Refusal> {
     match actor {
-        Actor::Officer { id, office } => Ok((id, office)),
-        Actor::Applicant | Actor::Claimant | Actor::Timer | Actor::Connector => {
+        Actor::Officer { id, office, .. } => Ok((id, office)),
+        Actor::Applicant | Actor::Claimant | Actor::Operator | Actor::Timer | Actor::Connector => {
             Err(Refusal::NotPermitted)
         }
     }
