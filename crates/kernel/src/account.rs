@@ -27,6 +27,7 @@ pub use self::{
     activation::{Activation, CodeRequest},
     decide::{Command, decide, issue_code},
     held::held,
+    one_time::Code,
     raising::{page, ways},
     timers::lapses_at,
 };
@@ -37,6 +38,7 @@ mod decide;
 mod desk;
 mod held;
 mod leaving;
+mod one_time;
 mod raising;
 mod timers;
 
@@ -129,17 +131,6 @@ pub struct Holder {
     pub language: String,
     /// When the account was opened.
     pub opened_at: Timestamp,
-}
-
-/// A one-time code that is out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
-    /// What it is recognised by.
-    pub print: Fingerprint,
-    /// From when on it is worthless.
-    pub expires_at: Timestamp,
-    /// How many wrong ones were typed.
-    pub misses: u32,
 }
 
 /// A password as kept: a salted, peppered, slow hash in PHC form. Not printed all the same.
@@ -327,7 +318,7 @@ impl Account {
             }
             (Self::Pending { .. } | Self::Active { .. }, Event::Closed) => Self::Closed,
             (Self::Pending { holder, code }, event) => {
-                Self::Pending { holder, code: after(code, &event)? }
+                Self::Pending { holder, code: Code::after(code, &event)? }
             }
             (
                 Self::Active { holder, password, code, .. },
@@ -340,7 +331,7 @@ impl Account {
                 if let Some(raising) = raising.after(&event)? {
                     Self::Active { holder, password, code, raising }
                 } else {
-                    let code = after(code, &event)?;
+                    let code = Code::after(code, &event)?;
                     Self::Active { holder, password, code, raising }
                 }
             }
@@ -384,18 +375,5 @@ impl Raising {
             ) => return Err(Corrupt(format!("`{}` out of place", event.kind()))),
             (_, _) => None,
         })
-    }
-}
-
-/// The code that is out after one more event.
-fn after(code: Option<Code>, event: &Event) -> Result<Option<Code>, Corrupt> {
-    match (code, event) {
-        (_, Event::CodeIssued { print, expires_at }) => {
-            Ok(Some(Code { print: print.clone(), expires_at: *expires_at, misses: 0 }))
-        }
-        (Some(code), Event::CodeMissed) => Ok(Some(Code { misses: code.misses + 1, ..code })),
-        (Some(_), Event::CodeVoided) => Ok(None),
-        (code, Event::Reminded { .. }) => Ok(code),
-        (_, event) => Err(Corrupt(format!("`{}` out of place", event.kind()))),
     }
 }

@@ -46,6 +46,17 @@ struct Sample {
     #[serde(default)]
     deceased: bool,
     card: Card,
+    #[serde(default)]
+    document: Vec<Document>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    kind: String,
+    number: String,
+    expires: Date,
+    status: String,
 }
 
 #[derive(Deserialize)]

@@ -211,8 +211,7 @@ pub(crate) enum OfficerVerb {
         /// Their name, as colleagues will see it.
         #[arg(long)]
         name: String,
-        /// An office they answer for, by the name of its post; again for each other one. All there are
-        /// if none is named.
+        /// An office they answer for, by the name of its post; may be repeated. All, if none is named.
         #[arg(long = "office", value_name = "POST")]
         offices: Vec<String>,
     },

@@ -113,6 +113,9 @@ pub fn decide(
     {
         return Ok(decision?);
     }
+    if let Some(decision) = desk::decide(account, command, facts) {
+        return Ok(decision?);
+    }
     match (account, command) {
         (
             Account::Pending { holder, code } | Account::Active { holder, code, .. },
@@ -130,16 +133,6 @@ pub fn decide(
             Command::Readdress { email } | Command::ReaddressAtDesk { email },
         ) => Ok(readdress(id, holder, email, facts)?),
         (Account::Active { holder, .. }, Command::Leave) => Ok(leaving::leave(holder, facts)),
-        (Account::Pending { holder, .. } | Account::Active { holder, .. }, Command::DeleteAtDesk) => {
-            Ok(desk::delete(holder, facts))
-        }
-        (Account::Active { holder, .. }, Command::ReaddressAtDesk { email }) => {
-            Ok(desk::readdress(holder, email, facts)?)
-        }
-        (
-            Account::Pending { holder, .. } | Account::Active { holder, .. },
-            Command::ProveAtDesk { person, evidence },
-        ) => Ok(desk::prove(holder, person, evidence, facts)?),
         (
             Account::Active { raising: Raising::No | Raising::Failed { .. }, .. },
             Command::Raise { method, resume },
@@ -151,7 +144,9 @@ pub fn decide(
         (Account::Active { .. }, Command::Readdress { .. })
         // Whoever has not activated an account has no password to end it with; it lapses.
         | (Account::Pending { .. }, Command::Leave)
-        | (_, Command::Elapse { .. })
+        // What an officer does to either is judged above.
+        | (Account::Active { .. }, Command::ReaddressAtDesk { .. })
+        | (_, Command::DeleteAtDesk | Command::ProveAtDesk { .. } | Command::Elapse { .. })
         | (
             Account::Pending { .. } | Account::Active { .. },
             Command::Raise { .. }

@@ -1,7 +1,7 @@
 //! What an officer does to an account whose holder stands at the desk, proven to be who they are
 //! (KONZ-05, KONZ-06).
 
-use super::{Event, Holder, decide::name_slot, leaving, raising, unlisted};
+use super::{Account, Command, Event, Holder, decide::name_slot, leaving, raising, unlisted};
 use crate::{
     contact::Email,
     decision::{Claim, Decision},
@@ -14,9 +14,30 @@ use crate::{
     user_name,
 };
 
+/// Judges what only an officer asks; nothing if it is something else, or nobody's account.
+pub(super) fn decide(
+    account: &Account,
+    command: &Command,
+    facts: &Facts<'_>,
+) -> Option<Result<Decision<Event>, Refusal>> {
+    let (Account::Pending { holder, .. } | Account::Active { holder, .. }) = account else {
+        return None;
+    };
+    match (account, command) {
+        (_, Command::DeleteAtDesk) => Some(Ok(delete(holder, facts))),
+        (_, Command::ProveAtDesk { person, evidence }) => {
+            Some(prove(holder, person, evidence, facts))
+        }
+        (Account::Active { .. }, Command::ReaddressAtDesk { email }) => {
+            Some(readdress(holder, email, facts))
+        }
+        (_, _) => None,
+    }
+}
+
 /// Deletes it. The holder is told, wherever they read their mail: should it not have been them, there
 /// are some days in which it can be looked into.
-pub(super) fn delete(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
+fn delete(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
     let notice = tell("mail-deleted-at-desk", holder, &holder.email, facts);
     let releases =
         vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
@@ -25,7 +46,7 @@ pub(super) fn delete(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
 }
 
 /// Changes the address at once, and tells both.
-pub(super) fn readdress(
+fn readdress(
     holder: &Holder,
     email: &Email,
     facts: &Facts<'_>,
@@ -38,7 +59,7 @@ pub(super) fn readdress(
 }
 
 /// Makes a temporary registration a full one.
-pub(super) fn prove(
+fn prove(
     holder: &Holder,
     person: &Person,
     evidence: &Evidence,

@@ -81,7 +81,7 @@ async fn everything_answers_when_the_welcome_is_said_and_that_is_soon() {
     let welcome = demo.says("Data in ");
     let welcome = timeout(Duration::from_secs(WELCOME_SECONDS_MAX), welcome).await.unwrap();
     let shown: Vec<&str> = welcome.iter().filter_map(|line| line.split("http://").nth(1)).collect();
-    assert_eq!(shown.len(), 7, "{welcome:#?}");
+    assert_eq!(shown.len(), 8, "{welcome:#?}");
     for address in shown {
         let answer = patiently(reqwest::get(format!("http://{address}"))).await.unwrap();
         assert!(answer.status().is_success(), "{address}: {}", answer.status());

@@ -7,7 +7,7 @@ use crate::command::kapu;
 /// The longest line, in characters.
 const COLUMNS_MAX: usize = 120;
 
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 28] = [
     "",
     "demo",
     "init",
@@ -30,6 +30,8 @@ const COMMANDS: [&str; 26] = [
     "keys rotate",
     "audit",
     "audit verify",
+    "officer",
+    "officer bootstrap",
     "simulate",
     "simulate register",
     "simulate tray",

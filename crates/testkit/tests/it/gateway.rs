@@ -177,6 +177,9 @@ impl Bench {
     /// `docs/register-protocol.md`, by heart.
     fn answer(&self, question: &str) -> String {
         let question: Value = serde_json::from_str(question).unwrap();
+        if question["secret"].is_null() {
+            return self.whose(&question["document"]);
+        }
         let fits = |person: &&Value| {
             person["card"]["number"] == question["document"]["number"]
                 && person["card"]["registration_code"] == question["secret"]["value"]
@@ -184,15 +187,11 @@ impl Bench {
         let Some(person) = self.people.iter().find(fits) else {
             return json!({ "answer": "no-match" }).to_string();
         };
-        let mut told = person.clone();
-        for private in ["story", "card", "deceased"] {
-            told.as_object_mut().unwrap().remove(private);
-        }
         let card = &person["card"];
         let used = card["code_used"] == json!(true);
         json!({
             "answer": "match",
-            "person": told,
+            "person": told_of(person),
             "standing": {
                 "deceased": person["deceased"] == json!(true),
                 "document": card["status"],
@@ -202,6 +201,40 @@ impl Bench {
         })
         .to_string()
     }
+
+    /// The second question: whose document this is.
+    fn whose(&self, document: &Value) -> String {
+        let held = |person: &Value| {
+            let others = person["document"].as_array().cloned().unwrap_or_default();
+            let is_card = document["kind"] == json!("identity-card");
+            let card = is_card.then(|| person["card"].clone());
+            let others = others.into_iter().filter(|other| other["kind"] == document["kind"]);
+            card.into_iter().chain(others).find(|held| held["number"] == document["number"])
+        };
+        let found = self.people.iter().find_map(|person| Some((person, held(person)?)));
+        let Some((person, held)) = found else {
+            return json!({ "answer": "unknown" }).to_string();
+        };
+        json!({
+            "answer": "known",
+            "person": told_of(person),
+            "standing": {
+                "deceased": person["deceased"] == json!(true),
+                "document": held["status"],
+                "expires": held["expires"],
+            }
+        })
+        .to_string()
+    }
+}
+
+/// What a register says of a person.
+fn told_of(person: &Value) -> Value {
+    let mut told = person.clone();
+    for private in ["story", "card", "document", "deceased"] {
+        told.as_object_mut().unwrap().remove(private);
+    }
+    told
 }
 
 /// A gateway over a store of its own.
