@@ -143,12 +143,15 @@ fn every_made_up_card_is_of_the_shape_that_is_asked_for_and_belongs_to_one_perso
     let samples = samples(UGYFELKAPU);
     assert!(samples.len() >= PEOPLE_MIN, "{}", samples.len());
     let mut taken = BTreeSet::new();
-    for Sample { identifier, card, story, .. } in &samples {
+    for Sample { identifier, card, document, story, .. } in &samples {
         assert_eq!(number.read(&card.number).as_ref(), Some(&card.number), "{story}");
         let written = &card.registration_code;
         assert_eq!(code.read(written).as_ref(), Some(written), "{story}");
         for unique in [identifier, &card.number, written, story] {
             assert!(taken.insert(unique.clone()), "`{unique}` is there twice");
+        }
+        for other in document {
+            assert!(taken.insert(other.number.clone()), "`{}` is there twice", other.number);
         }
     }
 }
@@ -181,6 +184,12 @@ fn the_made_up_people_include_everyone_whom_a_register_finds_hard() {
         one.birth_date.is_at_least(13, today) && !one.birth_date.is_at_least(14, today)
     });
     has("turned fourteen last month", &|one| one.birth_date.to_string().starts_with("2012-10"));
+    for kind in ["passport", "driving-licence"] {
+        has("shows another document at a desk", &|one| {
+            let usable = |other: &Document| other.status == "valid" && other.expires > today;
+            one.document.iter().any(|other| other.kind == kind && usable(other))
+        });
+    }
     has("has an expired card", &|one| one.card.expires < today && one.card.status == "valid");
     has("has lost the card", &|one| one.card.status == "revoked");
     has("has used the code", &|one| one.card.code_used && one.card.status == "valid");
