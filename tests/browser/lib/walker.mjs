@@ -36,9 +36,11 @@ export class Walker {
     throw new Error(`too many redirects at ${next}`);
   }
 
-  /** Sends the form of the page that is open. */
-  async send(values = {}) {
-    const form = this.html.slice(this.html.indexOf('<main'));
+  /** Sends a form of the page that is open: the first, or the one that goes to an address. */
+  async send(values = {}, to = '') {
+    const page = this.html.slice(this.html.indexOf('<main'));
+    const forms = page.split('<form').slice(1).map((form) => `<form${form.split('</form>')[0]}`);
+    const form = forms.find((form) => form.includes(`action="${to}`));
     const action = form.match(/<form[^>]*action="([^"]*)"/)[1].replaceAll('&amp;', '&');
     const hidden = [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([tag]) => [
       tag.match(/name="([^"]*)"/)[1],
