@@ -107,6 +107,7 @@ impl Engine {
             language: holder.language.clone(),
             text: text.to_owned(),
             slots: slots.into_iter().chain([name]).collect(),
+            invite: None,
         };
         let key = format!("ask.{}", self.reference());
         let job = Job { case: TOLD.to_owned(), effect: Effect::Send(message) };

@@ -2,9 +2,11 @@
 
 use kernel::{
     account::{self, Account},
+    appointment::{self, Appointment},
     decision::{AccountId, Decision},
     enrolment::{self, Enrolment},
     facts::Facts,
+    office::{self, Office},
     officer::{self, Officer, OfficerId},
     refusal::{Corrupt, Stop},
     visit::{self, Visit},
@@ -142,5 +144,59 @@ impl Case for Visit {
 
     fn elapse(key: String) -> Option<Self::Command> {
         Some(visit::Command::Elapse { key })
+    }
+}
+
+impl Case for Appointment {
+    type Event = appointment::Event;
+    type Command = appointment::Command;
+    const STREAM: &'static str = "appointment";
+
+    fn replay(events: &[Self::Event]) -> Result<Self, Corrupt> {
+        Self::replay(events)
+    }
+
+    fn judge(
+        &self,
+        _: Uuid,
+        command: &Self::Command,
+        facts: &Facts<'_>,
+    ) -> Result<Decision<Self::Event>, Stop> {
+        appointment::decide(self, command, facts)
+    }
+
+    fn kind(event: &Self::Event) -> &'static str {
+        event.what.kind()
+    }
+
+    fn elapse(key: String) -> Option<Self::Command> {
+        Some(appointment::Command::Elapse { key })
+    }
+}
+
+impl Case for Office {
+    type Event = office::Event;
+    type Command = office::Command;
+    const STREAM: &'static str = "office";
+
+    fn replay(events: &[Self::Event]) -> Result<Self, Corrupt> {
+        Self::replay(events)
+    }
+
+    fn judge(
+        &self,
+        _: Uuid,
+        command: &Self::Command,
+        facts: &Facts<'_>,
+    ) -> Result<Decision<Self::Event>, Stop> {
+        office::decide(self, command, facts)
+    }
+
+    fn kind(event: &Self::Event) -> &'static str {
+        event.kind()
+    }
+
+    fn elapse(_: String) -> Option<Self::Command> {
+        None
     }
 }

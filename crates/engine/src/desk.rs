@@ -6,6 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     account::{self, Account},
+    appointment::{self, AppointmentId},
     decision::{AccountId, Claim, List},
     facts::Actor,
     page::{Form, Page},
@@ -81,6 +82,9 @@ impl Engine {
         let id = VisitId(facts.entropy.uuid("visit", facts.now));
         let command = Command::Open { procedure: procedure.to_owned(), appointment };
         self.submit::<Visit>(id.0, &command, visitor).await?;
+        if let Some(appointment) = appointment {
+            self.came(AppointmentId(appointment), visitor).await?;
+        }
         self.hold(id, at, false).await?;
         Ok(id)
     }
@@ -263,6 +267,16 @@ impl Engine {
             is_proven,
             lapses_at: account::lapses_at(holder, &facts),
         }))
+    }
+
+    /// Whoever is at the desk has come.
+    async fn came(&self, id: AppointmentId, visitor: &Visitor) -> Result<(), Error> {
+        let visitor = Visitor { once: None, ..visitor.clone() };
+        match self.change_appointment(id, &appointment::Command::Came, &visitor).await {
+            // It was noted before, or the appointment was called off: they are here all the same.
+            Ok(()) | Err(Error::Refused(Refusal::OutOfTurn)) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// What follows outside the case once it is done.

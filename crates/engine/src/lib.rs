@@ -16,6 +16,7 @@
 //! - What names a person is sealed under the person's own key before it reaches the store.
 
 mod accounts;
+mod appointments;
 mod asking;
 mod case;
 pub mod connector;
@@ -24,9 +25,11 @@ mod desk;
 mod enrolments;
 mod error;
 mod hashing;
+mod invite;
 mod keep;
 mod notes;
 mod officers;
+mod offices;
 mod outbox;
 pub mod outside;
 mod raising;
@@ -57,6 +60,7 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 pub use self::{
+    appointments::{Asked, Booked, day_of},
     desk::{Lease, VisitAtDesk, VisitRow},
     error::Error,
     keep::{Kept, Kind},

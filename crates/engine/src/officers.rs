@@ -112,6 +112,7 @@ impl Engine {
         inviter: Option<&AtDesk>,
         visitor: &Visitor,
     ) -> Result<Secret, Error> {
+        self.is_there(id).await?;
         let inviter = inviter.map(|at| at.profile.clone());
         self.submit::<Officer>(id.0, &Command::InviteAnew { inviter }, visitor).await?;
         self.forget_owned(&ENTERED, id.0).await?;
@@ -194,6 +195,7 @@ impl Engine {
         by: &AtDesk,
         visitor: &Visitor,
     ) -> Result<(), Error> {
+        self.is_there(id).await?;
         let by = by.profile.clone();
         let command = if suspends { Command::Suspend { by } } else { Command::Readmit { by } };
         self.submit::<Officer>(id.0, &command, visitor).await?;
@@ -223,6 +225,13 @@ impl Engine {
             }
         }
         Ok(rows)
+    }
+
+    async fn is_there(&self, id: OfficerId) -> Result<(), Error> {
+        match self.officer(id).await? {
+            Officer::Unopened => Err(Refusal::NoSuchCase.into()),
+            Officer::Invited { .. } | Officer::Active { .. } | Officer::Suspended { .. } => Ok(()),
+        }
     }
 
     /// Keeps what a question to a passkey must remember, and gives its name.

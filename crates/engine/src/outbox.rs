@@ -6,9 +6,11 @@ use std::{collections::BTreeMap, time::Duration};
 use jiff::SignedDuration;
 use kernel::{
     account::{self, Account},
+    appointment::{self, Appointment},
     effect::{Effect, Exchange, Message, Notice, Response},
     enrolment::{self, Enrolment},
     facts::Actor,
+    office::{self, Office},
     refusal::Refusal,
     secret::Secret,
     visit::{self, Visit},
@@ -22,6 +24,7 @@ use crate::{
     case::Case,
     channel_name,
     error::Error,
+    invite::calendar,
     submit::{Job, stored},
     world::{Undelivered, Written},
 };
@@ -167,6 +170,14 @@ impl Engine {
                 Some((Enrolment::STREAM, key)) => self.elapse::<Enrolment>(&timer, key).await,
                 Some((Account::STREAM, key)) => self.elapse::<Account>(&timer, key).await,
                 Some((Visit::STREAM, key)) => self.elapse::<Visit>(&timer, key).await,
+                Some((Appointment::STREAM, key)) => match appointment::freed_by(key) {
+                    Some(slot) => self.offer_freed(timer.stream.0, &slot).await,
+                    None => self.elapse::<Appointment>(&timer, key).await,
+                },
+                Some((Office::STREAM, key)) => match office::closed_by(key) {
+                    Some((name, day)) => self.displace(name, day).await,
+                    None => Ok(()),
+                },
                 Some(_) | None => Ok(()),
             };
             match fired {
@@ -334,11 +345,17 @@ impl Engine {
             [("gate", self.shared.gate.as_str()), ("scheme", self.shared.scheme.name.as_str())];
         let slots: BTreeMap<&str, String> =
             own.chain(ours).map(|(name, value)| (name, value.to_owned())).collect();
+        let subject = texts.find(&message.text, &slots)?;
+        let calendar = message
+            .invite
+            .as_ref()
+            .map(|invite| Secret::new(calendar(invite, &subject, &self.shared.gate, self.now())));
         Some(Written {
             channel: message.channel,
             to: message.to.clone(),
             language: texts.language().to_owned(),
-            subject: texts.find(&message.text, &slots)?,
+            calendar,
+            subject,
             body: Secret::new(texts.find(&format!("{}.body", message.text), &slots)?),
             at: self.now(),
         })

@@ -344,6 +344,9 @@ pub(crate) fn stored(fault: Fault) -> Error {
         Fault::Taken { kind } if kind == ClaimKind::UserName.name() => {
             Refusal::from(FieldFault::new(user_name::FIELD, "user-name-taken")).into()
         }
+        Fault::Taken { kind } if kind == ClaimKind::Cell.name() => Refusal::SlotTaken.into(),
+        // Two codes alike: the next draw has another.
+        Fault::Taken { kind } if kind == ClaimKind::Appointment.name() => Error::Busy,
         Fault::Taken { .. } => Refusal::AlreadyRegistered.into(),
         Fault::Exhausted { until, .. } => Refusal::Exhausted { until }.into(),
         Fault::Busy => Error::Busy,

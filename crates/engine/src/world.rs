@@ -60,6 +60,8 @@ pub struct Written {
     pub subject: String,
     /// The text.
     pub body: Secret,
+    /// A file for the person's calendar that goes with it.
+    pub calendar: Option<Secret>,
     /// When it is handed over.
     pub at: Timestamp,
 }

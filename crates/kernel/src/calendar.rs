@@ -9,6 +9,8 @@
 //! backwards as what it is counted from moves forwards; whatever is open at an instant opens next at
 //! that very instant, and nothing is open between an instant and the next opening.
 
+use std::collections::BTreeSet;
+
 use jiff::{
     SignedDuration, Timestamp, ToSpan as _,
     civil::{Date, Time, Weekday},
@@ -88,6 +90,18 @@ impl Calendar {
     #[must_use]
     pub const fn zone(&self) -> &TimeZone {
         &self.zone
+    }
+
+    /// The same, closed on these days as well.
+    #[must_use]
+    pub fn without(&self, days: &BTreeSet<Date>) -> Self {
+        let closed = days.iter().map(|day| Change {
+            from: *day,
+            until: *day,
+            kind: Kind::Closed,
+            hours: vec![(0, DAY_MINUTES)],
+        });
+        Self { changes: self.changes.iter().cloned().chain(closed).collect(), ..self.clone() }
     }
 
     /// The day it is there.

@@ -60,6 +60,8 @@ pub enum List {
     Visits,
     /// Appointments, by office and time.
     Agenda,
+    /// Appointments whose holders wait for an earlier time, by office and since when.
+    Waiting,
     /// Accounts whose holders have only declared who they are, by a print of that.
     Declared,
 }
@@ -72,6 +74,7 @@ impl List {
             Self::Officers => "officers",
             Self::Visits => "visits",
             Self::Agenda => "agenda",
+            Self::Waiting => "waiting",
             Self::Declared => "declared",
         }
     }
@@ -121,6 +124,10 @@ pub enum ClaimKind {
     UserName,
     /// A person: one person, one account.
     Person,
+    /// A cell of a desk: a time that one booking holds.
+    Cell,
+    /// The short code of an appointment.
+    Appointment,
 }
 
 /// One try out of a budget, counted in the store before anything is compared.
@@ -141,6 +148,8 @@ impl ClaimKind {
         match self {
             Self::UserName => "user-name",
             Self::Person => "person",
+            Self::Cell => "cell",
+            Self::Appointment => "appointment",
         }
     }
 }

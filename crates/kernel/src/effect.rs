@@ -48,6 +48,26 @@ pub struct Message {
     pub text: String,
     /// What to fill in.
     pub slots: BTreeMap<String, Secret>,
+    /// An entry for the person's calendar that goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invite: Option<Invite>,
+}
+
+/// An entry for somebody's calendar (RFC 5545).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invite {
+    /// What calendars know it by.
+    pub uid: String,
+    /// Which version of it this is; the first is zero.
+    pub sequence: u32,
+    /// When it begins.
+    pub starts: Timestamp,
+    /// When it is over.
+    pub ends: Timestamp,
+    /// Where.
+    pub place: String,
+    /// Whether it stands; it falls if it was called off.
+    pub stands: bool,
 }
 
 /// What a relying party is told, before it has any form: whoever speaks its protocol words it, and

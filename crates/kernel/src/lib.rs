@@ -16,6 +16,7 @@
 //! - A refusal leaves no trace. What must be remembered is an event.
 
 pub mod account;
+pub mod appointment;
 pub mod calendar;
 pub mod code;
 pub mod contact;
@@ -25,6 +26,7 @@ pub mod enrolment;
 pub mod evidence;
 pub mod facts;
 pub mod method;
+pub mod office;
 pub mod officer;
 pub mod page;
 pub mod password;

@@ -77,6 +77,8 @@ pub enum Value {
     Word(Text),
     /// A date, perhaps only a year or a month: drawn in the person's language.
     Date(crate::person::PartialDate),
+    /// A time on the clock of some place: drawn in the person's language.
+    Moment(jiff::civil::DateTime),
 }
 
 /// One row of a comparison.
@@ -119,6 +121,10 @@ pub enum Place {
     OtherWaysToRaise,
     /// Where a mistyped e-mail address is mended.
     Readdress,
+    /// Where an appointment is booked.
+    Appointments,
+    /// Where an appointment is found by its code.
+    Appointment,
     /// The list of services, or the service the person came from.
     Service,
     /// Help and contact.

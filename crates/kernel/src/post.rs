@@ -10,7 +10,7 @@
 //! booked, never share a cell of a desk. That no cell is ever sold twice is the store's to keep:
 //! [`Slot::cells`] are the names that it makes unique.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -114,6 +114,12 @@ pub enum NotServed {
 }
 
 impl Post {
+    /// The same post, closed on these days as well.
+    #[must_use]
+    pub fn without(&self, days: &BTreeSet<Date>) -> Self {
+        Self { calendar: self.calendar.without(days), ..self.clone() }
+    }
+
     /// What it is called in a language.
     #[must_use]
     pub fn called(&self, language: &str) -> &str {

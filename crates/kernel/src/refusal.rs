@@ -57,6 +57,9 @@ pub enum Refusal {
     /// The case has moved on since the page was drawn.
     #[error("the case has moved on")]
     Stale,
+    /// The time is somebody else's by now, or was never there.
+    #[error("the time is taken")]
+    SlotTaken,
 }
 
 /// One field that is not in the form asked for.
@@ -105,6 +108,7 @@ impl Refusal {
             Self::TemporaryRegistration { .. } => "visit-temporary",
             Self::Held { .. } => "refusal-held",
             Self::Stale => "refusal-stale",
+            Self::SlotTaken => "refusal-slot-taken",
         }
     }
 }

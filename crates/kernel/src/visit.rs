@@ -19,6 +19,7 @@ use crate::{
     person::Person, refusal::Corrupt,
 };
 
+pub(crate) use self::page::{language, languages};
 pub use self::{
     decide::{Command, Found, decide},
     history::{Entry, history},

@@ -343,3 +343,148 @@ mail-changed-at-desk = { $scheme }: your e-mail address was changed
         If it was not you, tell those who run { $scheme } at once.
 
         { $scheme }
+
+appointments = Book an appointment
+    .lead = Choose where, and what you want done.
+    .none = No office lets people book on the web. Ring or write to the one that you want to visit.
+appointment-find-mine = I have an appointment already
+appointment-party = for { $count } people
+appointment-days = Choose a day
+    .lead = Days with free times are shown.
+    .none = No time is free in the days that can be booked. New ones are added every day.
+appointment-free = { $count } free
+appointment-book = Choose a time
+    .lead = We keep it for the person whom you name.
+    .submit = Book it
+appointment-instead = Somebody was quicker
+    .lead = The time that you chose is taken by now. These are the nearest ones that are free.
+    .submit = Book it
+appointment-move = Choose another time
+    .lead = Your appointment stays as it is until you have chosen.
+    .submit = Move it
+appointment-move-instead = Somebody was quicker
+    .lead = The time that you chose is taken by now. Your appointment stays as it is. These are the nearest ones that are free.
+    .submit = Move it
+appointment-where = Where
+appointment-what = What
+appointment-when = When
+appointment-day = Day
+appointment-address = Address
+appointment-call = Telephone of the office
+appointment-time = Time
+    .hint = As the clocks show it there.
+appointment-name = Name
+    .hint = As it is written in the document that will be shown.
+appointment-telephone = Telephone number
+    .hint = With the country, such as +36 1 555 0100. It may be left out if there is an e-mail address.
+telephone-shape = Write the number in digits, with the country: +36 1 555 0100
+appointment-unreachable = Note a telephone number or an e-mail address
+appointment-find = Find an appointment
+    .lead = The code is in the mail about your appointment, or was read out on the telephone.
+    .submit = Show it
+appointment-code = Code
+    .hint = Nine letters and digits, such as 7KM2-X9DP-4
+appointment-code-shape = A code has nine letters and digits
+appointment-none = No appointment
+appointment = Your appointment
+appointment-bring = Bring the document that shows who you are.
+appointment-your-code = Your code is { $code }. With it you change the appointment or call it off.
+appointment-ended = This appointment is over
+    .came = You were here.
+    .missed = Nobody came. You can book another one.
+    .cancelled = It was called off.
+    .called-off = The office had to close that day, and no other time was free.
+appointment-offered = An earlier time is free. We keep it for you for a day.
+appointment-accept = Take the earlier time
+appointment-let-go = Keep mine
+appointment-elsewhen = Choose another time
+appointment-may-wait = Would you like an earlier one? We write to you when one comes free.
+appointment-wait = Write to me
+appointment-waits = We write to you when an earlier time comes free.
+appointment-wait-no-more = Do not write to me any more
+appointment-cancel = Call it off
+    .lead = The time is free for somebody else at once.
+    .submit = Call off the appointment
+link-appointments = Book an appointment
+link-appointment = My appointment
+refusal-slot-taken = That time is not free any more.
+    .next = Choose another one.
+
+mail-appointment = Your appointment on { $when }
+    .body =
+        Dear { $name },
+
+        you have an appointment at { $when }, as the clocks show it there.
+        Where: { $where }
+
+        Bring the document that shows who you are. The entry for your calendar is attached.
+
+        Your code is { $code }. Move the appointment or call it off here: { $gate }/appointment?code={ $code }
+
+        { $scheme }
+
+mail-appointment-moved = Your appointment is now on { $when }
+    .body =
+        Dear { $name },
+
+        your appointment is now at { $when }, as the clocks show it there.
+        Where: { $where }
+
+        The entry for your calendar is attached. Your code is { $code }: { $gate }/appointment?code={ $code }
+
+        { $scheme }
+
+mail-appointment-displaced = The office is closed: your appointment is now on { $when }
+    .body =
+        Dear { $name },
+
+        the office is closed on the day of your appointment. We keep the nearest other time for you: { $when }, as the clocks show it there.
+        Where: { $where }
+
+        If it does not suit you, choose another time or call it off: { $gate }/appointment?code={ $code }
+
+        { $scheme }
+
+mail-appointment-called-off = The office is closed: your appointment on { $when } is called off
+    .body =
+        Dear { $name },
+
+        the office is closed on the day of your appointment: { $when }. No other time is free in the days that can be booked.
+        Where: { $where }
+
+        Times are added every day: { $gate }/appointments
+
+        { $scheme }
+
+mail-appointment-cancelled = Your appointment on { $when } is called off
+    .body =
+        Dear { $name },
+
+        your appointment at { $when } is called off, as you asked.
+        Where: { $where }
+
+        Book another one whenever you like: { $gate }/appointments
+
+        { $scheme }
+
+mail-appointment-reminder = Tomorrow: your appointment on { $when }
+    .body =
+        Dear { $name },
+
+        you have an appointment at { $when }, as the clocks show it there.
+        Where: { $where }
+
+        Bring the document that shows who you are. If you cannot come, let somebody else have the time: { $gate }/appointment?code={ $code }
+
+        { $scheme }
+
+mail-appointment-offered = An earlier time is free: { $when }
+    .body =
+        Dear { $name },
+
+        an earlier time has come free: { $when }, as the clocks show it there.
+        Where: { $where }
+
+        We keep it for you for a day. Take it, or keep the one that you have: { $gate }/appointment?code={ $code }
+
+        { $scheme }

@@ -343,3 +343,148 @@ mail-changed-at-desk = { $scheme }: az e-mail-címét módosították
         Ha nem Ön volt, azonnal jelezze az üzemeltetőnek: { $scheme }.
 
         { $scheme }
+
+appointments = Időpontfoglalás
+    .lead = Válassza ki, hová jön és mit szeretne intézni.
+    .none = Egyik hivatalban sem lehet a weben időpontot foglalni. Hívja fel, vagy írjon annak, ahová menni szeretne.
+appointment-find-mine = Már van időpontom
+appointment-party = { $count } személynek
+appointment-days = Válasszon napot
+    .lead = Azokat a napokat mutatjuk, amelyeken van szabad időpont.
+    .none = A foglalható napokon nincs szabad időpont. Naponta nyílnak újak.
+appointment-free = { $count } szabad
+appointment-book = Válasszon időpontot
+    .lead = Annak tartjuk fenn, akit megnevez.
+    .submit = Lefoglalom
+appointment-instead = Valaki gyorsabb volt
+    .lead = A választott időpont közben elkelt. Ezek a legközelebbi szabad időpontok.
+    .submit = Lefoglalom
+appointment-move = Válasszon másik időpontot
+    .lead = Az időpontja megmarad, amíg nem választ.
+    .submit = Áthelyezem
+appointment-move-instead = Valaki gyorsabb volt
+    .lead = A választott időpont közben elkelt. Az időpontja megmaradt. Ezek a legközelebbi szabad időpontok.
+    .submit = Áthelyezem
+appointment-where = Hol
+appointment-what = Mit intéz
+appointment-when = Mikor
+appointment-day = Nap
+appointment-address = Cím
+appointment-call = A hivatal telefonszáma
+appointment-time = Időpont
+    .hint = Az ottani óra szerint.
+appointment-name = Név
+    .hint = Ahogyan a bemutatott okmányban szerepel.
+appointment-telephone = Telefonszám
+    .hint = Országhívóval, például +36 1 555 0100. Elhagyható, ha van e-mail-cím.
+telephone-shape = Számjegyekkel írja, országhívóval: +36 1 555 0100
+appointment-unreachable = Adjon meg telefonszámot vagy e-mail-címet
+appointment-find = Időpont keresése
+    .lead = A kód az időpontról küldött levélben van, vagy telefonon bediktálták.
+    .submit = Megnézem
+appointment-code = Kód
+    .hint = Kilenc betű és számjegy, például 7KM2-X9DP-4
+appointment-code-shape = A kód kilenc betű és számjegy
+appointment-none = Nincs időpont
+appointment = Az Ön időpontja
+appointment-bring = Hozza magával a személyazonosságát igazoló okmányt.
+appointment-your-code = A kódja: { $code }. Ezzel módosíthatja vagy mondhatja le az időpontot.
+appointment-ended = Ez az időpont lezárult
+    .came = Itt járt.
+    .missed = Senki sem jött el. Foglalhat másikat.
+    .cancelled = Lemondták.
+    .called-off = A hivatal aznap zárva volt, és nem volt más szabad időpont.
+appointment-offered = Felszabadult egy korábbi időpont. Egy napig fenntartjuk Önnek.
+appointment-accept = Kérem a korábbi időpontot
+appointment-let-go = Megtartom a sajátomat
+appointment-elsewhen = Másik időpontot választok
+appointment-may-wait = Szeretne korábbit? Írunk, ha felszabadul egy.
+appointment-wait = Írjanak nekem
+appointment-waits = Írunk, ha felszabadul egy korábbi időpont.
+appointment-wait-no-more = Ne írjanak többet
+appointment-cancel = Lemondom
+    .lead = Az időpont azonnal szabad lesz másnak.
+    .submit = Az időpont lemondása
+link-appointments = Időpontfoglalás
+link-appointment = Az időpontom
+refusal-slot-taken = Ez az időpont már nem szabad.
+    .next = Válasszon másikat.
+
+mail-appointment = Időpontja: { $when }
+    .body =
+        Tisztelt { $name }!
+
+        Időpontja van: { $when }, az ottani óra szerint.
+        Hol: { $where }
+
+        Hozza magával a személyazonosságát igazoló okmányt. A naptárbejegyzést mellékeljük.
+
+        A kódja: { $code }. Itt helyezheti át vagy mondhatja le: { $gate }/appointment?code={ $code }
+
+        { $scheme }
+
+mail-appointment-moved = Új időpontja: { $when }
+    .body =
+        Tisztelt { $name }!
+
+        Az időpontja mostantól: { $when }, az ottani óra szerint.
+        Hol: { $where }
+
+        A naptárbejegyzést mellékeljük. A kódja: { $code }: { $gate }/appointment?code={ $code }
+
+        { $scheme }
+
+mail-appointment-displaced = A hivatal zárva lesz: új időpontja { $when }
+    .body =
+        Tisztelt { $name }!
+
+        A hivatal az időpontja napján zárva lesz. A legközelebbi másik időpontot fenntartjuk Önnek: { $when }, az ottani óra szerint.
+        Hol: { $where }
+
+        Ha nem felel meg, válasszon másikat, vagy mondja le: { $gate }/appointment?code={ $code }
+
+        { $scheme }
+
+mail-appointment-called-off = A hivatal zárva lesz: időpontja elmarad ({ $when })
+    .body =
+        Tisztelt { $name }!
+
+        A hivatal az időpontja napján ({ $when }) zárva lesz, és a foglalható napokon nincs más szabad időpont.
+        Hol: { $where }
+
+        Naponta nyílnak új időpontok: { $gate }/appointments
+
+        { $scheme }
+
+mail-appointment-cancelled = Lemondott időpont: { $when }
+    .body =
+        Tisztelt { $name }!
+
+        Kérésére lemondtuk az időpontját: { $when }.
+        Hol: { $where }
+
+        Bármikor foglalhat másikat: { $gate }/appointments
+
+        { $scheme }
+
+mail-appointment-reminder = Holnap: időpontja { $when }
+    .body =
+        Tisztelt { $name }!
+
+        Időpontja van: { $when }, az ottani óra szerint.
+        Hol: { $where }
+
+        Hozza magával a személyazonosságát igazoló okmányt. Ha nem tud eljönni, adja át másnak az időpontot: { $gate }/appointment?code={ $code }
+
+        { $scheme }
+
+mail-appointment-offered = Felszabadult egy korábbi időpont: { $when }
+    .body =
+        Tisztelt { $name }!
+
+        Felszabadult egy korábbi időpont: { $when }, az ottani óra szerint.
+        Hol: { $where }
+
+        Egy napig fenntartjuk Önnek. Fogadja el, vagy tartsa meg a mostanit: { $gate }/appointment?code={ $code }
+
+        { $scheme }

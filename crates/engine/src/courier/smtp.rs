@@ -4,7 +4,7 @@ use std::{fmt, time::Duration};
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
     transport::smtp::{
         authentication::Credentials,
         client::{Certificate, Tls, TlsParameters},
@@ -17,6 +17,10 @@ use crate::world::{Courier, Later, Undelivered, Written};
 
 /// How long one delivery may take, in seconds.
 const DELIVERY_SECONDS_MAX: u64 = 30;
+
+/// The type of a file for calendars (RFC 5545 8.1), and its name.
+const CALENDAR: &str = "text/calendar; charset=utf-8";
+const CALENDAR_FILE: &str = "appointment.ics";
 
 /// Where mail is handed over.
 #[derive(Clone, Debug, Deserialize)]
@@ -108,16 +112,25 @@ impl SmtpCourier {
 
     fn message(&self, key: &str, written: &Written) -> Result<Message, Undelivered> {
         let to: Mailbox = written.to.expose().parse().map_err(|_| Undelivered::Never)?;
-        Message::builder()
+        let message = Message::builder()
             .from(self.from.clone())
             .to(to)
             .subject(written.subject.clone())
             .date(written.at.into())
             // The same on every attempt, so that a receiver can tell a repetition.
-            .message_id(Some(format!("<{key}@{}>", self.host)))
-            .header(ContentType::TEXT_PLAIN)
-            .body(written.body.expose().to_owned())
-            .map_err(|_| Undelivered::Never)
+            .message_id(Some(format!("<{key}@{}>", self.host)));
+        let body = written.body.expose().to_owned();
+        let message = match &written.calendar {
+            None => message.header(ContentType::TEXT_PLAIN).body(body),
+            Some(calendar) => {
+                let file = calendar.expose().to_owned();
+                let kind = ContentType::parse(CALENDAR).map_err(|_| Undelivered::Never)?;
+                let file = Attachment::new(CALENDAR_FILE.to_owned()).body(file, kind);
+                let parts = MultiPart::mixed().singlepart(SinglePart::plain(body));
+                message.multipart(parts.singlepart(file))
+            }
+        };
+        message.map_err(|_| Undelivered::Never)
     }
 }
 

@@ -60,6 +60,7 @@ pub(crate) fn letter() -> Written {
         language: "hu".to_owned(),
         subject: "Az Ön aktiváló kódja: tűzőgép".to_owned(),
         body: Secret::new("Kedves Anna!\n\nA kód: ABCD-EFG-HJK\n.\nŐszinte üdvözlettel\n"),
+        calendar: None,
         at: "2026-11-24T08:30:00Z".parse().unwrap(),
     }
 }
@@ -88,6 +89,26 @@ async fn a_letter_arrives_as_it_was_written() {
         assert!(raw.contains(&header), "{header}: {raw}");
     }
     assert!(raw.is_ascii() && raw.lines().all(|line| line.len() <= 998));
+}
+
+#[tokio::test]
+async fn an_entry_for_the_calendar_is_attached_and_the_letter_reads_the_same() {
+    let folder = TempDir::new().unwrap();
+    let tray = tray(folder.path()).await;
+    let entry = "BEGIN:VCALENDAR\r\nLOCATION:Okmányiroda\r\nEND:VCALENDAR\r\n";
+    let letter = Written { calendar: Some(Secret::new(entry)), ..letter() };
+    courier(tray.smtp).carry(KEY, &letter).await.unwrap();
+    let mail = &messages(tray).await[0];
+    let text = mail["text"].as_str().unwrap().replace("\r\n", "\n");
+    assert_eq!(text.trim_end(), letter.body.expose().trim_end());
+    let raw = mail["raw"].as_str().unwrap();
+    for header in [
+        "Content-Type: text/calendar; charset=utf-8\r\n",
+        "Content-Disposition: attachment; filename=\"appointment.ics\"\r\n",
+    ] {
+        assert!(raw.contains(header), "{header}: {raw}");
+    }
+    assert!(raw.is_ascii(), "{raw}");
 }
 
 #[tokio::test]

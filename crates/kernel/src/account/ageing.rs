@@ -59,6 +59,7 @@ pub(super) fn remind(
             ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d").to_string())),
         ]
         .into(),
+        invite: None,
     });
     Ok(Decision::from(Event::Reminded { of: key.to_owned() }).perform([reminder]))
 }

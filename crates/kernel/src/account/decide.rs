@@ -227,6 +227,7 @@ fn set_password(
         language: holder.language.clone(),
         text: "mail-password-set".to_owned(),
         slots: [name_slot(holder, facts)].into(),
+        invite: None,
     });
     let settled = [CODE_ENDS, CLOSES].map(|key| Effect::Cancel { key: key.to_owned() });
     Ok(Decision::from(Event::PasswordSet { hash: hash.clone(), expires_at })
@@ -318,6 +319,7 @@ fn fresh_code(
             ("days".to_owned(), Secret::new(rules.life_days.to_string())),
         ]
         .into(),
+        invite: None,
     };
     let effects =
         vec![Effect::Send(message), Effect::Wake { at: expires_at, key: CODE_ENDS.to_owned() }];

@@ -81,5 +81,6 @@ fn tell(text: &str, holder: &Holder, to: &Email, facts: &Facts<'_>) -> Effect {
             ("user-name".to_owned(), Secret::new(holder.user_name.clone())),
         ]
         .into(),
+        invite: None,
     })
 }

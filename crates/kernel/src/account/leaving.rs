@@ -31,6 +31,7 @@ pub(super) fn leave(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
             ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d").to_string())),
         ]
         .into(),
+        invite: None,
     });
     let releases =
         vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];

@@ -160,5 +160,6 @@ fn risen(
             ("resume".to_owned(), onward),
         ]
         .into(),
+        invite: None,
     })
 }

@@ -92,6 +92,7 @@ fn lapse(key: &str, holder: &Holder, facts: &Facts<'_>) -> Result<Decision<Event
             ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d %H:%M").to_string())),
         ]
         .into(),
+        invite: None,
     });
     Ok(Decision::from(Event::Reminded { of: key.to_owned() }).perform([reminder]))
 }

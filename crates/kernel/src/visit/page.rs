@@ -78,7 +78,7 @@ pub fn reasons() -> Vec<Choice> {
 }
 
 /// The language in which the person wants to be written to; the scheme's own where it has one only.
-pub(super) fn language(form: &Form, scheme: &Scheme) -> Result<String, FieldFault> {
+pub(crate) fn language(form: &Form, scheme: &Scheme) -> Result<String, FieldFault> {
     if let [only] = scheme.languages.as_slice() {
         return Ok(only.clone());
     }
@@ -172,7 +172,7 @@ fn account_rows(found: &Found) -> Vec<Row> {
     vec![row("account-user-name", &found.user_name), row("account-email", &found.email)]
 }
 
-fn languages(scheme: &Scheme) -> Option<Block> {
+pub(crate) fn languages(scheme: &Scheme) -> Option<Block> {
     let choice = |code: &String| Choice {
         value: code.clone(),
         label: Text::key(format!("language-{code}")),
