@@ -22,6 +22,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{app::App, assets::Shelf, cookies::Cookie, log, visitor::Browser};
 
+mod bookings;
 mod day;
 mod entrance;
 mod frame;
@@ -88,6 +89,17 @@ fn table() -> Vec<Route> {
     vec![
         read("/", Act::SeeDay, day::show),
         write("/office", Act::SeeDay, day::work_at),
+        write("/day/close", Act::CloseDay, day::close),
+        write("/day/reopen", Act::CloseDay, day::reopen),
+        write("/day/desk", Act::AssignDesks, day::assign),
+        read("/appointments/new", Act::Book, bookings::choose),
+        write("/appointments/new", Act::Book, bookings::book),
+        read("/appointments/{id}", Act::SeeDay, bookings::show),
+        read("/appointments/{id}/move", Act::Book, bookings::elsewhen),
+        write("/appointments/{id}/move", Act::Book, bookings::move_it),
+        write("/appointments/{id}/wait", Act::Book, bookings::wait),
+        write("/appointments/{id}/cancel", Act::Book, bookings::cancel),
+        write("/appointments/{id}/missed", Act::NoteArrival, bookings::missed),
         write("/visits", Act::OpenVisit, visits::open),
         read("/visits/{id}", Act::SeeVisit, visits::show),
         write("/visits/{id}", Act::WorkVisit, visits::work),

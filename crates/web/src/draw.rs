@@ -4,6 +4,7 @@
 //! that is drawn already is [`Html`], the only type they do not escape, and only templates make it.
 
 mod account;
+pub(crate) mod appointment;
 mod block;
 mod consent;
 mod console;

@@ -103,7 +103,9 @@ pub(crate) fn problem(
 
 pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::OutOfTurn | Refusal::Stale | Refusal::Held { .. } => StatusCode::CONFLICT,
+        Refusal::OutOfTurn | Refusal::Stale | Refusal::SlotTaken | Refusal::Held { .. } => {
+            StatusCode::CONFLICT
+        }
         Refusal::NotOffered | Refusal::NoSuchCase => StatusCode::NOT_FOUND,
         Refusal::NotPermitted => StatusCode::FORBIDDEN,
         Refusal::Exhausted { .. } => StatusCode::TOO_MANY_REQUESTS,

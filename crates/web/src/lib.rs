@@ -12,6 +12,7 @@
 //! - Nothing about a person is logged, cached by anybody, or put into an address.
 
 mod app;
+mod appointments;
 pub mod assets;
 mod body;
 pub mod clients;

@@ -101,6 +101,12 @@ impl<'f> Frame<'f> {
         self
     }
 
+    /// …whose forms carry this unseen.
+    pub(crate) fn carrying(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.hidden.push((name, value.into()));
+        self
+    }
+
     /// …that answers itself in a moment.
     pub(crate) const fn waiting(mut self, poll: &'static str) -> Self {
         self.waits = Some(poll);
@@ -203,6 +209,8 @@ impl Places for Addresses {
             Place::Raise => "/raise",
             Place::OtherWaysToRaise => "/raise/other-ways",
             Place::Readdress => "/enrol/email",
+            Place::Appointments => "/appointments",
+            Place::Appointment => "/appointment",
             Place::Service => return self.service.clone(),
             Place::Help => "/help",
         };

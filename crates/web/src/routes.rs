@@ -20,6 +20,7 @@ use crate::{app::App, assets::Shelf, failure, guard, log, log::RequestId, visito
 mod account;
 mod activate;
 mod agreed;
+mod appointments;
 mod arrival;
 mod ciba;
 mod consent;
@@ -100,6 +101,13 @@ fn people() -> Router<App> {
         .route("/raise/other-ways", get(raise::other_ways).post(raise::leave))
         .route("/raise/news", get(raise::news))
         .route("/resume", get(raise::resume))
+        .route("/appointments", get(appointments::show).post(appointments::book))
+        .route("/appointment", get(appointments::find).post(appointments::look))
+        .route("/appointment/move", get(appointments::elsewhen).post(appointments::move_it))
+        .route("/appointment/cancel", post(appointments::cancel))
+        .route("/appointment/wait", post(appointments::wait))
+        .route("/appointment/accept", post(appointments::accept))
+        .route("/appointment/let-go", post(appointments::let_go))
         .route("/confirm", get(ciba::show).post(ciba::submit))
         .route("/continue", get(interaction::go_on))
         .route("/consent", get(consent::show).post(consent::submit))

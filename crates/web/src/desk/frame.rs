@@ -166,7 +166,9 @@ impl Places for Addresses {
             | Place::OtherWays
             | Place::Raise
             | Place::OtherWaysToRaise
-            | Place::Readdress => "/".to_owned(),
+            | Place::Readdress
+            | Place::Appointments
+            | Place::Appointment => "/".to_owned(),
         }
     }
 }

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     body::Posted,
-    draw::desk::{Beside, Line, PROCEDURE, Printed, beside, printed},
+    draw::desk::{APPOINTMENT, Beside, Line, PROCEDURE, Printed, beside, printed},
     log::RequestId,
     visitor::Browser,
 };
@@ -40,8 +40,9 @@ pub(super) async fn open(
     posted: Posted,
 ) -> Response {
     let procedure = posted.hidden(PROCEDURE).unwrap_or_default().to_owned();
+    let appointment = posted.hidden(APPOINTMENT).and_then(|id| id.parse().ok());
     let visitor = posted.visitor(&browser, at.actor());
-    match desk.app().engine().open_visit(&at, &procedure, None, &visitor).await {
+    match desk.app().engine().open_visit(&at, &procedure, appointment, &visitor).await {
         Ok(visit) => Redirect::to(&address(visit)).into_response(),
         Err(error) => failure(&desk, &browser, Some(&id), &error),
     }

@@ -140,5 +140,6 @@ fn value(shell: &Shell<'_>, value: &Value) -> String {
         }
         Value::Word(text) => shell.say(text),
         Value::Date(day) => date::partial(shell, *day),
+        Value::Moment(at) => date::civil(shell, *at),
     }
 }

@@ -1,6 +1,9 @@
 //! Dates and times, in the person's language and time zone.
 
-use jiff::Timestamp;
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+};
 use kernel::{page::Text, person::PartialDate};
 
 use super::Shell;
@@ -22,6 +25,20 @@ pub(super) fn moment(shell: &Shell<'_>, time: Timestamp) -> String {
     let text =
         Text::key("date.moment").with("date", day(shell, time)).with("time", clock(shell, time));
     shell.say(&text)
+}
+
+/// A time on the clock of some place: with the day of the week, as people note an appointment.
+pub(super) fn civil(shell: &Shell<'_>, at: DateTime) -> String {
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    let text = Text::key("date.moment").with("date", weekday(shell, at.date()));
+    shell.say(&text.with("time", time))
+}
+
+/// A day, with the day of the week.
+pub(super) fn weekday(shell: &Shell<'_>, day: Date) -> String {
+    let name = shell.texts.plain(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
+    let text = Text::key("date.weekday").with("weekday", name);
+    shell.say(&text.with("date", partial(shell, day.into())))
 }
 
 /// The day of a moment.

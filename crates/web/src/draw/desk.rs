@@ -10,8 +10,20 @@ use kernel::{
 
 use super::{Body, Html, Shell, block, frame};
 
+pub(crate) use self::day::{Arrangement, Day, Expected, OpenVisit, day};
+
+mod day;
+
 /// The field of the procedure for which a case is opened.
 pub(crate) const PROCEDURE: &str = "procedure";
+/// The field of the appointment that somebody came for.
+pub(crate) const APPOINTMENT: &str = "appointment";
+/// The field of a day.
+pub(crate) const DAY: &str = "day";
+/// The field of a desk.
+pub(crate) const DESK: &str = "desk";
+/// The field of whoever sits there.
+pub(crate) const SITS: &str = "sits";
 /// The field of an office.
 pub(crate) const OFFICE: &str = "office";
 /// The field of a passkey.
@@ -56,65 +68,30 @@ pub(crate) fn ceremony(shown: &Ceremony<'_>, shell: &Shell<'_>) -> String {
     frame(shell, &Body { title, fault: shown.failed, form: false, content: Html::of(&view) })
 }
 
-/// The day at an office.
-pub(crate) struct Day<'d> {
-    pub(crate) now: Timestamp,
-    pub(crate) visits: &'d [OpenVisit],
-    /// What a case can be opened for; none if the officer opens none.
-    pub(crate) procedures: &'d [String],
-    /// Other offices that the officer serves, with their names.
-    pub(crate) offices: &'d [(String, String)],
-}
-
-/// An open case.
-pub(crate) struct OpenVisit {
+/// What an officer has at hand of an appointment.
+pub(crate) struct AtHand<'h> {
     pub(crate) id: String,
-    pub(crate) procedure: String,
-    pub(crate) since: Timestamp,
-    pub(crate) person: Option<String>,
-    pub(crate) standing: &'static str,
-    pub(crate) holder: Option<String>,
+    pub(crate) procedure: &'h str,
+    pub(crate) email: Option<&'h str>,
+    pub(crate) telephone: Option<&'h str>,
+    /// The short code, to be read out.
+    pub(crate) code: Option<String>,
+    /// Whether a case can be opened for it.
+    pub(crate) opens: bool,
+    /// What else can be done with it.
+    pub(crate) acts: Option<Html>,
 }
 
 #[derive(Template)]
-#[template(path = "desk/day.html")]
-struct DayView<'v> {
+#[template(path = "desk/appointment.html")]
+struct AtHandView<'v> {
     shell: &'v Shell<'v>,
-    day: &'v Day<'v>,
-    title: String,
-    rows: Vec<DayRow>,
-    procedures: Vec<(String, String)>,
-}
-
-struct DayRow {
-    href: String,
-    since: String,
-    procedure: String,
-    person: String,
-    standing: String,
-    holder: String,
+    shown: &'v AtHand<'v>,
 }
 
 /// Draws it.
-pub(crate) fn day(day: &Day<'_>, shell: &Shell<'_>) -> String {
-    let title = shell.texts.plain("desk-day");
-    let row = |visit: &OpenVisit| DayRow {
-        href: format!("/visits/{}", visit.id),
-        since: shell.clock(&visit.since),
-        procedure: shell.texts.plain(&format!("procedure-{}", visit.procedure)),
-        person: visit.person.clone().unwrap_or_else(|| shell.texts.plain("desk-nobody-yet")),
-        standing: shell.texts.plain(&format!("standing-{}", visit.standing)),
-        holder: visit.holder.clone().unwrap_or_default(),
-    };
-    let named = |id: &String| (id.clone(), shell.texts.plain(&format!("procedure-{id}")));
-    let view = DayView {
-        shell,
-        day,
-        title: format!("{title}, {}", shell.day(&day.now)),
-        rows: day.visits.iter().map(row).collect(),
-        procedures: day.procedures.iter().map(named).collect(),
-    };
-    frame(shell, &Body { title, fault: false, form: false, content: Html::of(&view) })
+pub(crate) fn at_hand(shown: &AtHand<'_>, shell: &Shell<'_>) -> Html {
+    Html::of(&AtHandView { shell, shown })
 }
 
 /// What stands beside a case.

@@ -60,6 +60,7 @@ impl Errors {
             }
             Refusal::NoAccount
             | Refusal::Stale
+            | Refusal::SlotTaken
             | Refusal::OutOfTurn
             | Refusal::NotOffered
             | Refusal::NotPermitted

@@ -130,10 +130,6 @@ impl Shell<'_> {
         date::moment(self, *time)
     }
 
-    pub(crate) fn day(&self, time: &Timestamp) -> String {
-        date::day(self, *time)
-    }
-
     pub(crate) fn clock(&self, time: &Timestamp) -> String {
         date::clock(self, *time)
     }

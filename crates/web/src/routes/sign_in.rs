@@ -170,6 +170,9 @@ async fn drawn(
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let mut page = Attempt::page();
+    if app.engine().scheme().posts.iter().any(|post| post.books_online) {
+        page.blocks.push(Block::Link(Text::key("link-appointments"), Place::Appointments));
+    }
     if frame.has_service() {
         page.blocks.push(Block::Link(Text::key("link-service"), Place::Service));
     }

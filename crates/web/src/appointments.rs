@@ -1,0 +1,204 @@
+//! Choosing an appointment, a step a page, by links: what for and where, the day, the time. The gate
+//! and the desk have these pages in common.
+
+use std::collections::BTreeMap;
+
+use engine::{Asked, Engine, Error};
+use form_urlencoded::Serializer;
+use jiff::civil::Date;
+use kernel::{
+    appointment::{Booking, Purpose, asking, details, slot_at},
+    page::{Page, Row, Text, Value},
+    post::{Post, Slot},
+    refusal::Refusal,
+};
+use serde::Deserialize;
+
+use crate::draw::appointment::{Acts, Group, Label, Way, Ways};
+
+/// What somebody has chosen so far.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Chosen {
+    /// Where.
+    pub(crate) post: Option<String>,
+    /// What for.
+    pub(crate) procedure: Option<String>,
+    /// For how many people.
+    pub(crate) party: Option<u16>,
+    /// On which day.
+    pub(crate) day: Option<Date>,
+    /// The short code of an appointment that there is already.
+    pub(crate) code: Option<String>,
+    /// A change of language.
+    pub(crate) lang: Option<String>,
+}
+
+/// A page on which something is chosen.
+pub(crate) enum Step {
+    /// By a link.
+    Ways(Box<Ways>),
+    /// With a form.
+    Form(Page),
+}
+
+impl Chosen {
+    /// What is asked of which post, once that is chosen.
+    pub(crate) fn asked(&self) -> Option<Asked> {
+        Some(Asked {
+            office: self.post.clone()?,
+            procedure: self.procedure.clone()?,
+            party: self.party.unwrap_or(1),
+        })
+    }
+
+    /// An address with what was chosen.
+    pub(crate) fn address(&self, base: &str) -> String {
+        let mut pairs = Serializer::new(String::new());
+        let (party, day) = (self.party.map(|p| p.to_string()), self.day.map(|d| d.to_string()));
+        let all = [
+            ("post", self.post.as_ref()),
+            ("procedure", self.procedure.as_ref()),
+            ("party", party.as_ref()),
+            ("day", day.as_ref()),
+            ("code", self.code.as_ref()),
+        ];
+        for (name, value) in all {
+            if let Some(value) = value {
+                pairs.append_pair(name, value);
+            }
+        }
+        format!("{base}?{}", pairs.finish())
+    }
+
+    fn on(&self, day: Option<Date>) -> Self {
+        Self { day, ..self.clone() }
+    }
+}
+
+/// What can be had where: the posts, and under each what can be done there.
+pub(crate) fn procedures<'p>(
+    engine: &Engine,
+    posts: impl Iterator<Item = &'p Post>,
+    base: &str,
+    language: &str,
+) -> Ways {
+    let known = &engine.scheme().procedures;
+    let way = |post: &Post, id: &str, party: Option<u16>| {
+        let chosen = Chosen {
+            post: Some(post.id.clone()),
+            procedure: Some(id.to_owned()),
+            party,
+            ..Chosen::default()
+        };
+        let people =
+            party.map(|party| Text::key("appointment-party").with("count", party.to_string()));
+        Way {
+            href: chosen.address(base),
+            label: Label::Word(Text::key(format!("procedure-{id}"))),
+            hint: people,
+        }
+    };
+    let group = |post: &Post| {
+        let does = |id: &str| post.desks.iter().any(|desk| desk.serves.iter().any(|one| one == id));
+        let ids = known.iter().map(|known| known.id.as_str()).filter(|id| does(id));
+        let parties = |id| {
+            let together = (2..=post.party_max).map(move |party| way(post, id, Some(party)));
+            std::iter::once(way(post, id, None)).chain(together)
+        };
+        Group {
+            heading: Some(post.called(language).to_owned()),
+            hint: Some(post.address.join(", ")),
+            ways: ids.flat_map(parties).collect(),
+        }
+    };
+    Ways { text: "appointments", rows: Vec::new(), groups: posts.map(group).collect(), back: None }
+}
+
+/// The day, or the time once the day is chosen.
+pub(crate) async fn step(
+    engine: &Engine,
+    chosen: &Chosen,
+    asked: &Asked,
+    base: &str,
+    language: &str,
+    purpose: Purpose,
+) -> Result<Step, Error> {
+    let post = post(engine, asked)?;
+    let mut days: BTreeMap<Date, Vec<Slot>> = BTreeMap::new();
+    for slot in engine.free_times(asked).await? {
+        days.entry(post.calendar.day_of(slot.starts)).or_default().push(slot);
+    }
+    if let Some(slots) = chosen.day.and_then(|day| days.get(&day)) {
+        let page = asking(post, slots, engine.scheme(), language, purpose, false);
+        return Ok(Step::Form(page));
+    }
+    let way = |(day, slots): (&Date, &Vec<Slot>)| Way {
+        href: chosen.on(Some(*day)).address(base),
+        label: Label::Day(*day),
+        hint: Some(Text::key("appointment-free").with("count", slots.len().to_string())),
+    };
+    let ways: Vec<Way> = days.iter().map(way).collect();
+    let groups =
+        if ways.is_empty() { Vec::new() } else { vec![Group { heading: None, hint: None, ways }] };
+    let plain = |label: &str, value: &str| Row {
+        label: Text::key(label),
+        value: Value::Plain(value.to_owned()),
+    };
+    let what = Text::key(format!("procedure-{}", asked.procedure));
+    let rows = vec![
+        Row { label: Text::key("appointment-what"), value: Value::Word(what) },
+        plain("appointment-where", post.called(language)),
+    ];
+    let text = "appointment-days";
+    Ok(Step::Ways(Box::new(Ways { text, rows, groups, back: None })))
+}
+
+/// Somebody was quicker: the nearest times there are besides.
+pub(crate) async fn instead(
+    engine: &Engine,
+    asked: &Asked,
+    time: &str,
+    language: &str,
+    purpose: Purpose,
+) -> Result<Page, Error> {
+    let wanted = slot_at(time).ok_or(Refusal::SlotTaken)?;
+    let slots = engine.nearest_times(asked, &wanted).await?;
+    Ok(asking(post(engine, asked)?, &slots, engine.scheme(), language, purpose, true))
+}
+
+/// What can be done with an appointment.
+pub(crate) fn acts(
+    engine: &Engine,
+    booking: &Booking,
+    base: String,
+    elsewhen: String,
+    language: &str,
+) -> Acts {
+    let offered = booking.offered.as_ref();
+    let rows = |slot: &Slot| {
+        let rows = details(booking, slot, engine.scheme(), language);
+        rows.into_iter().filter(|row| row.label.key == "appointment-when").collect()
+    };
+    let can_wait = booking.contact.email.is_some() && offered.is_none();
+    Acts {
+        base,
+        elsewhen,
+        offered: offered.map(rows),
+        waits: can_wait.then_some(booking.waits_since.is_some()),
+    }
+}
+
+/// What is asked of the post of an appointment that there is already.
+pub(crate) fn asked_of(booking: &Booking) -> Asked {
+    Asked {
+        office: booking.office.clone(),
+        procedure: booking.procedure.clone(),
+        party: booking.party,
+    }
+}
+
+fn post<'e>(engine: &'e Engine, asked: &Asked) -> Result<&'e Post, Error> {
+    let posts = &engine.scheme().posts;
+    let post = posts.iter().find(|post| post.id == asked.office);
+    post.ok_or_else(|| Refusal::NotOffered.into())
+}
