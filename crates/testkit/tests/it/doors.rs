@@ -1,8 +1,10 @@
 //! The doors of the engine under pressure: pressed twice, guessed at, interrupted, left open.
 
 mod ageing;
+mod appointments;
 mod codes;
 mod confidential;
+mod desk;
 mod erasure;
 mod leaving;
 mod limits;

@@ -6,6 +6,7 @@ mod ciba;
 mod claims;
 mod console;
 mod cross_site;
+mod desk;
 mod flow;
 mod keys;
 mod language;
@@ -54,6 +55,7 @@ static SIGNING: LazyLock<Keyring> = LazyLock::new(|| Keyring::generate().unwrap(
 /// A gate with its doors open.
 struct Gate {
     house: House,
+    app: App,
     router: Router,
 }
 
@@ -93,7 +95,8 @@ impl Gate {
             certificate_header: None,
         };
         change(&mut parts);
-        Self { house, router: web::router(App::new(parts)) }
+        let app = App::new(parts);
+        Self { house, router: web::router(app.clone()), app }
     }
 
     /// A gate with these relying parties.

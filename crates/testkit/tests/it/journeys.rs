@@ -163,6 +163,7 @@ fn describe(page: &Page) -> String {
                     Value::Plain(text) => text.clone(),
                     Value::Word(text) => text.key.clone(),
                     Value::Date(date) => date.to_string(),
+                    Value::Moment(at) => at.to_string(),
                 };
                 let shown: Vec<_> = rows.iter().map(|row| value(&row.value)).collect();
                 words.push(format!("({})", shown.join("; ")));
