@@ -4,9 +4,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { launch, visit } from './lib/browser.mjs';
+import { launch, passkeys, visit } from './lib/browser.mjs';
 import { demo as start, people } from './lib/demo.mjs';
-import { whole } from './lib/journey.mjs';
+import { accept, enter, identify, invite, tick } from './lib/desk.mjs';
+import { press, whole } from './lib/journey.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../docs/screens', import.meta.url));
 const WAYS = [
@@ -38,6 +39,74 @@ for (const { mark, pages, ...options } of WAYS) {
   }
   await context.close();
 }
+await office(ordinary[5], ordinary[6]);
 await browser.close();
 await demo.stop();
 await demo.clear();
+
+/** A whole case at the desk, from the appointment to the form that is signed. */
+async function office(expected, person) {
+  const boss = await visit(browser);
+  await passkeys(boss.page);
+  await accept(boss.page, demo.invitation);
+  await enter(boss.page);
+  const shoot = (page, name) => page.screenshot({ path: join(FOLDER, `desk-${name}.png`), fullPage: true });
+  const link = await invite(boss.page, demo, 'Nagy Nóra', 'clerk', 'budapest');
+  await shoot(boss.page, 'invited');
+  await boss.page.goto(`${demo.desk}/officers`);
+  await shoot(boss.page, 'officers');
+
+  const citizen = await visit(browser, { viewport: { width: 375, height: 780 } });
+  await citizen.page.goto(`${demo.gate}/appointments`);
+  await citizen.page.screenshot({ path: join(FOLDER, 'appointments-375.png'), fullPage: true });
+  await citizen.page.locator('.list a').first().click();
+  await citizen.page.screenshot({ path: join(FOLDER, 'appointment-days-375.png'), fullPage: true });
+  await citizen.page.locator('.list a').nth(1).click();
+  await citizen.page.locator('input[name=appointment-time]').nth(2).check();
+  await citizen.page.fill('#field-appointment-name', `${expected.family} ${expected.given}`);
+  await citizen.page.fill('#field-appointment-email', 'booked@example.hu');
+  await citizen.page.screenshot({ path: join(FOLDER, 'appointment-times-375.png'), fullPage: true });
+  await press(citizen.page);
+  await citizen.page.screenshot({ path: join(FOLDER, 'appointment-375.png'), fullPage: true });
+  await citizen.context.close();
+
+  const { page, context } = await visit(browser);
+  await passkeys(page);
+  await accept(page, link);
+  await shoot(page, 'sign-in');
+  await enter(page);
+  await shoot(page, 'day');
+  while (await page.getByRole('link', { name: expected.given }).count() === 0) await page.locator('a[rel=next]').click();
+  await shoot(page, 'day-booked');
+  await page.getByRole('link', { name: expected.given }).click();
+  await shoot(page, 'appointment');
+  await page.goto(`${demo.desk}/`);
+  await press(page, '#open-open-account');
+  await page.fill('#field-shown-nationality', 'HUN');
+  await page.check('input[value=driving-licence]');
+  await page.fill('#field-shown-number', 'AB123456');
+  await page.fill('#field-shown-family-name', person.family);
+  await page.fill('#field-shown-given-name', person.given);
+  await page.fill('#field-shown-birth-date', person.born);
+  await page.fill('#field-shown-issued', '1999-05-05');
+  await page.fill('#field-shown-expires', '2029-05-05');
+  await press(page, '#submit');
+  await shoot(page, 'unsuitable');
+  await identify(page, person);
+  await shoot(page, 'comparing');
+  await tick(page);
+  await page.fill('#field-user-name', 'FeketeDora');
+  await page.fill('#field-email', 'dora@example.hu');
+  await shoot(page, 'identified');
+  await press(page, '#submit');
+  await shoot(page, 'done');
+  await page.locator('a[href$="/form"]').click();
+  await shoot(page, 'form');
+  await context.close();
+
+  await boss.page.goto(`${demo.desk}/`);
+  const here = boss.page.getByRole('button', { name: /Okmányiroda/ });
+  if (await here.count() > 0) await here.click();
+  await shoot(boss.page, 'day-supervisor');
+  await boss.context.close();
+}

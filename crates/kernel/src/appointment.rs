@@ -26,7 +26,7 @@ pub use self::{
     code::{read_code, spends},
     course::freed_by,
     decide::{Command, Wanted, decide},
-    form::{Contact, NAME, Purpose, TELEPHONE, TIME, asking},
+    form::{Contact, EMAIL, NAME, Purpose, TELEPHONE, TIME, asking},
     page::{CODE, asking_code, details, page},
 };
 

@@ -83,35 +83,26 @@ pub(crate) fn procedures<'p>(
     language: &str,
 ) -> Ways {
     let known = &engine.scheme().procedures;
-    let way = |post: &Post, id: &str, party: Option<u16>| {
-        let chosen = Chosen {
-            post: Some(post.id.clone()),
-            procedure: Some(id.to_owned()),
-            party,
-            ..Chosen::default()
-        };
-        let people =
-            party.map(|party| Text::key("appointment-party").with("count", party.to_string()));
+    let way = |post: &Post, id: &str| {
+        let (post, procedure) = (Some(post.id.clone()), Some(id.to_owned()));
         Way {
-            href: chosen.address(base),
+            href: Chosen { post, procedure, ..Chosen::default() }.address(base),
             label: Label::Word(Text::key(format!("procedure-{id}"))),
-            hint: people,
+            hint: None,
         }
     };
     let group = |post: &Post| {
         let does = |id: &str| post.desks.iter().any(|desk| desk.serves.iter().any(|one| one == id));
         let ids = known.iter().map(|known| known.id.as_str()).filter(|id| does(id));
-        let parties = |id| {
-            let together = (2..=post.party_max).map(move |party| way(post, id, Some(party)));
-            std::iter::once(way(post, id, None)).chain(together)
-        };
         Group {
-            heading: Some(post.called(language).to_owned()),
+            heading: Some(Text::named(post.called(language))),
             hint: Some(post.address.join(", ")),
-            ways: ids.flat_map(parties).collect(),
+            ways: ids.map(|id| way(post, id)).collect(),
         }
     };
-    Ways { text: "appointments", rows: Vec::new(), groups: posts.map(group).collect(), back: None }
+    let groups: Vec<Group> = posts.map(group).collect();
+    let none = groups.is_empty();
+    Ways { text: "appointments", rows: Vec::new(), none, groups, back: None }
 }
 
 /// The day, or the time once the day is chosen.
@@ -138,8 +129,14 @@ pub(crate) async fn step(
         hint: Some(Text::key("appointment-free").with("count", slots.len().to_string())),
     };
     let ways: Vec<Way> = days.iter().map(way).collect();
-    let groups =
-        if ways.is_empty() { Vec::new() } else { vec![Group { heading: None, hint: None, ways }] };
+    let none = ways.is_empty();
+    let mut groups = Vec::new();
+    if !none {
+        groups.push(Group { heading: None, hint: None, ways });
+    }
+    if purpose != Purpose::Move {
+        groups.extend(together(post, chosen, base));
+    }
     let plain = |label: &str, value: &str| Row {
         label: Text::key(label),
         value: Value::Plain(value.to_owned()),
@@ -148,9 +145,23 @@ pub(crate) async fn step(
     let rows = vec![
         Row { label: Text::key("appointment-what"), value: Value::Word(what) },
         plain("appointment-where", post.called(language)),
+        plain("appointment-people", &asked.party.to_string()),
     ];
     let text = "appointment-days";
-    Ok(Step::Ways(Box::new(Ways { text, rows, groups, back: None })))
+    Ok(Step::Ways(Box::new(Ways { text, rows, none, groups, back: None })))
+}
+
+/// How many people come, where several may.
+fn together(post: &Post, chosen: &Chosen, base: &str) -> Option<Group> {
+    let now = chosen.party.unwrap_or(1);
+    let way = |party: u16| Way {
+        href: Chosen { party: Some(party), ..chosen.on(None) }.address(base),
+        label: Label::Word(Text::key("appointment-party").with("count", party.to_string())),
+        hint: None,
+    };
+    let heading = Some(Text::key("appointment-together"));
+    let ways = (1..=post.party_max).filter(|party| *party != now).map(way).collect();
+    (post.party_max > 1).then_some(Group { heading, hint: None, ways })
 }
 
 /// Somebody was quicker: the nearest times there are besides.
@@ -173,6 +184,7 @@ pub(crate) fn acts(
     base: String,
     elsewhen: String,
     language: &str,
+    for_officer: bool,
 ) -> Acts {
     let offered = booking.offered.as_ref();
     let rows = |slot: &Slot| {
@@ -185,6 +197,7 @@ pub(crate) fn acts(
         elsewhen,
         offered: offered.map(rows),
         waits: can_wait.then_some(booking.waits_since.is_some()),
+        for_officer,
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    contact::{self, Email},
+    contact::Email,
     facts::{Actor, Facts},
     page::{Block, Choice, FieldKind, Form, Page, Row, Text, Value},
     post::{Post, Slot},
@@ -18,6 +18,8 @@ const TIMES_MAX: usize = 36;
 const MINUTES: [i8; 4] = [10, 15, 20, 30];
 /// The field of the time: the slot as the agenda writes it.
 pub const TIME: &str = "appointment-time";
+/// The field of the address; what it is for is told otherwise than of an account's.
+pub const EMAIL: &str = "appointment-email";
 /// The field of the name.
 pub const NAME: &str = "appointment-name";
 /// The field of the telephone number.
@@ -53,9 +55,10 @@ impl Contact {
             _ => Err(FieldFault::new(NAME, "field-too-long")),
         });
         let needs_email = !matches!(facts.actor, Actor::Officer { .. });
-        let email = match form.line(contact::EMAIL) {
+        let read = |typed| Email::read(typed).map_err(|fault| FieldFault::new(EMAIL, fault.text));
+        let email = match form.line(EMAIL) {
             Err(fault) if fault.text == "field-missing" && !needs_email => Ok(None),
-            line => line.and_then(Email::read).map(Some),
+            line => line.and_then(read).map(Some),
         };
         let telephone = match form.line(TELEPHONE) {
             Err(fault) if fault.text == "field-missing" => Ok(None),
@@ -88,7 +91,7 @@ impl Contact {
 fn contact_fields() -> Vec<Block> {
     vec![
         Block::field(NAME, FieldKind::Line),
-        Block::field(contact::EMAIL, FieldKind::Email),
+        Block::field(EMAIL, FieldKind::Email),
         Block::field(TELEPHONE, FieldKind::Line),
     ]
 }

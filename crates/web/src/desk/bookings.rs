@@ -258,13 +258,14 @@ async fn drawn(
     let booking = theirs(&appointment, at)?;
     let path = address(id);
     let frame = Frame::new(desk, browser, &path, Some(at)).ok_or(Error::Busy)?;
-    let page = appointment::page(&appointment, engine.scheme(), language);
+    let mut page = appointment::page(&appointment, engine.scheme(), language);
+    page.id = "desk-appointment";
     let may = |act| permission::may(at.profile.role, act, Standing::NoCase);
     let stands = matches!(appointment, Appointment::Booked(_));
     let opens = stands && may(Act::OpenVisit) && may(Act::NoteArrival);
     // Only whoever it is for answers an offer.
     let unoffered = Booking { offered: None, ..booking.clone() };
-    let acts = acts(engine, &unoffered, path.clone(), format!("{path}/move"), language);
+    let acts = acts(engine, &unoffered, path.clone(), format!("{path}/move"), language, true);
     Ok(frame.page(&page, None, &BTreeMap::new(), |shell| {
         let shown = AtHand {
             id: id.0.to_string(),

@@ -12,6 +12,8 @@ pub(crate) struct Ways {
     pub(crate) text: &'static str,
     /// What was chosen so far.
     pub(crate) rows: Vec<Row>,
+    /// Whether there is no way to what is wanted.
+    pub(crate) none: bool,
     /// The ways, under a heading each if they have one.
     pub(crate) groups: Vec<Group>,
     /// The way back, with the key of its text.
@@ -20,7 +22,7 @@ pub(crate) struct Ways {
 
 /// Ways that belong together.
 pub(crate) struct Group {
-    pub(crate) heading: Option<String>,
+    pub(crate) heading: Option<Text>,
     pub(crate) hint: Option<String>,
     pub(crate) ways: Vec<Way>,
 }
@@ -44,7 +46,7 @@ struct WaysView<'v> {
     shell: &'v Shell<'v>,
     title: String,
     lead: Option<String>,
-    none: String,
+    none: Option<String>,
     summary: Option<Html>,
     groups: Vec<GroupView>,
     back: Option<(String, String)>,
@@ -68,7 +70,7 @@ pub(crate) fn ways(ways: &Ways, shell: &Shell<'_>) -> String {
         (way.href.clone(), label, hint)
     };
     let group = |group: &Group| GroupView {
-        heading: group.heading.clone(),
+        heading: group.heading.as_ref().map(|text| shell.say(text)),
         hint: group.hint.clone(),
         ways: group.ways.iter().map(way).collect(),
     };
@@ -76,7 +78,7 @@ pub(crate) fn ways(ways: &Ways, shell: &Shell<'_>) -> String {
         shell,
         title: title.clone(),
         lead: shell.maybe(&format!("{}.lead", ways.text)),
-        none: shell.texts.plain(&format!("{}.none", ways.text)),
+        none: ways.none.then(|| shell.texts.plain(&format!("{}.none", ways.text))),
         summary: (!ways.rows.is_empty()).then(|| block::summary(shell, &ways.rows)),
         groups: ways.groups.iter().map(group).collect(),
         back: ways.back.as_ref().map(|(text, href)| (shell.texts.plain(text), href.clone())),
@@ -94,6 +96,15 @@ pub(crate) struct Acts {
     pub(crate) offered: Option<Vec<Row>>,
     /// Whether they wait for one; none if they cannot.
     pub(crate) waits: Option<bool>,
+    /// Whether it is an officer who reads this, and not the person.
+    pub(crate) for_officer: bool,
+}
+
+impl Acts {
+    /// The key of a text, as whoever reads it is spoken to.
+    fn key(&self, name: &str) -> String {
+        format!("{}-{name}", if self.for_officer { "desk-appointment" } else { "appointment" })
+    }
 }
 
 #[derive(Template)]

@@ -350,7 +350,7 @@ fn drawn(app: &App, browser: &Browser, appointment: &Appointment) -> Response {
             let again = Chosen { code: Some(code.clone()), ..Chosen::default() };
             let elsewhen = again.address(MOVING);
             let base = FINDING.to_owned();
-            let acts = acts(engine, booking, base, elsewhen, &browser.language);
+            let acts = acts(engine, booking, base, elsewhen, &browser.language, false);
             let mut page = page;
             page.blocks.push(Block::Paragraph(
                 Text::key("appointment-your-code").with("code", grouped(&booking.code).expose()),

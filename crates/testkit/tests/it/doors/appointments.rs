@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use engine::{Asked, Error, Visitor, day_of};
 use jiff::{SignedDuration, civil::Date};
 use kernel::{
-    appointment::{Appointment, AppointmentId, Command, Ending, NAME, TIME, entry, read_code},
+    appointment::{
+        Appointment, AppointmentId, Command, EMAIL as ADDRESS, Ending, NAME, TIME, entry, read_code,
+    },
     facts::Actor,
     permission::Role,
     post::Slot,
@@ -47,7 +49,7 @@ impl House {
 
     async fn books(&self, slot: &Slot, email: &str) -> Result<AppointmentId, Error> {
         let key = entry(OFFICE, slot).key;
-        let values = [(TIME, key.as_str()), (NAME, "Kelemen Anna"), ("email", email)];
+        let values = [(TIME, key.as_str()), (NAME, "Kelemen Anna"), (ADDRESS, email)];
         let booked = self.engine.book(&asked(), form(&values), &visitor(Actor::Applicant)).await;
         self.settle().await;
         booked
@@ -102,7 +104,7 @@ async fn of_a_hundred_who_race_for_a_time_one_wins_and_the_others_are_shown_the_
         let (engine, key) = (house.engine.clone(), key.clone());
         racing.spawn(async move {
             let email = format!("runner{runner}@example.hu");
-            let values = [(TIME, key.as_str()), (NAME, "Racer"), ("email", email.as_str())];
+            let values = [(TIME, key.as_str()), (NAME, "Racer"), (ADDRESS, email.as_str())];
             let network = format!("10.0.{runner}.0/24");
             let visitor = Visitor { network, ..visitor(Actor::Applicant) };
             engine.book(&asked(), form(&values), &visitor).await
@@ -145,7 +147,7 @@ async fn konz_10_a_consulate_is_booked_by_its_officer_and_not_on_the_web() {
     let asked = Asked { office: "london".to_owned(), ..asked() };
     let slot = house.engine.free_times(&asked).await.unwrap()[0].clone();
     let key = entry("london", &slot).key;
-    let values = [(TIME, key.as_str()), (NAME, "Kelemen Anna"), ("email", EMAIL)];
+    let values = [(TIME, key.as_str()), (NAME, "Kelemen Anna"), (ADDRESS, EMAIL)];
     let web = house.engine.book(&asked, form(&values), &visitor(Actor::Applicant)).await;
     assert_eq!(refusal(web), Refusal::NotPermitted);
     // Somebody without an address is noted with a number.
