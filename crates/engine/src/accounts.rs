@@ -41,7 +41,8 @@ impl Engine {
             return Err(Refusal::NoMatch.into());
         };
         let user_name = typed.user_name.as_str().to_owned();
-        let command = Command::SetPassword { user_name, code: typed.code, hash };
+        let (code, life_days) = (typed.code, typed.life_days);
+        let command = Command::SetPassword { user_name, code, hash, life_days };
         let after = self.submit::<Account>(account, &command, visitor).await?;
         // A wrong code is an event of an account that is otherwise as it was.
         if after.last != PASSWORD_SET {
@@ -111,6 +112,6 @@ impl Engine {
     }
 }
 
-fn salt() -> Result<[u8; 16], Error> {
+pub(crate) fn salt() -> Result<[u8; 16], Error> {
     crypto::random::bytes().map_err(|_| Error::Busy)
 }

@@ -32,6 +32,7 @@ mod officers;
 mod offices;
 mod outbox;
 pub mod outside;
+mod own;
 mod raising;
 pub mod registry;
 mod sealing;

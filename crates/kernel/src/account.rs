@@ -7,8 +7,9 @@
 //!                            `-- not activated, or not proven, in time; left --> Closed (and erased)
 //! ```
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date};
 use serde_json::Value;
 
 use crate::{
@@ -19,27 +20,38 @@ use crate::{
     person::Person,
     refusal::Corrupt,
     scheme::{Level, Scheme},
-    secret::{Fingerprint, Secret},
+    secret::Secret,
     spelling,
 };
 
 pub use self::{
     activation::{Activation, CodeRequest},
-    decide::{Command, decide, issue_code},
+    command::Command,
+    decide::{decide, issue_code},
+    event::Event,
     held::held,
     one_time::Code,
+    own::{
+        Changed, NOTICES, changed, changing_email, changing_password, new_email, notices, noticing,
+    },
+    papers::{Notices, PaperKind},
     raising::{page, ways},
     timers::lapses_at,
 };
 
 mod activation;
 mod ageing;
+mod command;
 mod decide;
 mod desk;
+mod event;
 mod held;
 mod leaving;
 mod one_time;
+mod own;
+mod papers;
 mod raising;
+mod settings;
 mod timers;
 
 /// The place of whoever has only declared who they are on the list of those: at a desk they are found
@@ -131,6 +143,12 @@ pub struct Holder {
     pub language: String,
     /// When the account was opened.
     pub opened_at: Timestamp,
+    /// Where mail will go, and from when on, if they have moved.
+    pub moves_to: Option<(Email, Timestamp)>,
+    /// When their documents end, as they noted it (KONZ-29).
+    pub papers: BTreeMap<PaperKind, Date>,
+    /// Whether they want to be told before they do.
+    pub is_told: bool,
 }
 
 /// A password as kept: a salted, peppered, slow hash in PHC form. Not printed all the same.
@@ -140,107 +158,6 @@ pub struct Password {
     pub hash: Secret,
     /// From when on a new one must be set (KONZ-24).
     pub expires_at: Timestamp,
-}
-
-/// What can happen to an account. Every variant ever released stays readable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
-pub enum Event {
-    /// An enrolment led here.
-    Opened {
-        /// Who they are.
-        person: Box<Person>,
-        /// What they showed.
-        evidence: Evidence,
-        /// The name they chose.
-        user_name: String,
-        /// Where mail goes.
-        email: Email,
-        /// The language it is written in.
-        language: String,
-        /// When.
-        at: Timestamp,
-    },
-    /// A code went out; the one before it is worthless.
-    CodeIssued {
-        /// What it is recognised by.
-        print: Fingerprint,
-        /// From when on it is worthless.
-        expires_at: Timestamp,
-    },
-    /// Mail goes elsewhere: the address given at first was mistyped.
-    Readdressed {
-        /// Where.
-        email: Email,
-    },
-    /// A wrong code was typed.
-    CodeMissed,
-    /// The code is worthless: too old, or too many wrong ones.
-    CodeVoided,
-    /// A password was set with a code.
-    PasswordSet {
-        /// Its hash, in PHC form.
-        hash: Secret,
-        /// From when on a new one must be set.
-        expires_at: Timestamp,
-    },
-    /// The holder was told of something that ends. On record, so that each message has a place of its
-    /// own and goes out once.
-    Reminded {
-        /// Of what, by the name of the timer.
-        of: String,
-    },
-    /// The holder chose a method to prove more of who they are.
-    ProofingBegan {
-        /// Which.
-        method: String,
-        /// The name of what they were about to do.
-        resume: Option<Secret>,
-    },
-    /// Something happened within it.
-    ProofingMoved {
-        /// What, in the method's own words.
-        moved: Value,
-    },
-    /// It went no further.
-    ProofingFailed {
-        /// Why.
-        reason: String,
-    },
-    /// They left it.
-    ProofingLeft,
-    /// The proof was enough.
-    EvidenceAdded {
-        /// Who they are, as the source says.
-        person: Box<Person>,
-        /// What they showed.
-        evidence: Evidence,
-    },
-    /// Nobody activated it in time, or nobody proved in time what was only declared, or its holder
-    /// left.
-    Closed,
-}
-
-impl Event {
-    /// Its name in the clear part of the ledger.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Opened { .. } => "account-opened",
-            Self::CodeIssued { .. } => "code-issued",
-            Self::Readdressed { .. } => "readdressed",
-            Self::CodeMissed => "code-missed",
-            Self::CodeVoided => "code-voided",
-            Self::PasswordSet { .. } => "password-set",
-            Self::Reminded { .. } => "reminded",
-            Self::ProofingBegan { .. } => "proofing-began",
-            Self::ProofingMoved { .. } => "proofing-moved",
-            Self::ProofingFailed { .. } => "proofing-failed",
-            Self::ProofingLeft => "proofing-left",
-            Self::EvidenceAdded { .. } => "evidence-added",
-            Self::Closed => "account-closed",
-        }
-    }
 }
 
 impl Account {
@@ -294,9 +211,7 @@ impl Account {
                 Self::Unopened,
                 Event::Opened { person, evidence, user_name, email, language, at },
             ) => {
-                let evidence = vec![evidence];
-                let person = *person;
-                let holder = Holder { person, evidence, user_name, email, language, opened_at: at };
+                let holder = Holder::new(*person, evidence, (user_name, email, language), at);
                 Self::Pending { holder: Box::new(holder), code: None }
             }
             (
@@ -312,8 +227,8 @@ impl Account {
             (Self::Pending { holder, code }, Event::EvidenceAdded { person, evidence }) => {
                 Self::Pending { holder: holder.with(*person, evidence), code }
             }
-            (Self::Active { holder, password, code, raising }, Event::Readdressed { email }) => {
-                let holder = Box::new(Holder { email, ..*holder });
+            (Self::Active { holder, password, code, raising }, event) if event.is_of_holder() => {
+                let holder = Box::new(holder.after(event));
                 Self::Active { holder, password, code, raising }
             }
             (Self::Pending { .. } | Self::Active { .. }, Event::Closed) => Self::Closed,
@@ -343,6 +258,39 @@ impl Account {
 }
 
 impl Holder {
+    fn new(
+        person: Person,
+        evidence: Evidence,
+        (user_name, email, language): (String, Email, String),
+        opened_at: Timestamp,
+    ) -> Self {
+        Self {
+            person,
+            evidence: vec![evidence],
+            user_name,
+            email,
+            language,
+            opened_at,
+            moves_to: None,
+            papers: BTreeMap::new(),
+            is_told: true,
+        }
+    }
+
+    /// The same after something that they changed themselves.
+    fn after(mut self, event: Event) -> Self {
+        match event {
+            Event::Readdressed { email } => (self.email, self.moves_to) = (email, None),
+            Event::EmailMoveBegan { email, at } => self.moves_to = Some((email, at)),
+            Event::EmailStays => self.moves_to = None,
+            Event::PaperNoted { kind, expires } => drop(self.papers.insert(kind, expires)),
+            Event::PaperForgotten { kind } => drop(self.papers.remove(&kind)),
+            Event::NoticesSwitched { on } => self.is_told = on,
+            _ => {}
+        }
+        self
+    }
+
     /// The same with one more proof, as the person that its source knows.
     fn with(self, person: Person, evidence: Evidence) -> Box<Self> {
         let evidence = self.evidence.iter().cloned().chain([evidence]).collect();

@@ -59,6 +59,7 @@ mod tests {
             attempts: 5,
             attempts_per_day: 10,
             reissue_days: 60,
+            reissue_from: crate::scheme::ReissueFrom::default(),
         }
     }
 

@@ -111,6 +111,12 @@ pub enum Place {
     Services,
     /// What is on record about a holder.
     Held,
+    /// Where a holder sets another password.
+    OwnPassword,
+    /// Where a holder says where mail should go.
+    OwnEmail,
+    /// Where a holder says when documents end.
+    OwnNotices,
     /// Where a holder ends their account.
     Leave,
     /// Back to choosing a method within this case.

@@ -24,7 +24,7 @@ use crate::{
 
 pub use self::fault::Fault;
 pub use self::rules::{
-    CodeRules, DeskRules, PasswordRules, SessionRules, SignInRules, UserNameRules,
+    CodeRules, DeskRules, PasswordRules, ReissueFrom, SessionRules, SignInRules, UserNameRules,
 };
 
 mod fault;

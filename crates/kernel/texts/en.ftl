@@ -492,3 +492,128 @@ mail-appointment-offered = An earlier time is free: { $when }
         We keep it for you for a day. Take it, or keep the one that you have: { $gate }/appointment?code={ $code }
 
         { $scheme }
+
+password-life = How long should it last?
+    .days = { $days } days
+account-password = Change the password
+    .lead = Everywhere else you are signed out.
+    .submit = Set the password
+account-new-email = Change the e-mail address
+    .lead = Codes and notices go there from then on.
+    .submit = Change the address
+    .waits = The new address counts after two days. The old one is told at once, so that nobody can take your account away unseen.
+account-email-moves = Your e-mail address is changing
+    .lead = Until then everything goes to the old one.
+    .submit = Keep the old address
+account-email-next = New e-mail address
+account-email-when = From
+account-notices = Notices before documents end
+    .lead = We write to you two months, one month and on the day before a document ends; of a passport six months before as well. Nothing but the date is kept.
+    .submit = Save
+notices-told = Write to me before a document ends
+paper-identity-card = Identity card in card format
+    .hint = Its last day, such as 2031-05-01
+paper-passport = Passport
+    .hint = Its last day, such as 2031-05-01
+paper-driving-licence = Driving licence in card format
+    .hint = Its last day, such as 2031-05-01
+paper-vehicle-papers = Papers of a vehicle
+    .hint = Its last day, such as 2031-05-01
+paper-date-shape = Write year, month and day: 2031-05-01
+link-own-password = Change the password
+link-own-email = Change the e-mail address
+link-own-notices = Notices before documents end
+
+mail-email-moves = { $scheme }: your e-mail address is changing
+    .body =
+        Dear { $name },
+
+        from { $until } on, mail of your account at { $scheme } goes to another address: { $email }
+
+        If it was not you, sign in and keep the old address before that: { $gate }/account/email
+
+        { $scheme }
+
+mail-email-welcome = { $scheme }: mail will come here
+    .body =
+        Dear { $name },
+
+        from { $until } on, mail of your account at { $scheme } comes to this address. There is nothing to do.
+
+        { $scheme }
+
+mail-email-stays = { $scheme }: your e-mail address stays
+    .body =
+        Dear { $name },
+
+        mail of your account at { $scheme } keeps coming to this address, as you asked.
+
+        { $scheme }
+
+mail-email-moved = { $scheme }: your e-mail address has changed
+    .body =
+        Dear { $name },
+
+        mail of your account at { $scheme } goes to the new address from now on.
+
+        { $scheme }
+
+mail-code-ends-soon = { $scheme }: your code ends soon
+    .body =
+        Dear { $name },
+
+        the activation code that we sent you ends on { $until }. Your user name is { $user-name }. Use it here: { $gate }/activate
+
+        If you cannot find it, ask for another: { $gate }/new-code
+
+        { $scheme }
+
+mail-closes-soon = { $scheme }: your registration is deleted soon
+    .body =
+        Dear { $name },
+
+        you have registered at { $scheme } as { $user-name } and have not yet set a password. On { $until } the registration is deleted.
+
+        Ask for a code before that: { $gate }/new-code
+
+        { $scheme }
+
+mail-ends-identity-card = Your identity card ends on { $until }
+    .body =
+        Dear { $name },
+
+        the last day of your identity card is { $until }. A new one takes some time: apply for it now.
+
+        You can switch these notices off: { $gate }/account/notices
+
+        { $scheme }
+
+mail-ends-passport = Your passport ends on { $until }
+    .body =
+        Dear { $name },
+
+        the last day of your passport is { $until }. A new one takes some time: apply for it now.
+
+        You can switch these notices off: { $gate }/account/notices
+
+        { $scheme }
+
+mail-ends-driving-licence = Your driving licence ends on { $until }
+    .body =
+        Dear { $name },
+
+        the last day of your driving licence is { $until }. A new one takes some time: apply for it now.
+
+        You can switch these notices off: { $gate }/account/notices
+
+        { $scheme }
+
+mail-ends-vehicle-papers = Your vehicle papers end on { $until }
+    .body =
+        Dear { $name },
+
+        the last day of your vehicle papers is { $until }. A new one takes some time: apply for it now.
+
+        You can switch these notices off: { $gate }/account/notices
+
+        { $scheme }

@@ -492,3 +492,128 @@ mail-appointment-offered = Felszabadult egy korábbi időpont: { $when }
         Egy napig fenntartjuk Önnek. Fogadja el, vagy tartsa meg a mostanit: { $gate }/appointment?code={ $code }
 
         { $scheme }
+
+password-life = Meddig legyen használható?
+    .days = { $days } napig
+account-password = Jelszó módosítása
+    .lead = Mindenhol máshol kijelentkezik.
+    .submit = Jelszó beállítása
+account-new-email = E-mail-cím módosítása
+    .lead = Attól kezdve oda küldjük a kódokat és az értesítéseket.
+    .submit = Cím módosítása
+    .waits = Az új cím két nap múlva lép életbe. A régi címre azonnal írunk, hogy senki ne vihesse el észrevétlenül a fiókját.
+account-email-moves = Az e-mail-címe változik
+    .lead = Addig minden a régi címre megy.
+    .submit = A régi cím megtartása
+account-email-next = Új e-mail-cím
+account-email-when = Ettől
+account-notices = Értesítés okmányok lejárta előtt
+    .lead = Két hónappal, egy hónappal és a lejárat napján írunk; útlevélnél hat hónappal előtte is. A dátumon kívül semmit sem tárolunk.
+    .submit = Mentés
+notices-told = Írjanak, mielőtt lejár egy okmányom
+paper-identity-card = Kártya formátumú személyazonosító igazolvány
+    .hint = Az utolsó napja, például 2031-05-01
+paper-passport = Útlevél
+    .hint = Az utolsó napja, például 2031-05-01
+paper-driving-licence = Kártya formátumú vezetői engedély
+    .hint = Az utolsó napja, például 2031-05-01
+paper-vehicle-papers = Forgalmi engedély
+    .hint = Az utolsó napja, például 2031-05-01
+paper-date-shape = Évet, hónapot és napot írjon: 2031-05-01
+link-own-password = Jelszó módosítása
+link-own-email = E-mail-cím módosítása
+link-own-notices = Értesítés okmányok lejárta előtt
+
+mail-email-moves = { $scheme }: az e-mail-címe változik
+    .body =
+        Tisztelt { $name }!
+
+        { $until } időponttól a(z) { $scheme } fiókjának levelei más címre mennek: { $email }
+
+        Ha nem Ön kérte, lépjen be, és addig tartsa meg a régi címet: { $gate }/account/email
+
+        { $scheme }
+
+mail-email-welcome = { $scheme }: ide fognak jönni a levelek
+    .body =
+        Tisztelt { $name }!
+
+        { $until } időponttól a(z) { $scheme } fiókjának levelei erre a címre jönnek. Nincs teendője.
+
+        { $scheme }
+
+mail-email-stays = { $scheme }: az e-mail-címe marad
+    .body =
+        Tisztelt { $name }!
+
+        Kérésére a(z) { $scheme } fiókjának levelei továbbra is erre a címre jönnek.
+
+        { $scheme }
+
+mail-email-moved = { $scheme }: az e-mail-címe megváltozott
+    .body =
+        Tisztelt { $name }!
+
+        A(z) { $scheme } fiókjának levelei mostantól az új címre mennek.
+
+        { $scheme }
+
+mail-code-ends-soon = { $scheme }: a kódja hamarosan lejár
+    .body =
+        Tisztelt { $name }!
+
+        A megküldött aktiváló kód ekkor lejár: { $until }. Felhasználóneve: { $user-name }. Itt használhatja: { $gate }/activate
+
+        Ha nem találja, kérjen másikat: { $gate }/new-code
+
+        { $scheme }
+
+mail-closes-soon = { $scheme }: a regisztrációját hamarosan töröljük
+    .body =
+        Tisztelt { $name }!
+
+        { $user-name } néven regisztrált ({ $scheme }), de még nem állított be jelszót. A regisztrációt ekkor töröljük: { $until }
+
+        Addig kérjen kódot: { $gate }/new-code
+
+        { $scheme }
+
+mail-ends-identity-card = Lejár az okmánya: { $until }
+    .body =
+        Tisztelt { $name }!
+
+        Az Ön személyazonosító igazolványa ezen a napon jár le: { $until }. Az új elkészítése időbe telik: igényelje most.
+
+        Ezeket az értesítéseket itt kapcsolhatja ki: { $gate }/account/notices
+
+        { $scheme }
+
+mail-ends-passport = Lejár az okmánya: { $until }
+    .body =
+        Tisztelt { $name }!
+
+        Az Ön útlevele ezen a napon jár le: { $until }. Az új elkészítése időbe telik: igényelje most.
+
+        Ezeket az értesítéseket itt kapcsolhatja ki: { $gate }/account/notices
+
+        { $scheme }
+
+mail-ends-driving-licence = Lejár az okmánya: { $until }
+    .body =
+        Tisztelt { $name }!
+
+        Az Ön vezetői engedélye ezen a napon jár le: { $until }. Az új elkészítése időbe telik: igényelje most.
+
+        Ezeket az értesítéseket itt kapcsolhatja ki: { $gate }/account/notices
+
+        { $scheme }
+
+mail-ends-vehicle-papers = Lejár az okmánya: { $until }
+    .body =
+        Tisztelt { $name }!
+
+        Az Ön forgalmi engedélye ezen a napon jár le: { $until }. Az új elkészítése időbe telik: igényelje most.
+
+        Ezeket az értesítéseket itt kapcsolhatja ki: { $gate }/account/notices
+
+        { $scheme }

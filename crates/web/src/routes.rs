@@ -32,6 +32,7 @@ mod interaction;
 mod leave;
 mod logout;
 mod machine;
+mod own;
 mod par;
 mod raise;
 mod resources;
@@ -93,6 +94,9 @@ fn people() -> Router<App> {
         .route("/session", post(sign_in::extend))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/account", get(account::show))
+        .route("/account/password", get(own::password).post(own::set_password))
+        .route("/account/email", get(own::email).post(own::set_email))
+        .route("/account/notices", get(own::notices).post(own::set_notices))
         .route("/account/elsewhere", post(sign_in::elsewhere))
         .route("/account/services", get(agreed::show).post(agreed::submit))
         .route("/account/data", get(account::data))

@@ -1,5 +1,6 @@
 //! The page on which a holder sets a password with a code (UKAPU-26, KONZ-22, KONZ-23).
 
+use super::own;
 use crate::{
     code,
     contact::{self, Email},
@@ -34,6 +35,8 @@ pub struct Activation {
     pub code: Secret,
     /// The new password.
     pub password: NewPassword,
+    /// How long it lasts, in days; as long as it can, if none (KONZ-24).
+    pub life_days: Option<u16>,
 }
 
 impl Activation {
@@ -47,6 +50,7 @@ impl Activation {
                 Block::field(user_name::FIELD, FieldKind::UserName { live: false }),
                 Block::field(CODE, FieldKind::Code { length, digits: false }),
                 Block::field(password::NEW, FieldKind::NewPassword),
+                own::life(scheme),
                 Block::Link(Text::key("link-new-code"), Place::NewCode),
             ],
         )
@@ -69,7 +73,9 @@ impl Activation {
             NewPassword::read(typed, &scheme.password, denied, user_name.as_ref().ok())
         });
         match (user_name, code, password) {
-            (Ok(user_name), Ok(code), Ok(password)) => Ok(Self { user_name, code, password }),
+            (Ok(user_name), Ok(code), Ok(password)) => {
+                Ok(Self { user_name, code, password, life_days: own::chosen_life(form) })
+            }
             (name, code, password) => {
                 Err(Refusal::fields([name.err(), code.err(), password.err()]))
             }

@@ -3,19 +3,16 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Account, Code, Event, Holder, Raising, ageing, desk, leaving, raising,
-    timers::{self, CLOSES, CODE_ENDS},
+    Account, Code, Command, Event, Holder, Raising, ageing, command::permitted, desk, leaving,
+    raising, settings, timers,
 };
 use crate::{
     code,
     contact::Email,
     decision::{AccountId, Decision, Spend},
-    effect::{Channel, Effect, Message, Response},
-    evidence::Evidence,
-    facts::{Actor, Facts},
+    effect::{Channel, Effect, Message},
+    facts::Facts,
     method::Input,
-    page::Form,
-    person::Person,
     refusal::{Refusal, Stop},
     scheme::CodeRules,
     secret::Secret,
@@ -27,74 +24,6 @@ const ACTIVATION: &str = "activation";
 const READDRESS_MAX: u32 = 3;
 /// … in this many hours.
 const READDRESS_HOURS: i64 = 24;
-
-/// What can be asked of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Set a password with a code (UKAPU-26). The hash is made before, whoever asks, so that the
-    /// time it takes tells nothing.
-    SetPassword {
-        /// The name as typed.
-        user_name: String,
-        /// The code as typed.
-        code: Secret,
-        /// The new password's hash.
-        hash: Secret,
-    },
-    /// Send a new code (KONZ-19, KONZ-27).
-    SendCode {
-        /// The name as typed.
-        user_name: String,
-        /// The address as typed; it must be the account's.
-        email: Email,
-    },
-    /// Send the code elsewhere: whoever enrolled mistyped their address.
-    Readdress {
-        /// Where.
-        email: Email,
-    },
-    /// Prove more of who one is.
-    Raise {
-        /// By which method.
-        method: String,
-        /// The name of what is to go on afterwards.
-        resume: Option<Secret>,
-    },
-    /// Take what was filled in on the method's page.
-    Prove(Form),
-    /// Leave the method.
-    LeaveProofing,
-    /// End the account, by its holder's own wish.
-    Leave,
-    /// Delete it at a desk (KONZ-05).
-    DeleteAtDesk,
-    /// Change the address at a desk (KONZ-06).
-    ReaddressAtDesk {
-        /// Where mail goes from now on.
-        email: Email,
-    },
-    /// Take the proof made at a desk.
-    ProveAtDesk {
-        /// Who they are.
-        person: Box<Person>,
-        /// What they showed.
-        evidence: Evidence,
-    },
-    /// Note that who was proven has another account.
-    Clash,
-    /// An exchange has its answer, or will have none.
-    Answer {
-        /// Which.
-        key: String,
-        /// What came back.
-        response: Response,
-    },
-    /// A timer has come due.
-    Elapse {
-        /// Which.
-        key: String,
-    },
-}
 
 /// Judges a command. A wrong code is no refusal but an event: it must be remembered.
 ///
@@ -108,21 +37,17 @@ pub fn decide(
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Stop> {
     permitted(command, &facts.actor)?;
-    if let Command::Elapse { key } = command
-        && let Some(decision) = timers::elapse(account, key, facts)
-    {
-        return Ok(decision?);
-    }
-    if let Some(decision) = desk::decide(account, command, facts) {
+    if let Some(decision) = elsewhere(account, command, facts) {
         return Ok(decision?);
     }
     match (account, command) {
         (
             Account::Pending { holder, code } | Account::Active { holder, code, .. },
-            Command::SetPassword { user_name, code: typed, hash },
+            Command::SetPassword { user_name, code: typed, hash, life_days },
         ) => {
             let typed = (holder.user_name == *user_name).then_some(typed);
-            Ok(set_password(id, holder, code.as_ref(), typed, hash, facts)?)
+            let made = (hash, *life_days);
+            Ok(set_password(id, holder, code.as_ref(), typed, made, facts)?)
         }
         (
             Account::Pending { holder, .. } | Account::Active { holder, .. },
@@ -140,23 +65,43 @@ pub fn decide(
         (Account::Active { holder, raising: Raising::Proofing { method, log, resume }, .. }, _) => {
             prove(holder, (method, log, resume.as_ref()), command, facts)
         }
-        // Once the account is in use, an address changes by the holder's own hand only.
-        (Account::Active { .. }, Command::Readdress { .. })
-        // Whoever has not activated an account has no password to end it with; it lapses.
-        | (Account::Pending { .. }, Command::Leave)
-        // What an officer does to either is judged above.
-        | (Account::Active { .. }, Command::ReaddressAtDesk { .. })
-        | (_, Command::DeleteAtDesk | Command::ProveAtDesk { .. } | Command::Elapse { .. })
-        | (
+        // Whoever has not activated an account has no password to end it with; it lapses. Once it is
+        // in use, an address changes by its holder's own hand, or at a desk.
+        (
             Account::Pending { .. } | Account::Active { .. },
-            Command::Raise { .. }
+            Command::Readdress { .. }
+            | Command::Leave
+            | Command::Raise { .. }
             | Command::Prove(_)
             | Command::LeaveProofing
             | Command::Clash
-            | Command::Answer { .. },
-        ) => Err(Refusal::OutOfTurn.into()),
+            | Command::Answer { .. }
+            | Command::DeleteAtDesk
+            | Command::ReaddressAtDesk { .. }
+            | Command::ProveAtDesk { .. }
+            | Command::ChangePassword { .. }
+            | Command::ChangeEmail { .. }
+            | Command::KeepEmail
+            | Command::SetNotices(_),
+        )
+        | (_, Command::Elapse { .. }) => Err(Refusal::OutOfTurn.into()),
         (Account::Unopened | Account::Closed, _) => Err(Refusal::NoMatch.into()),
     }
+}
+
+/// What is judged in a place of its own: timers, what is done at a desk, what a holder changes.
+fn elsewhere(
+    account: &Account,
+    command: &Command,
+    facts: &Facts<'_>,
+) -> Option<Result<Decision<Event>, Refusal>> {
+    let timer = match command {
+        Command::Elapse { key } => timers::elapse(account, key, facts),
+        _ => None,
+    };
+    timer
+        .or_else(|| desk::decide(account, command, facts))
+        .or_else(|| settings::decide(account, command, facts))
 }
 
 /// What reaches an account whose holder is proving more.
@@ -179,27 +124,13 @@ fn prove(
         | Command::DeleteAtDesk
         | Command::ReaddressAtDesk { .. }
         | Command::ProveAtDesk { .. }
+        | Command::ChangePassword { .. }
+        | Command::ChangeEmail { .. }
+        | Command::KeepEmail
+        | Command::SetNotices(_)
         | Command::Leave => return Err(Refusal::OutOfTurn.into()),
     };
     raising::proceed(holder, proof, &input, facts)
-}
-
-/// Who may ask what of an account, whatever its state.
-fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
-    let may = match command {
-        Command::SetPassword { .. } | Command::SendCode { .. } => *actor == Actor::Claimant,
-        Command::Readdress { .. }
-        | Command::Raise { .. }
-        | Command::Prove(_)
-        | Command::LeaveProofing
-        | Command::Leave => *actor == Actor::Applicant,
-        Command::DeleteAtDesk | Command::ReaddressAtDesk { .. } | Command::ProveAtDesk { .. } => {
-            matches!(actor, Actor::Officer { .. })
-        }
-        Command::Answer { .. } | Command::Clash => *actor == Actor::Connector,
-        Command::Elapse { .. } => *actor == Actor::Timer,
-    };
-    if may { Ok(()) } else { Err(Refusal::NotPermitted) }
 }
 
 fn set_password(
@@ -207,7 +138,7 @@ fn set_password(
     holder: &Holder,
     out: Option<&Code>,
     typed: Option<&Secret>,
-    hash: &Secret,
+    (hash, life_days): (&Secret, Option<u16>),
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
     let rules = rules(facts)?;
@@ -220,7 +151,7 @@ fn set_password(
         let last = spent.then_some(Event::CodeVoided);
         return Ok(Decision::record([Event::CodeMissed].into_iter().chain(last).collect()));
     }
-    let expires_at = facts.now + facts.scheme.password.life();
+    let expires_at = settings::ends_at(life_days, facts);
     let notice = Effect::Send(Message {
         channel: Channel::Mail,
         to: Secret::new(holder.email.as_str()),
@@ -229,7 +160,7 @@ fn set_password(
         slots: [name_slot(holder, facts)].into(),
         invite: None,
     });
-    let settled = [CODE_ENDS, CLOSES].map(|key| Effect::Cancel { key: key.to_owned() });
+    let settled = timers::OF_ACTIVATION.map(|key| Effect::Cancel { key: key.to_owned() });
     Ok(Decision::from(Event::PasswordSet { hash: hash.clone(), expires_at })
         .perform(settled)
         .perform(ageing::timers(expires_at, facts.now))
@@ -249,7 +180,7 @@ fn send_code(
         return Err(Refusal::NoMatch);
     }
     let rules = rules(facts)?;
-    let closes = holder.opened_at + rules.reissue();
+    let closes = rules.closes(holder.opened_at);
     let pending = matches!(account, Account::Pending { .. });
     if pending && closes <= facts.now {
         return Err(Refusal::NoMatch);
@@ -289,8 +220,7 @@ pub fn issue_code(
     let account = Account::replay([opened]).map_err(|_| Refusal::OutOfTurn)?;
     let holder = account.holder().ok_or(Refusal::OutOfTurn)?;
     let (issued, mut effects) = fresh_code(id, holder, facts)?;
-    let at = holder.opened_at + rules(facts)?.reissue();
-    effects.push(Effect::Wake { at, key: CLOSES.to_owned() });
+    effects.extend(timers::of_unactivated(holder, rules(facts)?, facts.now));
     effects.extend(timers::of_declared(holder, facts));
     Ok((issued, effects))
 }
@@ -321,8 +251,8 @@ fn fresh_code(
         .into(),
         invite: None,
     };
-    let effects =
-        vec![Effect::Send(message), Effect::Wake { at: expires_at, key: CODE_ENDS.to_owned() }];
+    let mut effects = vec![Effect::Send(message)];
+    effects.extend(timers::of_code(expires_at, facts.now));
     Ok((Event::CodeIssued { print, expires_at }, effects))
 }
 

@@ -2,20 +2,30 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Account, Code, Event, Holder, ageing, decide::name_slot, leaving, unlisted};
+use super::{Account, Code, Event, Holder, ageing, leaving, settings::tell, unlisted};
 use crate::{
     decision::{Claim, Decision},
-    effect::{Channel, Effect, Message},
+    effect::Effect,
     facts::Facts,
     refusal::Refusal,
-    secret::Secret,
+    scheme::CodeRules,
     user_name,
 };
 
 /// The timer of a code's end.
 pub(super) const CODE_ENDS: &str = "code-ends";
+/// The timer of a reminder before it ends.
+const CODE_ENDS_SOON: &str = "code-ends-soon";
+/// How long before the end that comes, in hours.
+const CODE_NOTICE_HOURS: i64 = 24;
 /// The timer after which nobody can activate the account any more.
 pub(super) const CLOSES: &str = "closes";
+/// The timer of a reminder before that.
+const CLOSES_SOON: &str = "closes-soon";
+/// How long before the end that comes, in days.
+const CLOSES_NOTICE_DAYS: i64 = 7;
+/// The timers that an activation settles.
+pub(super) const OF_ACTIVATION: [&str; 4] = [CODE_ENDS, CODE_ENDS_SOON, CLOSES, CLOSES_SOON];
 /// The timers of an account whose holder has only declared who they are: a reminder, and the end
 /// (KONZ-08).
 pub(super) const LAPSE: [&str; 2] = [LAPSE_SOON, LAPSES];
@@ -35,6 +45,12 @@ pub(super) fn elapse(
             Some(end_code(code.as_ref(), facts))
         }
         Account::Pending { holder, .. } if key == CLOSES => Some(Ok(close(holder, facts))),
+        Account::Pending { holder, code } | Account::Active { holder, code, .. }
+            if key == CODE_ENDS_SOON =>
+        {
+            Some(code_ends_soon(holder, code.as_ref(), facts))
+        }
+        Account::Pending { holder, .. } if key == CLOSES_SOON => Some(closes_soon(holder, facts)),
         Account::Pending { holder, .. } | Account::Active { holder, .. }
             if LAPSE.contains(&key) =>
         {
@@ -59,6 +75,60 @@ pub(super) fn of_declared(holder: &Holder, facts: &Facts<'_>) -> Vec<Effect> {
         .into()
 }
 
+/// The timers of a code.
+pub(super) fn of_code(expires_at: Timestamp, now: Timestamp) -> [Effect; 2] {
+    let soon = expires_at - SignedDuration::from_hours(CODE_NOTICE_HOURS);
+    let key = CODE_ENDS_SOON.to_owned();
+    let soon = if soon > now { Effect::Wake { at: soon, key } } else { Effect::Cancel { key } };
+    [soon, Effect::Wake { at: expires_at, key: CODE_ENDS.to_owned() }]
+}
+
+/// The timers of a registration that waits for its activation.
+pub(super) fn of_unactivated(
+    holder: &Holder,
+    rules: &CodeRules,
+    now: Timestamp,
+) -> impl Iterator<Item = Effect> {
+    let at = rules.closes(holder.opened_at);
+    let soon = at - SignedDuration::from_hours(24 * CLOSES_NOTICE_DAYS);
+    let soon = (soon > now).then(|| Effect::Wake { at: soon, key: CLOSES_SOON.to_owned() });
+    soon.into_iter().chain([Effect::Wake { at, key: CLOSES.to_owned() }])
+}
+
+/// The code itself is in the mail that brought it, and nowhere else.
+fn code_ends_soon(
+    holder: &Holder,
+    out: Option<&Code>,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    let out = out.filter(|out| out.expires_at > facts.now).ok_or(Refusal::OutOfTurn)?;
+    Ok(remind(CODE_ENDS_SOON, "mail-code-ends-soon", holder, out.expires_at, facts))
+}
+
+fn closes_soon(holder: &Holder, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
+    let rules = facts.scheme.codes.get("activation").ok_or(Refusal::NotOffered)?;
+    let closes = rules.closes(holder.opened_at);
+    if closes <= facts.now {
+        return Err(Refusal::OutOfTurn);
+    }
+    Ok(remind(CLOSES_SOON, "mail-closes-soon", holder, closes, facts))
+}
+
+fn remind(
+    timer: &str,
+    text: &str,
+    holder: &Holder,
+    until: Timestamp,
+    facts: &Facts<'_>,
+) -> Decision<Event> {
+    let until = until.to_zoned(facts.scheme.time_zone.clone());
+    let until = until.strftime("%Y-%m-%d %H:%M").to_string();
+    let user_name = holder.user_name.clone();
+    let slots = vec![("until", until), ("user-name", user_name)];
+    let notice = tell(text, holder, &holder.email, slots, facts);
+    Decision::from(Event::Reminded { of: timer.to_owned() }).perform([notice])
+}
+
 fn end_code(out: Option<&Code>, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
     match out {
         Some(out) if out.expires_at <= facts.now => Ok(Event::CodeVoided.into()),
@@ -81,20 +151,7 @@ fn lapse(key: &str, holder: &Holder, facts: &Facts<'_>) -> Result<Decision<Event
     if key == LAPSES {
         return if until <= facts.now { Ok(close(holder, facts)) } else { Err(Refusal::OutOfTurn) };
     }
-    let until = until.to_zoned(facts.scheme.time_zone.clone());
-    let reminder = Effect::Send(Message {
-        channel: Channel::Mail,
-        to: Secret::new(holder.email.as_str()),
-        language: holder.language.clone(),
-        text: "mail-lapse-soon".to_owned(),
-        slots: [
-            name_slot(holder, facts),
-            ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d %H:%M").to_string())),
-        ]
-        .into(),
-        invite: None,
-    });
-    Ok(Decision::from(Event::Reminded { of: key.to_owned() }).perform([reminder]))
+    Ok(remind(key, "mail-lapse-soon", holder, until, facts))
 }
 
 /// When an account ends whose holder has proven nothing that lasts.

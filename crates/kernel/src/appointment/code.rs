@@ -7,7 +7,7 @@ use crate::{
     code,
     decision::{Claim, ClaimKind, Spend},
     facts::Facts,
-    scheme::CodeRules,
+    scheme::{CodeRules, ReissueFrom},
     secret::Secret,
 };
 
@@ -67,6 +67,7 @@ pub(super) fn rules() -> CodeRules {
         attempts: 0,
         attempts_per_day: 0,
         reissue_days: 0,
+        reissue_from: ReissueFrom::default(),
     }
 }
 

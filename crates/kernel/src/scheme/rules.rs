@@ -1,6 +1,6 @@
 //! The rules and budgets of a scheme, as written in `scheme.toml`.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
 /// Hours in a day of a code's life. A life is elapsed time: a change of clocks neither shortens
@@ -62,6 +62,20 @@ pub struct CodeRules {
     /// How long after the first code a new one may be asked for, in days; 0: never.
     #[serde(default)]
     pub reissue_days: u16,
+    /// From when on those days count.
+    #[serde(default)]
+    pub reissue_from: ReissueFrom,
+}
+
+/// From when on the time counts in which a new code may be asked for. KONZ-19 leaves it open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReissueFrom {
+    /// From the registration.
+    #[default]
+    Registration,
+    /// From the end of the first code.
+    Lapse,
 }
 
 /// How often one may try at the sign-in page. The budgets of a name are for browsers it never
@@ -102,10 +116,14 @@ impl CodeRules {
             + SignedDuration::from_mins(i64::from(self.life_minutes))
     }
 
-    /// How long after the first code a new one may be asked for.
+    /// Until when a new one may be asked for, of a registration at this time.
     #[must_use]
-    pub fn reissue(&self) -> SignedDuration {
-        SignedDuration::from_hours(DAY_HOURS * i64::from(self.reissue_days))
+    pub fn closes(&self, registered: Timestamp) -> Timestamp {
+        let days = SignedDuration::from_hours(DAY_HOURS * i64::from(self.reissue_days));
+        match self.reissue_from {
+            ReissueFrom::Registration => registered + days,
+            ReissueFrom::Lapse => registered + self.life() + days,
+        }
     }
 
     /// The chance that all the tries allowed at one account in a code's life hit.

@@ -9,6 +9,7 @@ mod erasure;
 mod leaving;
 mod limits;
 mod outbox;
+mod own;
 mod pressing;
 mod sessions;
 mod sign_in;

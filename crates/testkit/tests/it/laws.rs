@@ -210,6 +210,7 @@ impl<'a> Life<'a> {
                 user_name: name.clone(),
                 code: code.clone(),
                 hash: Secret::new("$"),
+                life_days: None,
             },
             account::Command::SendCode {
                 user_name: name,

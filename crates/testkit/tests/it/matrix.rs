@@ -1,7 +1,7 @@
 //! Every state against every command, by every actor. A change of the machine is a change of this
 //! picture.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use expect_test::expect_file;
 use kernel::{
@@ -186,22 +186,20 @@ fn accounts(id: AccountId) -> Vec<(&'static str, Vec<account::Event>)> {
     ]
 }
 
-#[test]
-fn what_an_account_is_waiting_for_and_from_whom() {
-    let scheme = crate::gateway::scheme("hu-ugyfelkapu");
-    let id = AccountId(uuid::Uuid::nil());
-    let states = accounts(id);
+/// Everything that can be asked of an account, by the names that the picture has.
+fn account_commands() -> Vec<(&'static str, account::Command)> {
     let password = |code: &str| account::Command::SetPassword {
         user_name: "KisAnna".to_owned(),
         code: Secret::new(code),
         hash: Secret::new("$"),
+        life_days: None,
     };
     let send = |email: &str| account::Command::SendCode {
         user_name: "KisAnna".to_owned(),
         email: Email::read(email).unwrap(),
     };
     let elapse = |key: &str| account::Command::Elapse { key: key.to_owned() };
-    let commands = [
+    vec![
         ("right code", password("0123456789")),
         ("wrong code", password("9876543210")),
         ("send", send("anna@example.hu")),
@@ -214,8 +212,35 @@ fn what_an_account_is_waiting_for_and_from_whom() {
         ("closes", elapse("closes")),
         ("reminder", elapse("password-ends-30")),
         ("leave", account::Command::Leave),
+        (
+            "password",
+            account::Command::ChangePassword { hash: Secret::new("$"), life_days: Some(90) },
+        ),
+        (
+            "new email",
+            account::Command::ChangeEmail { email: Email::read("else@example.hu").unwrap() },
+        ),
+        ("keep email", account::Command::KeepEmail),
+        (
+            "notices",
+            account::Command::SetNotices(account::Notices { papers: BTreeMap::new(), on: false }),
+        ),
+        ("ends soon", elapse("code-ends-soon")),
+        ("desk delete", account::Command::DeleteAtDesk),
+        (
+            "desk email",
+            account::Command::ReaddressAtDesk { email: Email::read("else@example.hu").unwrap() },
+        ),
         ("erases", elapse("erases")),
-    ];
+    ]
+}
+
+#[test]
+fn what_an_account_is_waiting_for_and_from_whom() {
+    let scheme = crate::gateway::scheme("hu-ugyfelkapu");
+    let id = AccountId(uuid::Uuid::nil());
+    let states = accounts(id);
+    let commands = account_commands();
     let mut table = String::from("`.` out of turn   `-` not permitted\n");
     for who in ACTORS {
         writeln!(table, "\n{who}").unwrap();

@@ -188,6 +188,7 @@ impl<'s> Years<'s> {
             user_name: "KisAnna".to_owned(),
             code,
             hash: Secret::new("$"),
+            life_days: *self.dice.pick(&[None, None, Some(90), Some(365)]),
         };
         if self.ask(&command, Actor::Claimant) {
             let set = matches!(self.events.last(), Some(account::Event::PasswordSet { .. }));

@@ -163,6 +163,9 @@ impl Places for Addresses {
             | Place::Services
             | Place::Held
             | Place::Leave
+            | Place::OwnPassword
+            | Place::OwnEmail
+            | Place::OwnNotices
             | Place::OtherWays
             | Place::Raise
             | Place::OtherWaysToRaise

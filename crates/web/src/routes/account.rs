@@ -86,6 +86,9 @@ async fn drawn(
     let until = password.expires_at.to_zoned(scheme.time_zone.clone()).date();
     let mut rows = vec![row("account-user-name", Value::Plain(holder.user_name.clone()))];
     rows.push(row("account-email", Value::Plain(holder.email.as_str().to_owned())));
+    if let Some((email, _)) = &holder.moves_to {
+        rows.push(row("account-email-next", Value::Plain(email.as_str().to_owned())));
+    }
     rows.extend(reached.map(|level| row("account-level", word(&level.id))));
     rows.push(row("account-password-until", Value::Date(until.into())));
     let sign_ins: Vec<SignIn> = records
@@ -102,7 +105,9 @@ async fn drawn(
     let always = [
         ("link-held", Place::Held),
         ("link-services", Place::Services),
-        ("link-new-code", Place::NewCode),
+        ("link-own-password", Place::OwnPassword),
+        ("link-own-email", Place::OwnEmail),
+        ("link-own-notices", Place::OwnNotices),
         ("link-leave", Place::Leave),
     ];
     let always = always.map(|(text, place)| (Text::key(text), place));

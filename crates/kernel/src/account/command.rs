@@ -1,0 +1,115 @@
+//! What can be asked of an account, and by whom.
+
+use super::Notices;
+use crate::{
+    contact::Email, effect::Response, evidence::Evidence, facts::Actor, page::Form, person::Person,
+    refusal::Refusal, secret::Secret,
+};
+
+/// What can be asked of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Set a password with a code (UKAPU-26). The hash is made before, whoever asks, so that the
+    /// time it takes tells nothing.
+    SetPassword {
+        /// The name as typed.
+        user_name: String,
+        /// The code as typed.
+        code: Secret,
+        /// The new password's hash.
+        hash: Secret,
+        /// How long it lasts, if not as long as it can (KONZ-24).
+        life_days: Option<u16>,
+    },
+    /// Set another password, by a holder who showed that they know the one there is.
+    ChangePassword {
+        /// The new password's hash.
+        hash: Secret,
+        /// How long it lasts, if not as long as it can (KONZ-24).
+        life_days: Option<u16>,
+    },
+    /// Have mail go elsewhere, after a while.
+    ChangeEmail {
+        /// Where.
+        email: Email,
+    },
+    /// Leave it where it goes after all.
+    KeepEmail,
+    /// Note when documents end, and whether to be told before (KONZ-29).
+    SetNotices(Notices),
+    /// Send a new code (KONZ-19, KONZ-27).
+    SendCode {
+        /// The name as typed.
+        user_name: String,
+        /// The address as typed; it must be the account's.
+        email: Email,
+    },
+    /// Send the code elsewhere: whoever enrolled mistyped their address.
+    Readdress {
+        /// Where.
+        email: Email,
+    },
+    /// Prove more of who one is.
+    Raise {
+        /// By which method.
+        method: String,
+        /// The name of what is to go on afterwards.
+        resume: Option<Secret>,
+    },
+    /// Take what was filled in on the method's page.
+    Prove(Form),
+    /// Leave the method.
+    LeaveProofing,
+    /// End the account, by its holder's own wish.
+    Leave,
+    /// Delete it at a desk (KONZ-05).
+    DeleteAtDesk,
+    /// Change the address at a desk (KONZ-06).
+    ReaddressAtDesk {
+        /// Where mail goes from now on.
+        email: Email,
+    },
+    /// Take the proof made at a desk.
+    ProveAtDesk {
+        /// Who they are.
+        person: Box<Person>,
+        /// What they showed.
+        evidence: Evidence,
+    },
+    /// Note that who was proven has another account.
+    Clash,
+    /// An exchange has its answer, or will have none.
+    Answer {
+        /// Which.
+        key: String,
+        /// What came back.
+        response: Response,
+    },
+    /// A timer has come due.
+    Elapse {
+        /// Which.
+        key: String,
+    },
+}
+
+/// Who may ask what of an account, whatever its state.
+pub(super) fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
+    let may = match command {
+        Command::SetPassword { .. } | Command::SendCode { .. } => *actor == Actor::Claimant,
+        Command::Readdress { .. }
+        | Command::Raise { .. }
+        | Command::Prove(_)
+        | Command::LeaveProofing
+        | Command::ChangePassword { .. }
+        | Command::ChangeEmail { .. }
+        | Command::KeepEmail
+        | Command::SetNotices(_)
+        | Command::Leave => *actor == Actor::Applicant,
+        Command::DeleteAtDesk | Command::ReaddressAtDesk { .. } | Command::ProveAtDesk { .. } => {
+            matches!(actor, Actor::Officer { .. })
+        }
+        Command::Answer { .. } | Command::Clash => *actor == Actor::Connector,
+        Command::Elapse { .. } => *actor == Actor::Timer,
+    };
+    if may { Ok(()) } else { Err(Refusal::NotPermitted) }
+}

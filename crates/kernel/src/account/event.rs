@@ -1,0 +1,158 @@
+//! What can happen to an account.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::PaperKind;
+use crate::{
+    contact::Email,
+    evidence::Evidence,
+    person::Person,
+    secret::{Fingerprint, Secret},
+};
+
+/// What can happen to an account. Every variant ever released stays readable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// An enrolment led here.
+    Opened {
+        /// Who they are.
+        person: Box<Person>,
+        /// What they showed.
+        evidence: Evidence,
+        /// The name they chose.
+        user_name: String,
+        /// Where mail goes.
+        email: Email,
+        /// The language it is written in.
+        language: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// A code went out; the one before it is worthless.
+    CodeIssued {
+        /// What it is recognised by.
+        print: Fingerprint,
+        /// From when on it is worthless.
+        expires_at: Timestamp,
+    },
+    /// Mail goes elsewhere: the address given at first was mistyped.
+    Readdressed {
+        /// Where.
+        email: Email,
+    },
+    /// The holder wants mail to go elsewhere; it will, after a while.
+    EmailMoveBegan {
+        /// Where.
+        email: Email,
+        /// From when on.
+        at: Timestamp,
+    },
+    /// It stays as it is after all.
+    EmailStays,
+    /// The holder noted when a document ends.
+    PaperNoted {
+        /// Which.
+        kind: PaperKind,
+        /// Its last day.
+        expires: Date,
+    },
+    /// The holder had that forgotten.
+    PaperForgotten {
+        /// Which.
+        kind: PaperKind,
+    },
+    /// The holder wants notices of that, or none.
+    NoticesSwitched {
+        /// Which of the two.
+        on: bool,
+    },
+    /// A wrong code was typed.
+    CodeMissed,
+    /// The code is worthless: too old, or too many wrong ones.
+    CodeVoided,
+    /// A password was set with a code.
+    PasswordSet {
+        /// Its hash, in PHC form.
+        hash: Secret,
+        /// From when on a new one must be set.
+        expires_at: Timestamp,
+    },
+    /// The holder was told of something that ends. On record, so that each message has a place of its
+    /// own and goes out once.
+    Reminded {
+        /// Of what, by the name of the timer.
+        of: String,
+    },
+    /// The holder chose a method to prove more of who they are.
+    ProofingBegan {
+        /// Which.
+        method: String,
+        /// The name of what they were about to do.
+        resume: Option<Secret>,
+    },
+    /// Something happened within it.
+    ProofingMoved {
+        /// What, in the method's own words.
+        moved: Value,
+    },
+    /// It went no further.
+    ProofingFailed {
+        /// Why.
+        reason: String,
+    },
+    /// They left it.
+    ProofingLeft,
+    /// The proof was enough.
+    EvidenceAdded {
+        /// Who they are, as the source says.
+        person: Box<Person>,
+        /// What they showed.
+        evidence: Evidence,
+    },
+    /// Nobody activated it in time, or nobody proved in time what was only declared, or its holder
+    /// left.
+    Closed,
+}
+
+impl Event {
+    /// Whether it is about the holder, and not about the account's keys.
+    pub(super) const fn is_of_holder(&self) -> bool {
+        matches!(
+            self,
+            Self::Readdressed { .. }
+                | Self::EmailMoveBegan { .. }
+                | Self::EmailStays
+                | Self::PaperNoted { .. }
+                | Self::PaperForgotten { .. }
+                | Self::NoticesSwitched { .. }
+        )
+    }
+
+    /// Its name in the clear part of the ledger.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Opened { .. } => "account-opened",
+            Self::CodeIssued { .. } => "code-issued",
+            Self::Readdressed { .. } => "readdressed",
+            Self::EmailMoveBegan { .. } => "email-move-began",
+            Self::EmailStays => "email-stays",
+            Self::PaperNoted { .. } => "paper-noted",
+            Self::PaperForgotten { .. } => "paper-forgotten",
+            Self::NoticesSwitched { .. } => "notices-switched",
+            Self::CodeMissed => "code-missed",
+            Self::CodeVoided => "code-voided",
+            Self::PasswordSet { .. } => "password-set",
+            Self::Reminded { .. } => "reminded",
+            Self::ProofingBegan { .. } => "proofing-began",
+            Self::ProofingMoved { .. } => "proofing-moved",
+            Self::ProofingFailed { .. } => "proofing-failed",
+            Self::ProofingLeft => "proofing-left",
+            Self::EvidenceAdded { .. } => "evidence-added",
+            Self::Closed => "account-closed",
+        }
+    }
+}

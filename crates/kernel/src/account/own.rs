@@ -1,0 +1,162 @@
+//! The pages on which a holder changes their own account.
+
+use std::collections::BTreeMap;
+
+use super::{Holder, Notices, PaperKind};
+use crate::{
+    contact::{self, Email},
+    page::{Block, Choice, FieldKind, Form, Page, Place, Row, Text, Tone, Value},
+    password::{self, DenyList, NewPassword},
+    refusal::{FieldFault, Refusal},
+    scheme::Scheme,
+    user_name::{self, UserName},
+};
+
+const PASSWORD: &str = "account-password";
+const EMAIL: &str = "account-new-email";
+/// The name of the page of notices.
+pub const NOTICES: &str = "account-notices";
+/// The field of how long a password lasts.
+const LIFE: &str = "password-life";
+/// The box for whether to be told.
+const TOLD: &str = "notices-told";
+/// The lives to choose from, in days, as far as the scheme lets them (KONZ-24).
+const LIVES: [u16; 3] = [90, 180, 365];
+
+/// A new password, and how long it lasts.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// The password.
+    pub password: NewPassword,
+    /// How long it lasts, in days; as long as it can, if none.
+    pub life_days: Option<u16>,
+}
+
+/// Asks for another password.
+#[must_use]
+pub fn changing_password(holder: &Holder, scheme: &Scheme) -> Page {
+    let mut blocks = proof(holder);
+    blocks.push(Block::field(password::NEW, FieldKind::NewPassword));
+    blocks.push(life(scheme));
+    blocks.push(back());
+    Page::asking(PASSWORD, blocks)
+}
+
+/// Reads it.
+///
+/// # Errors
+///
+/// If it breaks a rule.
+pub fn changed(
+    form: &Form,
+    holder: &Holder,
+    scheme: &Scheme,
+    denied: &dyn DenyList,
+) -> Result<Changed, Refusal> {
+    let name = UserName::read(&holder.user_name, &scheme.user_name);
+    let typed = form.verbatim(password::NEW)?;
+    let password = NewPassword::read(typed, &scheme.password, denied, name.as_ref().ok())?;
+    Ok(Changed { password, life_days: chosen_life(form) })
+}
+
+/// How long a password may last, to choose from: as long as it can, or shorter (KONZ-24).
+pub(super) fn life(scheme: &Scheme) -> Block {
+    let most = scheme.password.life_days;
+    let days = LIVES.into_iter().filter(|days| *days < most).chain([most]);
+    let choice = |days: u16| Choice {
+        value: days.to_string(),
+        label: Text::key("password-life.days").with("days", days.to_string()),
+    };
+    Block::filled(LIFE, FieldKind::Choice(days.map(choice).collect()), Some(most.to_string()))
+}
+
+/// The life that was chosen, if any was.
+pub(super) fn chosen_life(form: &Form) -> Option<u16> {
+    form.line(LIFE).ok()?.parse().ok()
+}
+
+/// Asks where mail should go; or, while it is moving, says so.
+#[must_use]
+pub fn changing_email(holder: &Holder, scheme: &Scheme) -> Page {
+    let Some((email, at)) = &holder.moves_to else {
+        let mut blocks =
+            vec![Block::Notice(Tone::Information, Text::key("account-new-email.waits"))];
+        blocks.extend(proof(holder));
+        blocks.push(Block::field(contact::EMAIL, FieldKind::Email));
+        blocks.push(back());
+        return Page::asking(EMAIL, blocks);
+    };
+    let when = at.to_zoned(scheme.time_zone.clone()).datetime();
+    let rows = vec![
+        row("account-email", Value::Plain(holder.email.as_str().to_owned())),
+        row("account-email-next", Value::Plain(email.as_str().to_owned())),
+        row("account-email-when", Value::Moment(when)),
+    ];
+    Page::asking("account-email-moves", vec![Block::Summary(rows), back()])
+}
+
+/// Asks when documents end.
+#[must_use]
+pub fn noticing(holder: &Holder) -> Page {
+    let told = holder.is_told.then(|| "yes".to_owned());
+    let mut blocks = vec![Block::filled(TOLD, FieldKind::Tick, told)];
+    blocks.extend(PaperKind::ALL.map(|kind| {
+        let known = holder.papers.get(&kind).map(ToString::to_string);
+        Block::filled(field(kind), FieldKind::Line, known)
+    }));
+    blocks.push(back());
+    Page::asking(NOTICES, blocks)
+}
+
+/// Reads it. A field that is left empty has its document forgotten.
+///
+/// # Errors
+///
+/// Every field that is no date.
+pub fn notices(form: &Form) -> Result<Notices, Refusal> {
+    let (mut papers, mut faults) = (BTreeMap::new(), Vec::new());
+    for kind in PaperKind::ALL {
+        let Ok(typed) = form.line(field(kind)) else { continue };
+        match typed.parse() {
+            Ok(expires) => drop(papers.insert(kind, expires)),
+            Err(_) => faults.push(Some(FieldFault::new(field(kind), "paper-date-shape"))),
+        }
+    }
+    let on = form.line(TOLD).is_ok();
+    if faults.is_empty() { Ok(Notices { papers, on }) } else { Err(Refusal::fields(faults)) }
+}
+
+const fn field(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::IdentityCard => "paper-identity-card",
+        PaperKind::Passport => "paper-passport",
+        PaperKind::DrivingLicence => "paper-driving-licence",
+        PaperKind::VehiclePapers => "paper-vehicle-papers",
+    }
+}
+
+/// That it is the holder, and not somebody at a browser that was left open.
+fn proof(holder: &Holder) -> Vec<Block> {
+    let name = Some(holder.user_name.clone());
+    vec![
+        Block::filled(user_name::FIELD, FieldKind::UserName { live: false }, name),
+        Block::field(password::CURRENT, FieldKind::CurrentPassword),
+    ]
+}
+
+/// Where mail should go.
+///
+/// # Errors
+///
+/// If it is no address.
+pub fn new_email(form: &Form) -> Result<Email, Refusal> {
+    Ok(form.line(contact::EMAIL).and_then(Email::read)?)
+}
+
+fn back() -> Block {
+    Block::Link(Text::key("link-account"), Place::Account)
+}
+
+fn row(label: &str, value: Value) -> Row {
+    Row { label: Text::key(label), value }
+}

@@ -1,0 +1,181 @@
+//! What a subscriber changes about their own account: password, address, notices.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use engine::{Error, SignedIn};
+use kernel::{
+    account::{Holder, changing_email, changing_password, noticing},
+    facts::Actor,
+    page::{PAGE_FIELD, Page},
+    refusal::Refusal,
+    scheme::Scheme,
+};
+
+use crate::{
+    app::App,
+    body::Posted,
+    cookies::Cookie,
+    failure::failure,
+    log::RequestId,
+    routes::{
+        interaction::{To, frame},
+        sign_in,
+    },
+    visitor::Browser,
+};
+
+/// The page that says where mail will go, and lets that be called off.
+const MOVES: &str = "account-email-moves";
+
+/// One of the pages, and where it is.
+#[derive(Clone, Copy)]
+struct Own {
+    path: &'static str,
+    page: fn(&Holder, &Scheme) -> Page,
+}
+
+const PASSWORD: Own = Own { path: "/account/password", page: changing_password };
+const EMAIL: Own = Own { path: "/account/email", page: changing_email };
+const NOTICES: Own = Own { path: "/account/notices", page: |holder, _| noticing(holder) };
+
+/// Asks for another password.
+pub(super) async fn password(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    drawn(&app, &id, &browser, &to, PASSWORD, None, &BTreeMap::new()).await
+}
+
+/// Sets it.
+pub(super) async fn set_password(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
+    let known = browser.cookie(app.jar(), Cookie::Browser);
+    let token = browser.cookie(app.jar(), Cookie::Session).unwrap_or_default();
+    let done = async |session: &SignedIn| {
+        let account = session.session.account;
+        let held = (token.as_str(), known.as_deref());
+        app.engine().change_password(account, &posted.form(), held, &visitor).await
+    };
+    changed(&app, &id, &browser, &to, PASSWORD, &typed, done).await
+}
+
+/// Asks where mail should go.
+pub(super) async fn email(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    drawn(&app, &id, &browser, &to, EMAIL, None, &BTreeMap::new()).await
+}
+
+/// Has it go there after a while, or leaves it where it goes.
+pub(super) async fn set_email(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
+    let known = browser.cookie(app.jar(), Cookie::Browser);
+    let stays = posted.hidden(PAGE_FIELD) == Some(MOVES);
+    let done = async |session: &SignedIn| {
+        let (engine, account) = (app.engine(), session.session.account);
+        if stays {
+            return engine.keep_email(account, &visitor).await;
+        }
+        engine.change_email(account, &posted.form(), known.as_deref(), &visitor).await
+    };
+    changed(&app, &id, &browser, &to, EMAIL, &typed, done).await
+}
+
+/// Asks when documents end.
+pub(super) async fn notices(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    drawn(&app, &id, &browser, &to, NOTICES, None, &BTreeMap::new()).await
+}
+
+/// Notes it.
+pub(super) async fn set_notices(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
+    let done = async |session: &SignedIn| {
+        app.engine().set_notices(session.session.account, &posted.form(), &visitor).await
+    };
+    changed(&app, &id, &browser, &to, NOTICES, &typed, done).await
+}
+
+/// Back to the account once it is done; what was done before is done.
+async fn changed(
+    app: &App,
+    id: &RequestId,
+    browser: &Browser,
+    to: &To,
+    own: Own,
+    typed: &BTreeMap<String, String>,
+    done: impl AsyncFnOnce(&SignedIn) -> Result<(), Error>,
+) -> Response {
+    if to.lang.is_some() {
+        return drawn(app, id, browser, to, own, None, typed).await;
+    }
+    let Some(session) = sign_in::current(app, browser).await else {
+        return Redirect::to("/sign-in").into_response();
+    };
+    match done(&session).await {
+        Ok(()) | Err(Error::Refused(Refusal::OutOfTurn)) => {
+            Redirect::to("/account").into_response()
+        }
+        Err(Error::Refused(refusal)) => {
+            drawn(app, id, browser, to, own, Some(&refusal), typed).await
+        }
+        Err(error) => failure(app, browser, id, &error),
+    }
+}
+
+async fn drawn(
+    app: &App,
+    id: &RequestId,
+    browser: &Browser,
+    to: &To,
+    own: Own,
+    refusal: Option<&Refusal>,
+    typed: &BTreeMap<String, String>,
+) -> Response {
+    let Some(session) = sign_in::current(app, browser).await else {
+        return Redirect::to("/sign-in").into_response();
+    };
+    let account = match app.engine().account(session.session.account).await {
+        Ok(account) => account,
+        Err(error) => return failure(app, browser, id, &error),
+    };
+    let Some(holder) = account.holder() else { return Redirect::to("/sign-in").into_response() };
+    let page = (own.page)(holder, app.engine().scheme());
+    match frame(app, browser, own.path, to).await {
+        Some(frame) => frame.signed_in(session).page(&page, refusal, typed),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
