@@ -10,6 +10,9 @@
 //! posts/<id>.toml      where, and when
 //! holidays/<name>.toml tables of public holidays
 //! ```
+//!
+//! A folder whose `scheme.toml` says `extends = "<code>"` lies over another, and says only what is
+//! different ([`overlay()`]).
 
 use std::{any::Any, collections::BTreeMap, fmt, sync::Arc};
 
@@ -23,12 +26,14 @@ use crate::{
 };
 
 pub use self::fault::Fault;
+pub use self::overlay::{extends, overlay};
 pub use self::rules::{
     CodeRules, DeskRules, PasswordRules, ReissueFrom, SessionRules, SignInRules, UserNameRules,
 };
 
 mod fault;
 mod load;
+mod overlay;
 mod rules;
 
 /// A scheme in force: checked as a whole, so that nothing in it can be wrong any more.

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use kernel::scheme::Fault;
+use kernel::scheme::{Fault, extends, overlay};
 use rust_embed::RustEmbed;
 
 /// The schemes of this build.
@@ -34,12 +34,27 @@ pub(crate) fn codes(folder: Option<&Path>) -> Vec<String> {
     codes
 }
 
-/// The files of one scheme.
+/// How many schemes may lie over each other.
+const LAYERS_MAX: usize = 4;
+
+/// The files of one scheme, over those of the scheme that it extends.
 ///
 /// # Errors
 ///
-/// If there is no such scheme.
+/// If there is no such scheme, or none of the name that it extends.
 pub(crate) fn files(folder: Option<&Path>, code: &str) -> Result<Files, Vec<Fault>> {
+    let mut files = own_files(folder, code)?;
+    let mut below = extends(&files);
+    for _ in 0..LAYERS_MAX {
+        let Some(code) = below else { return Ok(files) };
+        let under = own_files(folder, &code)?;
+        below = extends(&under);
+        files = overlay(under, files).map_err(|fault| vec![fault])?;
+    }
+    Err(vec![Fault::file(code, "lies over too many others, or over itself")])
+}
+
+fn own_files(folder: Option<&Path>, code: &str) -> Result<Files, Vec<Fault>> {
     let files = match folder {
         None => built_in(code),
         Some(folder) => {

@@ -48,10 +48,15 @@ impl House {
 
     /// A gateway over this store.
     pub(crate) fn over(store: Store) -> Self {
-        let bench = Bench::of(SCHEME);
+        Self::of(SCHEME, store)
+    }
+
+    /// A gateway of some scheme.
+    pub(crate) fn of(code: &str, store: Store) -> Self {
+        let bench = Bench::of(code);
         let courier = Arc::new(bench.clone());
-        let engine = Engine::new(parts(&bench, &store, courier, keys()));
-        Self { engine, bench, store }
+        let parts = Parts { scheme: scheme(code), ..parts(&bench, &store, courier, keys()) };
+        Self { engine: Engine::new(parts), bench, store }
     }
 
     /// Does what is due, until nothing is.

@@ -27,7 +27,7 @@ use kernel::{
 use serde_json::{Value, json};
 use store::Store;
 
-use crate::tree::{files, read, root};
+use crate::tree::{files, root};
 
 /// When every test begins.
 pub(crate) const BEGINNING: &str = "2026-11-24T09:00:00Z";
@@ -45,16 +45,24 @@ pub(crate) fn scheme_files(folder: &std::path::Path) -> BTreeMap<String, String>
         .collect()
 }
 
+/// The files of a scheme, over those of the one that it extends.
+fn layered(code: &str) -> BTreeMap<String, String> {
+    let own = scheme_files(&root().join("schemes").join(code));
+    match kernel::scheme::extends(&own) {
+        Some(below) => kernel::scheme::overlay(layered(&below), own).unwrap(),
+        None => own,
+    }
+}
+
 /// The scheme of this code.
 pub(crate) fn scheme(code: &str) -> Scheme {
-    let files = scheme_files(&root().join("schemes").join(code));
+    let files = layered(code);
     Scheme::load(&files, methods::CATALOGUE).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 /// The words of a scheme in one language.
 pub(crate) fn texts(scheme: &Scheme, language: &str) -> Texts {
-    let own =
-        read(&root().join("schemes").join(&scheme.code).join(format!("texts/{language}.ftl")));
+    let own = layered(&scheme.code).remove(&format!("texts/{language}.ftl")).unwrap();
     let of = |all: &'static [(&str, &str)]| all.iter().filter(|(tag, _)| *tag == language);
     let sources = of(web::draw::TEXTS).chain(of(kernel::TEXTS)).map(|(_, source)| *source);
     let sources: Vec<&str> = sources.chain(methods::CATALOGUE.texts(language)).collect();
@@ -76,8 +84,8 @@ pub(crate) struct Bench {
 impl Bench {
     /// A world at the beginning, with the sample people of a scheme.
     pub(crate) fn of(code: &str) -> Self {
-        let people = read(&root().join("schemes").join(code).join("demo/people.toml"));
-        let people: toml::Value = toml::from_str(&people).unwrap();
+        let people = &layered(code)["demo/people.toml"];
+        let people: toml::Value = toml::from_str(people).unwrap();
         let people = serde_json::to_value(&people["person"]).unwrap();
         let beginning: Timestamp = BEGINNING.parse().unwrap();
         Self {

@@ -20,3 +20,4 @@ mod recipes;
 mod tidy;
 mod tree;
 mod years;
+mod years_of_bookings;

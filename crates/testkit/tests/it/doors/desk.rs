@@ -176,6 +176,20 @@ async fn konz_07_and_08_a_temporary_registration_stands_in_the_way_until_it_laps
 }
 
 #[tokio::test]
+async fn where_the_scheme_says_so_a_proof_in_person_makes_a_temporary_registration_a_full_one() {
+    let house = House::of("hu-ugyfelkapu-plus", store::Store::in_memory().unwrap());
+    house.declares("KelemenAnna", 0).await;
+    let (at, _) = house.officer("Clerk", Role::Clerk, "budapest").await;
+    let id = house.identified(&at, "open-account").await;
+    house.works(id, &at, &[]).await.unwrap();
+    assert!(matches!(house.outcome(id, &at).await, Outcome::Raised { .. }));
+    // Name and password stay, and nothing lapses any more (KONZ-08, KONZ-26).
+    house.passes(HOUR * 24 * 60).await;
+    let entered = house.signs_in("KelemenAnna", super::PASSWORD, None).await.unwrap();
+    assert_eq!(entered.signed_in.session.level, "full");
+}
+
+#[tokio::test]
 async fn a_register_that_is_silent_is_asked_again_and_nothing_is_typed_twice() {
     let house = House::new();
     let (at, _) = house.officer("Clerk", Role::Clerk, "london").await;
