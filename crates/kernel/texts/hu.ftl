@@ -578,7 +578,7 @@ mail-closes-soon = { $scheme }: a regisztrációját hamarosan töröljük
 
         { $scheme }
 
-mail-ends-identity-card = Lejár az okmánya: { $until }
+mail-ends-identity-card = Személyazonosító igazolványa lejár: { $until }
     .body =
         Tisztelt { $name }!
 
@@ -588,7 +588,7 @@ mail-ends-identity-card = Lejár az okmánya: { $until }
 
         { $scheme }
 
-mail-ends-passport = Lejár az okmánya: { $until }
+mail-ends-passport = Útlevele lejár: { $until }
     .body =
         Tisztelt { $name }!
 
@@ -598,7 +598,7 @@ mail-ends-passport = Lejár az okmánya: { $until }
 
         { $scheme }
 
-mail-ends-driving-licence = Lejár az okmánya: { $until }
+mail-ends-driving-licence = Vezetői engedélye lejár: { $until }
     .body =
         Tisztelt { $name }!
 
@@ -608,7 +608,7 @@ mail-ends-driving-licence = Lejár az okmánya: { $until }
 
         { $scheme }
 
-mail-ends-vehicle-papers = Lejár az okmánya: { $until }
+mail-ends-vehicle-papers = Forgalmi engedélye lejár: { $until }
     .body =
         Tisztelt { $name }!
 

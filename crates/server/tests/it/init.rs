@@ -36,7 +36,10 @@ async fn init_knows_which_schemes_there_are() {
     let folder = TempDir::new().unwrap();
     let at = folder.path().to_str().unwrap();
     let refused = kapu(INIT.iter().copied().chain([at, "--scheme=atlantis"])).await.refused();
-    assert_eq!(refused, "kapu: atlantis: no such scheme; there are: hu-ugyfelkapu\n");
+    assert_eq!(
+        refused,
+        "kapu: atlantis: no such scheme; there are: hu-ugyfelkapu, hu-ugyfelkapu-plus\n"
+    );
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

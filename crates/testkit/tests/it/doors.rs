@@ -4,7 +4,7 @@ mod ageing;
 mod appointments;
 mod codes;
 mod confidential;
-mod desk;
+pub(crate) mod desk;
 mod erasure;
 mod leaving;
 mod limits;

@@ -13,6 +13,7 @@ mod doors;
 mod gateway;
 mod http;
 mod journeys;
+mod konz;
 mod laws;
 mod matrix;
 mod recipes;
