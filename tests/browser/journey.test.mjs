@@ -77,7 +77,7 @@ for (const [language, locale] of [['hu', 'hu-HU'], ['en', 'en-GB']]) {
         assert.equal(await shown.locator('html').getAttribute('lang'), language, name);
         seen.push(name);
       });
-      for (const path of ['/account', '/account/services', '/account/leave', '/account/data', '/help', '/nowhere', '/new-code', '/new-code/done', '/enrol/other-ways', '/enrol/email', '/dev/ui', '/dev/console']) {
+      for (const path of ['/account', '/account/services', '/account/leave', '/account/data', '/account/password', '/account/email', '/account/notices', '/appointments', '/appointments?post=budapest&procedure=open-account', '/appointment', '/help', '/nowhere', '/new-code', '/new-code/done', '/enrol/other-ways', '/enrol/email', '/dev/ui', '/dev/console']) {
         await page.goto(`${demo.gate}${path}`);
         await sound(page, path);
       }

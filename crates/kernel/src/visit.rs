@@ -93,6 +93,14 @@ pub struct About {
     pub opened_at: Timestamp,
 }
 
+impl About {
+    /// When the case ends if nobody finishes it.
+    #[must_use]
+    pub fn ends_at(&self) -> Timestamp {
+        self.opened_at + decide::open_at_most()
+    }
+}
+
 /// What came of a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]

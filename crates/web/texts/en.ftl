@@ -351,3 +351,4 @@ desk-appointment-wait-no-more = Take them off the waiting list
 desk-appointment-cancel = Call it off for them
     .lead = The time is free for somebody else at once. They are told by mail if there is an address.
     .submit = Call it off
+desk-until = Ends at the latest

@@ -351,3 +351,4 @@ desk-appointment-wait-no-more = Levétel a várólistáról
 desk-appointment-cancel = Lemondás az ügyfél nevében
     .lead = Az időpont azonnal szabad lesz másnak. Ha van címe, levelet kap.
     .submit = Lemondás
+desk-until = Legkésőbb lezárul

@@ -35,6 +35,11 @@ const ERASES: &str = "erases";
 /// Why a case ends that nobody finished.
 const NOBODY_CAME_BACK: &str = "visit-abandoned";
 
+/// How long a case may stay open.
+pub(super) const fn open_at_most() -> SignedDuration {
+    SignedDuration::from_hours(OPEN_HOURS_MAX)
+}
+
 /// What can be asked of a visit.
 #[derive(Clone, Debug)]
 pub enum Command {
@@ -186,8 +191,7 @@ fn open(
         appointment,
         opened_at: facts.now,
     };
-    let at = facts.now + SignedDuration::from_hours(OPEN_HOURS_MAX);
-    let wake = Effect::Wake { at, key: ABANDONED.to_owned() };
+    let wake = Effect::Wake { at: about.ends_at(), key: ABANDONED.to_owned() };
     let entry = entry(&about);
     Ok(record(vec![What::Opened { about }], facts).perform([wake]).list(entry))
 }

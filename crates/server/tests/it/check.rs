@@ -69,7 +69,7 @@ async fn all_schemes_of_this_build_are_whole() {
     assert_eq!(said, format!("2 scheme(s) are whole: {CODE}, {CODE}-plus\n"));
     let schemes = Schemes::new();
     let copied = kapu(["check", "--schemes", schemes.folder.path().to_str().unwrap()]).await;
-    assert_eq!(copied.fine(), said);
+    assert_eq!(copied.fine(), format!("1 scheme(s) are whole: {CODE}\n"));
 }
 
 #[tokio::test]

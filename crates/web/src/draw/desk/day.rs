@@ -53,6 +53,8 @@ pub(crate) struct OpenVisit {
     pub(crate) id: String,
     pub(crate) procedure: String,
     pub(crate) since: Timestamp,
+    /// When it ends if nobody finishes it.
+    pub(crate) until: Timestamp,
     pub(crate) person: Option<String>,
     pub(crate) standing: &'static str,
     pub(crate) holder: Option<String>,
@@ -82,6 +84,7 @@ struct ExpectedRow {
 struct DayRow {
     href: String,
     since: String,
+    until: String,
     procedure: String,
     person: String,
     standing: String,
@@ -92,7 +95,8 @@ struct DayRow {
 pub(crate) fn day(day: &Day<'_>, shell: &Shell<'_>) -> String {
     let row = |visit: &OpenVisit| DayRow {
         href: format!("/visits/{}", visit.id),
-        since: shell.clock(&visit.since),
+        since: shell.moment(&visit.since),
+        until: shell.moment(&visit.until),
         procedure: shell.texts.plain(&format!("procedure-{}", visit.procedure)),
         person: visit.person.clone().unwrap_or_else(|| shell.texts.plain("desk-nobody-yet")),
         standing: shell.texts.plain(&format!("standing-{}", visit.standing)),
