@@ -6,6 +6,7 @@ mod codes;
 mod confidential;
 pub(crate) mod desk;
 mod erasure;
+mod faulty_post;
 mod leaving;
 mod limits;
 mod outbox;

@@ -225,6 +225,20 @@ async fn a_case_is_held_by_one_officer_whose_lease_runs_out_by_itself() {
 }
 
 #[tokio::test]
+async fn after_a_power_cut_a_case_is_where_it_was() {
+    let house = House::new();
+    let (at, token) = house.officer("Clerk", Role::Clerk, "london").await;
+    let id = house.walks_in(&at, "open-account").await;
+    house.works(id, &at, &CARD).await.unwrap();
+    let again = House::over(house.store.clone());
+    let at = again.engine.at_desk(token.expose()).await.unwrap().unwrap();
+    let found = again.engine.visit(id, &at).await.unwrap();
+    assert_eq!(found.page.id, "in-person-comparing");
+    again.works(id, &at, &SEEN).await.unwrap();
+    assert_eq!(again.engine.open_visits("london").await.unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn whoever_saves_what_they_have_not_seen_is_told_so() {
     let house = House::new();
     let (at, _) = house.officer("Clerk", Role::Clerk, "london").await;
