@@ -47,6 +47,7 @@ mod desk;
 mod event;
 mod held;
 mod leaving;
+mod notice;
 mod one_time;
 mod own;
 mod papers;

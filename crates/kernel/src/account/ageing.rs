@@ -3,14 +3,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Event, Holder, Password, decide::name_slot};
-use crate::{
-    decision::Decision,
-    effect::{Channel, Effect, Message},
-    facts::Facts,
-    refusal::Refusal,
-    secret::Secret,
-};
+use super::{Event, Holder, Password, notice::tell};
+use crate::{decision::Decision, effect::Effect, facts::Facts, refusal::Refusal};
 
 /// The reminders: the timer of each, and how many days before the end it comes. A month is thirty
 /// days here.
@@ -49,18 +43,8 @@ pub(super) fn remind(
         return Err(Refusal::OutOfTurn);
     }
     let until = password.expires_at.to_zoned(facts.scheme.time_zone.clone());
-    let reminder = Effect::Send(Message {
-        channel: Channel::Mail,
-        to: Secret::new(holder.email.as_str()),
-        language: holder.language.clone(),
-        text: "mail-password-ends".to_owned(),
-        slots: [
-            name_slot(holder, facts),
-            ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d").to_string())),
-        ]
-        .into(),
-        invite: None,
-    });
+    let slots = vec![("until", until.strftime("%Y-%m-%d").to_string())];
+    let reminder = tell("mail-password-ends", holder, &holder.email, slots, facts);
     Ok(Decision::from(Event::Reminded { of: key.to_owned() }).perform([reminder]))
 }
 

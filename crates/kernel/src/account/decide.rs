@@ -3,7 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Account, Code, Command, Event, Holder, Raising, ageing, command::permitted, desk, leaving,
+    Account, Code, Command, Event, Holder, Raising, ageing,
+    command::permitted,
+    desk, leaving,
+    notice::{name_slot, tell},
     raising, settings, timers,
 };
 use crate::{
@@ -152,14 +155,7 @@ fn set_password(
         return Ok(Decision::record([Event::CodeMissed].into_iter().chain(last).collect()));
     }
     let expires_at = settings::ends_at(life_days, facts);
-    let notice = Effect::Send(Message {
-        channel: Channel::Mail,
-        to: Secret::new(holder.email.as_str()),
-        language: holder.language.clone(),
-        text: "mail-password-set".to_owned(),
-        slots: [name_slot(holder, facts)].into(),
-        invite: None,
-    });
+    let notice = tell("mail-password-set", holder, &holder.email, Vec::new(), facts);
     let settled = timers::OF_ACTIVATION.map(|key| Effect::Cancel { key: key.to_owned() });
     Ok(Decision::from(Event::PasswordSet { hash: hash.clone(), expires_at })
         .perform(settled)
@@ -254,10 +250,6 @@ fn fresh_code(
     let mut effects = vec![Effect::Send(message)];
     effects.extend(timers::of_code(expires_at, facts.now));
     Ok((Event::CodeIssued { print, expires_at }, effects))
-}
-
-pub(super) fn name_slot(holder: &Holder, facts: &Facts<'_>) -> (String, Secret) {
-    ("name".to_owned(), Secret::new(holder.person.name.full(facts.scheme.name_order)))
 }
 
 fn rules<'f>(facts: &'f Facts<'_>) -> Result<&'f CodeRules, Refusal> {

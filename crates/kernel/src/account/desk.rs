@@ -1,16 +1,14 @@
 //! What an officer does to an account whose holder stands at the desk, proven to be who they are
 //! (KONZ-05, KONZ-06).
 
-use super::{Account, Command, Event, Holder, decide::name_slot, leaving, raising, unlisted};
+use super::{Account, Command, Event, Holder, leaving, notice::tell, raising, unlisted};
 use crate::{
     contact::Email,
     decision::{Claim, Decision},
-    effect::{Channel, Effect, Message},
     evidence::Evidence,
     facts::Facts,
     person::Person,
     refusal::Refusal,
-    secret::Secret,
     user_name,
 };
 
@@ -38,7 +36,7 @@ pub(super) fn decide(
 /// Deletes it. The holder is told, wherever they read their mail: should it not have been them, there
 /// are some days in which it can be looked into.
 fn delete(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
-    let notice = tell("mail-deleted-at-desk", holder, &holder.email, facts);
+    let notice = tell("mail-deleted-at-desk", holder, &holder.email, named(holder), facts);
     let releases =
         vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
     let decision = unlisted(Decision { releases, ..Event::Closed.into() }, holder, facts);
@@ -54,7 +52,8 @@ fn readdress(
     if holder.email == *email {
         return Err(Refusal::OutOfTurn);
     }
-    let notices = [&holder.email, email].map(|to| tell("mail-changed-at-desk", holder, to, facts));
+    let notices = [&holder.email, email]
+        .map(|to| tell("mail-changed-at-desk", holder, to, named(holder), facts));
     Ok(Decision::from(Event::Readdressed { email: email.clone() }).perform(notices))
 }
 
@@ -70,17 +69,6 @@ fn prove(
     if decision.events.iter().any(added) { Ok(decision) } else { Err(Refusal::NoMatch) }
 }
 
-fn tell(text: &str, holder: &Holder, to: &Email, facts: &Facts<'_>) -> Effect {
-    Effect::Send(Message {
-        channel: Channel::Mail,
-        to: Secret::new(to.as_str()),
-        language: holder.language.clone(),
-        text: text.to_owned(),
-        slots: [
-            name_slot(holder, facts),
-            ("user-name".to_owned(), Secret::new(holder.user_name.clone())),
-        ]
-        .into(),
-        invite: None,
-    })
+fn named(holder: &Holder) -> Vec<(&'static str, String)> {
+    vec![("user-name", holder.user_name.clone())]
 }

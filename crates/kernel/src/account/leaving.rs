@@ -4,12 +4,11 @@
 
 use jiff::SignedDuration;
 
-use super::{Event, Holder, decide::name_slot, unlisted};
+use super::{Event, Holder, notice::tell, unlisted};
 use crate::{
     decision::{Claim, Decision},
-    effect::{Channel, Effect, Message},
+    effect::Effect,
     facts::Facts,
-    secret::Secret,
     user_name,
 };
 
@@ -21,18 +20,8 @@ const KEPT_DAYS: i64 = 7;
 /// Ends the account.
 pub(super) fn leave(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
     let until = erased_at(facts).to_zoned(facts.scheme.time_zone.clone());
-    let notice = Effect::Send(Message {
-        channel: Channel::Mail,
-        to: Secret::new(holder.email.as_str()),
-        language: holder.language.clone(),
-        text: "mail-left".to_owned(),
-        slots: [
-            name_slot(holder, facts),
-            ("until".to_owned(), Secret::new(until.strftime("%Y-%m-%d").to_string())),
-        ]
-        .into(),
-        invite: None,
-    });
+    let slots = vec![("until", until.strftime("%Y-%m-%d").to_string())];
+    let notice = tell("mail-left", holder, &holder.email, slots, facts);
     let releases =
         vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
     let decision = unlisted(Decision { releases, ..Event::Closed.into() }, holder, facts);

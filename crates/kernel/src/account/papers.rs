@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Holder, settings::tell};
+use super::{Event, Holder, notice::tell};
 use crate::{decision::Decision, effect::Effect, facts::Facts, refusal::Refusal};
 
 /// How the timers begin.

@@ -5,13 +5,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Account, Command, Event, Holder, ageing, decide::name_slot, papers};
+use super::{Account, Command, Event, Holder, ageing, notice::tell, papers};
 use crate::{
-    contact::Email,
-    decision::Decision,
-    effect::{Channel, Effect, Message},
-    facts::Facts,
-    refusal::Refusal,
+    contact::Email, decision::Decision, effect::Effect, facts::Facts, refusal::Refusal,
     secret::Secret,
 };
 
@@ -101,22 +97,4 @@ fn moved(holder: &Holder, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal>
         }
         Some(_) | None => Err(Refusal::OutOfTurn),
     }
-}
-
-pub(super) fn tell(
-    text: &str,
-    holder: &Holder,
-    to: &Email,
-    slots: Vec<(&str, String)>,
-    facts: &Facts<'_>,
-) -> Effect {
-    let own = slots.into_iter().map(|(name, value)| (name.to_owned(), Secret::new(value)));
-    Effect::Send(Message {
-        channel: Channel::Mail,
-        to: Secret::new(to.as_str()),
-        language: holder.language.clone(),
-        text: text.to_owned(),
-        slots: std::iter::once(name_slot(holder, facts)).chain(own).collect(),
-        invite: None,
-    })
 }

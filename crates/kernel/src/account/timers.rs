@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Account, Code, Event, Holder, ageing, leaving, settings::tell, unlisted};
+use super::{Account, Code, Event, Holder, ageing, leaving, notice::tell, unlisted};
 use crate::{
     decision::{Claim, Decision},
     effect::Effect,

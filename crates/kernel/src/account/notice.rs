@@ -1,0 +1,32 @@
+//! What a holder is told by mail.
+
+use super::Holder;
+use crate::{
+    contact::Email,
+    effect::{Channel, Effect, Message},
+    facts::Facts,
+    secret::Secret,
+};
+
+/// A message with the holder's name and whatever else is to be filled in.
+pub(super) fn tell(
+    text: &str,
+    holder: &Holder,
+    to: &Email,
+    slots: Vec<(&str, String)>,
+    facts: &Facts<'_>,
+) -> Effect {
+    let own = slots.into_iter().map(|(name, value)| (name.to_owned(), Secret::new(value)));
+    Effect::Send(Message {
+        channel: Channel::Mail,
+        to: Secret::new(to.as_str()),
+        language: holder.language.clone(),
+        text: text.to_owned(),
+        slots: std::iter::once(name_slot(holder, facts)).chain(own).collect(),
+        invite: None,
+    })
+}
+
+pub(super) fn name_slot(holder: &Holder, facts: &Facts<'_>) -> (String, Secret) {
+    ("name".to_owned(), Secret::new(holder.person.name.full(facts.scheme.name_order)))
+}
