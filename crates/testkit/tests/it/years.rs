@@ -46,6 +46,9 @@ struct Years<'s> {
     timers: BTreeMap<String, Timestamp>,
     /// The code in the last mail, and when it ends.
     code: Option<(Secret, Timestamp)>,
+    /// What a faulty courier carried, by the key of the job: how often. It is told to go again when
+    /// its answer is lost, and whoever gets a mail twice tells it by its key.
+    carried: BTreeMap<String, u32>,
     /// Every notice: which, when, and about a password of which end.
     notices: Vec<(String, Timestamp, Option<Timestamp>)>,
     left_at: Option<Timestamp>,
@@ -85,6 +88,7 @@ impl<'s> Years<'s> {
             events: vec![opened.clone()],
             timers: BTreeMap::new(),
             code: None,
+            carried: BTreeMap::new(),
             notices: Vec::new(),
             left_at: None,
             erased_at: None,
@@ -92,7 +96,7 @@ impl<'s> Years<'s> {
         let facts = facts(scheme, Actor::Applicant, now, years.step);
         let (issued, effects) = account::issue_code(id, &opened, &facts).unwrap();
         years.events.push(issued);
-        years.happen(effects);
+        years.happen(0, effects);
         years
     }
 
@@ -216,8 +220,9 @@ impl<'s> Years<'s> {
         let facts = facts(self.scheme, actor, self.now, self.step);
         match account::decide(self.id, &self.account(), command, &facts) {
             Ok(decision) => {
+                let length = self.events.len();
                 self.events.extend(decision.events);
-                self.happen(decision.effects);
+                self.happen(length, decision.effects);
                 true
             }
             Err(Stop::Refused(_)) => false,
@@ -225,8 +230,9 @@ impl<'s> Years<'s> {
         }
     }
 
-    fn happen(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
+    /// What follows from a decision of a ledger that was so long: a job is named by that and its place.
+    fn happen(&mut self, length: usize, effects: Vec<Effect>) {
+        for (place, effect) in effects.into_iter().enumerate() {
             match effect {
                 Effect::Wake { at, key } => drop(self.timers.insert(key, at)),
                 Effect::Cancel { key } => drop(self.timers.remove(&key)),
@@ -235,6 +241,9 @@ impl<'s> Years<'s> {
                     self.erased_at = Some(self.now);
                 }
                 Effect::Send(message) => {
+                    let lost = u32::from(self.dice.roll(10) == 0);
+                    let known = self.carried.insert(format!("{length}.{place}"), 1 + lost);
+                    assert_eq!(known, None, "two notices are taken for one");
                     if let Some(code) = message.slots.get("code") {
                         let code = Secret::new(code.expose().replace('-', ""));
                         let until = self.account().code().map(|out| out.expires_at).unwrap();
@@ -304,16 +313,19 @@ fn five_years_of_ten_thousand_people_forget_nobody_and_tell_nobody_twice() {
     let scheme = crate::gateway::scheme("hu-ugyfelkapu");
     let end = crate::gateway::BEGINNING.parse::<Timestamp>().unwrap() + days(YEARS_DAYS);
     let (mut reminded, mut left, mut lapsed, mut renewed) = (0, 0, 0, 0);
+    let mut repeated = 0;
     for seed in 0..PEOPLE {
         let mut years = Years::new(seed, &scheme);
         years.live_until(end);
         years.ends_well(end);
+        assert_eq!(years.carried.len(), years.notices.len());
+        repeated += years.carried.values().filter(|times| **times > 1).count();
         let texts = |text: &str| years.notices.iter().filter(|(sent, ..)| sent == text).count();
         reminded += texts("mail-password-ends");
         renewed += texts("mail-password-set").saturating_sub(1);
         left += usize::from(years.left_at.is_some());
         lapsed += usize::from(years.left_at.is_none() && years.erased_at.is_some());
     }
-    let enough = [reminded, left, lapsed, renewed].iter().all(|count| *count > 100);
+    let enough = [reminded, left, lapsed, renewed, repeated].iter().all(|count| *count > 100);
     assert!(enough, "too little happened: {reminded} {left} {lapsed} {renewed}");
 }
