@@ -495,6 +495,8 @@ mail-appointment-offered = An earlier time is free: { $when }
 
 password-life = How long should it last?
     .days = { $days } days
+    .year = a year
+    .years = { $years } years
 account-password = Change the password
     .lead = Everywhere else you are signed out.
     .submit = Set the password

@@ -495,6 +495,8 @@ mail-appointment-offered = Felszabadult egy korábbi időpont: { $when }
 
 password-life = Meddig legyen használható?
     .days = { $days } napig
+    .year = egy évig
+    .years = { $years } évig
 account-password = Jelszó módosítása
     .lead = Mindenhol máshol kijelentkezik.
     .submit = Jelszó beállítása

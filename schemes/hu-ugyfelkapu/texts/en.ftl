@@ -64,7 +64,7 @@ user-name-short = The user name has at least four letters. Choose a longer one.
 user-name-long = The user name has at most sixty-four letters. Choose a shorter one.
 
 new-password = New password
-    .hint = At least twelve characters. Three or four words that nobody would put together are easy to remember. It lasts for two years.
+    .hint = At least twelve characters. Three or four words that nobody would put together are easy to remember. It lasts for two years at most.
 password-short = The password has at least twelve characters. Add another word or two.
 password-long = The password has at most one hundred and twenty-eight characters. Choose a shorter one.
 

@@ -64,7 +64,7 @@ user-name-short = A felhasználónév legalább négy betűből áll. Válasszon
 user-name-long = A felhasználónév legfeljebb hatvannégy betűből áll. Válasszon rövidebbet!
 
 new-password = Új jelszó
-    .hint = Legalább tizenkét karakter. Három-négy, egymáshoz nem illő szót könnyű megjegyezni. Két évig használhatja.
+    .hint = Legalább tizenkét karakter. Három-négy, egymáshoz nem illő szót könnyű megjegyezni. Legfeljebb két évig használhatja.
 password-short = A jelszó legalább tizenkét karakterből áll. Toldja meg egy-két szóval!
 password-long = A jelszó legfeljebb százhuszonnyolc karakterből áll. Válasszon rövidebbet!
 

@@ -18,6 +18,7 @@ pub fn held(account: &Account, scheme: &Scheme) -> Option<Page> {
         rows.push(row("held-number", Value::Plain(holder.person.identifier.clone())));
     }
     rows.extend(contact(holder, scheme));
+    rows.extend(noted(holder));
     let shown = holder.evidence.iter().map(|evidence| proof(evidence, scheme)).collect();
     Some(Page::telling(
         "held",
@@ -38,6 +39,18 @@ fn contact(holder: &Holder, scheme: &Scheme) -> [Row; 3] {
         row("account-email", Value::Plain(holder.email.as_str().to_owned())),
         row("held-since", Value::Date(opened.into())),
     ]
+}
+
+/// What they noted themselves: where mail will go, and when documents end.
+fn noted(holder: &Holder) -> impl Iterator<Item = Row> {
+    let next = holder
+        .moves_to
+        .iter()
+        .map(|(email, _)| row("account-email-next", Value::Plain(email.as_str().to_owned())));
+    let papers = holder.papers.iter().map(|(kind, expires)| {
+        row(&format!("paper-{}", kind.name()), Value::Date((*expires).into()))
+    });
+    next.chain(papers)
 }
 
 /// What was shown, and when. Words for each kind are the method's own.

@@ -21,7 +21,8 @@ const LIFE: &str = "password-life";
 /// The box for whether to be told.
 const TOLD: &str = "notices-told";
 /// The lives to choose from, in days, as far as the scheme lets them (KONZ-24).
-const LIVES: [u16; 3] = [90, 180, 365];
+const LIVES: [u16; 3] = [90, 180, YEAR_DAYS];
+const YEAR_DAYS: u16 = 365;
 
 /// A new password, and how long it lasts.
 #[derive(Clone, Debug)]
@@ -65,7 +66,11 @@ pub(super) fn life(scheme: &Scheme) -> Block {
     let days = LIVES.into_iter().filter(|days| *days < most).chain([most]);
     let choice = |days: u16| Choice {
         value: days.to_string(),
-        label: Text::key("password-life.days").with("days", days.to_string()),
+        label: match (days / YEAR_DAYS, days % YEAR_DAYS) {
+            (1, 0) => Text::key("password-life.year"),
+            (years, 0) => Text::key("password-life.years").with("years", years.to_string()),
+            (_, _) => Text::key("password-life.days").with("days", days.to_string()),
+        },
     };
     Block::filled(LIFE, FieldKind::Choice(days.map(choice).collect()), Some(most.to_string()))
 }
