@@ -104,6 +104,29 @@ test('a case that moved on shows what happened and keeps what was typed', async 
   await context.close();
 });
 
+test('whoever saves after another sees what was saved beside what they typed', async () => {
+  const { page, context } = await clerk('Sós Sára');
+  await enter(page);
+  await press(page, '#open-open-account');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const document = { nationality: 'HUN', number: '111111AA', 'family-name': 'Kelemen', 'given-name': 'Anna', 'birth-date': '1990-02-14', expires: '2020-01-01' };
+  for (const [name, value] of Object.entries(document)) await other.fill(`#field-shown-${name}`, value);
+  await other.check('input[value=passport]');
+  await press(other);
+  assert.match(await other.locator('.notice').first().innerText(), /lejárt/);
+  for (const [name, value] of Object.entries({ ...document, number: '222222BB' })) await page.fill(`#field-shown-${name}`, value);
+  await page.check('input[value=identity-card]');
+  await press(page);
+  const saved = await page.locator('.summary').first().innerText();
+  assert.match(saved, /111111AA/);
+  assert.match(saved, /Útlevél/);
+  assert.doesNotMatch(saved, /Kelemen/);
+  assert.equal(await page.inputValue('#field-shown-number'), '222222BB');
+  await sound(page, 'saved meanwhile');
+  await context.close();
+});
+
 test('a case that another holds is taken over knowingly', async () => {
   const first = await clerk('Elek Edit');
   await enter(first.page);

@@ -202,6 +202,24 @@ impl Page {
         self.blocks.iter().any(|block| matches!(block, Block::Waiting(_)))
     }
 
+    /// What its fields hold that was typed otherwise: what somebody else saved meanwhile.
+    #[must_use]
+    pub fn differing(&self, typed: &BTreeMap<String, String>) -> Vec<Row> {
+        let row = |block: &Block| {
+            let Block::Field(field) = block else { return None };
+            let (saved, typed) = (field.filled.as_ref()?, typed.get(field.name)?);
+            let value = match &field.kind {
+                FieldKind::Choice(choices) => {
+                    let chosen = choices.iter().find(|choice| choice.value == *saved);
+                    chosen.map(|choice| Value::Word(choice.label.clone()))
+                }
+                _ => Some(Value::Plain(saved.clone())),
+            };
+            (saved != typed).then_some(Row { label: Text::key(field.name), value: value? })
+        };
+        self.blocks.iter().filter_map(row).collect()
+    }
+
     /// A page that tells something and offers links.
     #[must_use]
     pub const fn telling(id: &'static str, blocks: Vec<Block>) -> Self {

@@ -321,6 +321,7 @@ refusal-held = Another officer holds this case.
     .next = What you typed is still here. Take the case over if that is agreed.
 refusal-stale = The case has moved on since this page was drawn.
     .next = What has happened is in the history. What you typed is still here: look again, then send it.
+    .saved = This was saved meanwhile, where you typed something else:
 
 mail-deleted-at-desk = { $scheme }: your account was deleted
     .body =

@@ -321,6 +321,7 @@ refusal-held = Ez az ügy egy másik ügyintézőnél van.
     .next = Amit beírt, itt maradt. Vegye át az ügyet, ha megbeszélték.
 refusal-stale = Az ügy továbbhaladt, mióta ez az oldal készült.
     .next = Az előzményekben látja, mi történt. Amit beírt, itt maradt: nézze meg újra, és küldje el.
+    .saved = Közben ezt mentették, ahol Ön mást írt be:
 
 mail-deleted-at-desk = { $scheme }: a fiókját törölték
     .body =

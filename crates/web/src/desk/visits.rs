@@ -10,6 +10,7 @@ use axum::{
 };
 use engine::{AtDesk, Error, VisitAtDesk};
 use kernel::{
+    page::{Block, Text, Tone},
     permission::{self, Act},
     refusal::Refusal,
     visit::{DROP_REASON, VisitId, reasons},
@@ -216,6 +217,11 @@ async fn drawn(
     let mut visit = desk.app().engine().visit(id, at).await?;
     if !permission::may(at.profile.role, Act::WorkVisit, visit.visit.standing()) {
         visit.page.form = false;
+    }
+    let saved = visit.page.differing(typed);
+    if refusal == Some(&Refusal::Stale) && !saved.is_empty() {
+        let notice = Block::Notice(Tone::Warning, Text::key("refusal-stale.saved"));
+        visit.page.blocks.splice(0..0, [notice, Block::Summary(saved)]);
     }
     let path = address(id);
     let frame = Frame::new(desk, browser, &path, Some(at)).ok_or(Error::Busy)?;
