@@ -149,6 +149,9 @@ test('whoever is shut out is out with the next request, and a lost passkey is wo
   await enter(page);
   const desk = supervisor.page;
   await desk.goto(`${demo.desk}/officers`);
+  await desk.setViewportSize({ width: 320, height: 700 });
+  await sound(desk, 'officers at 320 px');
+  await desk.setViewportSize({ width: 1280, height: 900 });
   const row = desk.locator('tr', { hasText: 'Vas Vera' });
   await row.getByRole('button', { name: /Kizárás/ }).click();
   await page.goto(`${demo.desk}/`);
