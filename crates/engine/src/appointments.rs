@@ -1,7 +1,5 @@
 //! The doors of appointments: what is free at a post, booking it, finding it again.
 
-use std::collections::BTreeSet;
-
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use kernel::{
     appointment::{self, Appointment, AppointmentId, Command, Wanted, slot_at},
@@ -189,12 +187,9 @@ impl Engine {
     /// The post and the procedure that somebody asks for, days that are closed left out.
     async fn served(&self, asked: &Asked) -> Result<(Post, &Procedure), Error> {
         let scheme = &self.shared.scheme;
-        let post = scheme.posts.iter().find(|post| post.id == asked.office);
-        let procedure = scheme.procedures.iter().find(|known| known.id == asked.procedure);
-        let (Some(post), Some(procedure)) = (post, procedure) else {
-            return Err(Refusal::NotOffered.into());
-        };
-        let closed: BTreeSet<Date> = self.office(&post.id).await?.closed;
+        let post = scheme.post(&asked.office).ok_or(Refusal::NotOffered)?;
+        let procedure = scheme.procedure(&asked.procedure).ok_or(Refusal::NotOffered)?;
+        let closed = self.office(&post.id).await?.closed;
         Ok((post.without(&closed), procedure))
     }
 }

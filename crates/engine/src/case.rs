@@ -14,8 +14,7 @@ use kernel::{
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-/// A fold of events that judges commands. Enrolments, accounts, officers, and
-/// what is done at a desk.
+/// A fold of events that judges commands.
 pub(crate) trait Case: Default + Send {
     /// What can happen to it.
     type Event: Serialize + DeserializeOwned + Clone + Send + Sync;

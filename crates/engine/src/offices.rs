@@ -9,7 +9,7 @@ use kernel::{
     decision::List,
     facts::Actor,
     office::{self, Office},
-    officer::{Officer, OfficerId, Profile},
+    officer::{Officer, OfficerId},
     post::{Post, Slot, Waiting, first_who_fits},
     refusal::Refusal,
 };
@@ -106,9 +106,7 @@ impl Engine {
     pub async fn at_office(&self, at: &AtDesk) -> Result<Vec<OfficerRow>, Error> {
         let mut rows = self.officers(&at.profile).await?;
         rows.retain(|row| {
-            let serves = |profile: &Profile| profile.offices.contains(&at.office);
-            matches!(&row.officer, Officer::Active { .. })
-                && row.officer.profile().is_some_and(serves)
+            matches!(&row.officer, Officer::Active { profile, .. } if profile.serves(&at.office))
         });
         Ok(rows)
     }
@@ -117,9 +115,9 @@ impl Engine {
     pub(crate) async fn offer_freed(&self, by: Uuid, slot: &Slot) -> Result<(), Error> {
         let let_go = self.load::<Appointment>(by).await?.state;
         let Some(booking) = let_go.booking() else { return Ok(()) };
-        let Some(post) = booking.post(&self.shared.scheme.posts) else { return Ok(()) };
+        let Some(post) = self.shared.scheme.post(&booking.office) else { return Ok(()) };
         let now = self.now();
-        if self.taken(post, now).await?.iter().any(|taken| overlaps(taken, slot)) {
+        if self.taken(post, now).await?.iter().any(|taken| taken.overlaps(slot)) {
             return Ok(());
         }
         let closed = self.office(&post.id).await?.closed;
@@ -145,8 +143,7 @@ impl Engine {
     /// A day is closed: whoever is booked is moved to the nearest other time, or told that there is
     /// none. Doing it again does nothing more.
     pub(crate) async fn displace(&self, office: &str, day: Date) -> Result<(), Error> {
-        let posts = &self.shared.scheme.posts;
-        let Some(post) = posts.iter().find(|post| post.id == office) else { return Ok(()) };
+        let Some(post) = self.shared.scheme.post(office) else { return Ok(()) };
         let closed = self.office(office).await?.closed;
         if !closed.contains(&day) {
             return Ok(());
@@ -184,9 +181,9 @@ impl Engine {
         booking: &Booking,
     ) -> Result<Option<Slot>, Error> {
         let now = self.now();
-        let procedures = &self.shared.scheme.procedures;
-        let procedure = procedures.iter().find(|known| known.id == booking.procedure);
-        let Some(procedure) = procedure else { return Ok(None) };
+        let Some(procedure) = self.shared.scheme.procedure(&booking.procedure) else {
+            return Ok(None);
+        };
         let booked = self.taken(post, now).await?;
         let wish = wish(procedure, booking.party, post, now);
         let moved = post.moved(day, &[(booking.slot.clone(), wish)], &booked, now);
@@ -220,8 +217,4 @@ impl Engine {
         }
         Ok(waiting)
     }
-}
-
-fn overlaps(taken: &Slot, slot: &Slot) -> bool {
-    taken.desk == slot.desk && taken.starts < slot.ends && slot.starts < taken.ends
 }

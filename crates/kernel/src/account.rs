@@ -31,9 +31,7 @@ pub use self::{
     event::Event,
     held::held,
     one_time::Code,
-    own::{
-        Changed, NOTICES, changed, changing_email, changing_password, new_email, notices, noticing,
-    },
+    own::{Changed, changed, changing_email, changing_password, new_email, notices, noticing},
     papers::{Notices, PaperKind},
     raising::{page, ways},
     timers::lapses_at,

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     decision::{Entry, List},
     officer::OfficerId,
-    post::{Post, Slot},
+    post::Slot,
     refusal::Corrupt,
     secret::Secret,
 };
@@ -223,12 +223,6 @@ impl Booking {
             What::Booked { .. } | What::Reminded | What::Ended { .. } => self,
         }
     }
-
-    /// The post of it.
-    #[must_use]
-    pub fn post<'p>(&self, posts: &'p [Post]) -> Option<&'p Post> {
-        posts.iter().find(|post| post.id == self.office)
-    }
 }
 
 /// The place of a slot on the agenda of its post. Nothing in it is about a person, so what is taken
@@ -249,6 +243,3 @@ pub fn slot_at(place: &str) -> Option<Slot> {
         desk: desk.to_owned(),
     })
 }
-
-#[cfg(test)]
-mod tests;

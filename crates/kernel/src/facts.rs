@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     method::Catalogue,
+    officer::OfficerId,
     permission::Role,
     scheme::Scheme,
     secret::{Fingerprint, Fingerprints},
@@ -54,6 +55,19 @@ pub enum Actor {
     Timer,
     /// A register or provider that answers a question of the case.
     Connector,
+}
+
+impl Actor {
+    /// Which officer acts, if one does.
+    #[must_use]
+    pub fn officer(&self) -> Option<OfficerId> {
+        match self {
+            Self::Officer { id, .. } => id.parse().ok().map(OfficerId),
+            Self::Applicant | Self::Claimant | Self::Operator | Self::Timer | Self::Connector => {
+                None
+            }
+        }
+    }
 }
 
 impl Facts<'_> {

@@ -155,7 +155,7 @@ pub fn decide(
     let by = permitted(command, &facts.actor)?;
     match command {
         Command::Close { office: name, day } => {
-            let post = facts.scheme.posts.iter().find(|post| post.id == *name);
+            let post = facts.scheme.post(name);
             let post = post.ok_or(Refusal::NotOffered)?;
             if office.closed.contains(day) || *day < post.calendar.day_of(facts.now) {
                 return Err(Refusal::OutOfTurn.into());
@@ -169,7 +169,7 @@ pub fn decide(
             Ok(Event::DayReopened { day: *day, by }.into())
         }
         Command::Assign { office: name, day, desk, officer } => {
-            let post = facts.scheme.posts.iter().find(|post| post.id == *name);
+            let post = facts.scheme.post(name);
             let known = post.is_some_and(|post| post.desks.iter().any(|one| one.id == *desk));
             let sits = office.desks.get(&(*day, desk.clone()));
             if !known || sits == officer.as_ref() {
@@ -196,10 +196,10 @@ fn permitted(command: &Command, actor: &Actor) -> Result<OfficerId, Refusal> {
         Command::Assign { office, .. } => (office, Act::AssignDesks),
     };
     match actor {
-        Actor::Officer { id, office: theirs, role }
+        Actor::Officer { office: theirs, role, .. }
             if theirs == office && permission::may(*role, act, Standing::NoCase) =>
         {
-            id.parse().map(OfficerId).map_err(|_| Refusal::NotPermitted)
+            actor.officer().ok_or(Refusal::NotPermitted)
         }
         Actor::Officer { .. }
         | Actor::Applicant

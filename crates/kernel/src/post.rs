@@ -129,6 +129,12 @@ impl Post {
             .map_or(&self.id, String::as_str)
     }
 
+    /// Whether a procedure can be done here, by its name.
+    #[must_use]
+    pub fn serves(&self, procedure: &str) -> bool {
+        self.desks.iter().any(|desk| desk.serves.iter().any(|known| known == procedure))
+    }
+
     /// The free slots that a wish can have, in order, one for each time. `booked` are all that are
     /// taken at this post in that time.
     ///
@@ -218,7 +224,7 @@ impl Post {
 
     /// How long a wish takes: whole cells.
     fn length(&self, wish: Wish<'_>) -> Result<SignedDuration, NotServed> {
-        if !self.desks.iter().any(|desk| desk.does(wish.procedure)) {
+        if !self.serves(&wish.procedure.id) {
             return Err(NotServed::Procedure);
         }
         if wish.party == 0 || wish.party > self.party_max {
@@ -254,10 +260,7 @@ impl Post {
         booked: &[Slot],
     ) -> Option<Slot> {
         let ends = starts + length;
-        let is_free = |desk: &&Desk| {
-            let mut theirs = booked.iter().filter(|slot| slot.desk == desk.id);
-            theirs.all(|slot| slot.ends <= starts || ends <= slot.starts)
-        };
+        let is_free = |desk: &&Desk| !booked.iter().any(|slot| slot.is_at(&desk.id, starts, ends));
         let mut desks = self.desks.iter().filter(|desk| desk.does(wish.procedure));
         desks.find(is_free).map(|desk| Slot { starts, ends, desk: desk.id.clone() })
     }
@@ -270,6 +273,17 @@ impl Desk {
 }
 
 impl Slot {
+    /// Whether it takes any of a time at a desk.
+    fn is_at(&self, desk: &str, starts: Timestamp, ends: Timestamp) -> bool {
+        self.desk == desk && self.starts < ends && starts < self.ends
+    }
+
+    /// Whether two of them cannot both be had.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.is_at(&other.desk, other.starts, other.ends)
+    }
+
     /// The names of the cells that it takes at a post: no two bookings may hold one of the same name.
     #[must_use]
     pub fn cells(&self, post: &Post) -> Vec<String> {

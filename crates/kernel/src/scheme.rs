@@ -120,6 +120,18 @@ impl Scheme {
         self.methods.iter().find(|offer| offer.id == method)
     }
 
+    /// The post of that name.
+    #[must_use]
+    pub fn post(&self, id: &str) -> Option<&Post> {
+        self.posts.iter().find(|post| post.id == id)
+    }
+
+    /// The procedure of that name.
+    #[must_use]
+    pub fn procedure(&self, id: &str) -> Option<&Procedure> {
+        self.procedures.iter().find(|procedure| procedure.id == id)
+    }
+
     /// The level of that name.
     #[must_use]
     pub fn level(&self, id: &str) -> Option<Level> {

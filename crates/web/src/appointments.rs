@@ -92,8 +92,7 @@ pub(crate) fn procedures<'p>(
         }
     };
     let group = |post: &Post| {
-        let does = |id: &str| post.desks.iter().any(|desk| desk.serves.iter().any(|one| one == id));
-        let ids = known.iter().map(|known| known.id.as_str()).filter(|id| does(id));
+        let ids = known.iter().map(|known| known.id.as_str()).filter(|id| post.serves(id));
         Group {
             heading: Some(Text::named(post.called(language))),
             hint: Some(post.address.join(", ")),
@@ -211,7 +210,5 @@ pub(crate) fn asked_of(booking: &Booking) -> Asked {
 }
 
 fn post<'e>(engine: &'e Engine, asked: &Asked) -> Result<&'e Post, Error> {
-    let posts = &engine.scheme().posts;
-    let post = posts.iter().find(|post| post.id == asked.office);
-    post.ok_or_else(|| Refusal::NotOffered.into())
+    engine.scheme().post(&asked.office).ok_or_else(|| Refusal::NotOffered.into())
 }

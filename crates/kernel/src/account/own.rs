@@ -14,8 +14,7 @@ use crate::{
 
 const PASSWORD: &str = "account-password";
 const EMAIL: &str = "account-new-email";
-/// The name of the page of notices.
-pub const NOTICES: &str = "account-notices";
+const NOTICES: &str = "account-notices";
 /// The field of how long a password lasts.
 const LIFE: &str = "password-life";
 /// The box for whether to be told.

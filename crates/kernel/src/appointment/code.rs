@@ -42,19 +42,12 @@ pub(super) fn draw(facts: &Facts<'_>) -> Secret {
     code::draw(PURPOSE, &rules(), facts)
 }
 
-/// What a code is found by.
-pub(super) fn claim(code: &Secret, facts: &Facts<'_>) -> Claim {
-    Claim {
-        kind: ClaimKind::Appointment,
-        key: facts.fingerprint("appointment-code", code.expose()),
-    }
-}
-
 impl Claim {
-    /// The appointment of a code.
+    /// What the appointment of a code is found by.
     #[must_use]
     pub fn of_code(code: &Secret, facts: &Facts<'_>) -> Self {
-        claim(code, facts)
+        let key = facts.fingerprint("appointment-code", code.expose());
+        Self { kind: ClaimKind::Appointment, key }
     }
 }
 

@@ -3,14 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Booking, Ending, Event, What, code, entry,
+    Booking, Ending, Event, What, entry,
     mail::{Standing, tell},
 };
 use crate::{
     decision::{Claim, ClaimKind, Decision, Entry, List},
     effect::Effect,
-    facts::{Actor, Facts},
-    officer::OfficerId,
+    facts::Facts,
     post::Slot,
     refusal::{Refusal, Stop},
 };
@@ -50,12 +49,11 @@ pub(super) fn change(
         .perform([cancel(OFFER_ENDS)])
         .unlist(entry(&booking.office, &booking.slot));
     decision.releases = cells(booking, &booking.slot, facts);
-    if booking.offered.as_ref() == Some(slot) {
-        // Its cells are theirs already, and it is on the agenda.
-        return decision.unlist(waiting(booking)).list(entry(&booking.office, slot));
+    // The cells of a time that is kept for them are theirs already.
+    if booking.offered.as_ref() != Some(slot) {
+        decision = let_go(decision, booking, facts);
+        decision.claims = cells(booking, slot, facts);
     }
-    decision = let_go(decision, booking, facts);
-    decision.claims = cells(booking, slot, facts);
     decision.unlist(waiting(booking)).list(entry(&booking.office, slot))
 }
 
@@ -82,7 +80,7 @@ pub(super) fn end(booking: &Booking, how: Ending, facts: &Facts<'_>) -> Decision
         .perform([erases])
         .unlist(waiting(booking));
     let mut decision = let_go(decision, booking, facts);
-    decision.releases.push(code::claim(&booking.code, facts));
+    decision.releases.push(Claim::of_code(&booking.code, facts));
     // Whoever came, or did not, stays on the agenda of the day.
     if matches!(how, Ending::Cancelled | Ending::CalledOff) {
         decision.releases.extend(cells(booking, &booking.slot, facts));
@@ -197,7 +195,7 @@ pub(super) fn timers(slot: &Slot, facts: &Facts<'_>) -> [Effect; 2] {
 
 /// The names of the cells of a slot. No two bookings hold one of the same name.
 pub(super) fn cells(booking: &Booking, slot: &Slot, facts: &Facts<'_>) -> Vec<Claim> {
-    let post = booking.post(&facts.scheme.posts);
+    let post = facts.scheme.post(&booking.office);
     let names = post.map(|post| slot.cells(post)).unwrap_or_default();
     let claim =
         |name: String| Claim { kind: ClaimKind::Cell, key: facts.fingerprint("cell", &name) };
@@ -231,11 +229,5 @@ fn cancel(key: &str) -> Effect {
 }
 
 pub(super) fn record(what: What, facts: &Facts<'_>) -> Decision<Event> {
-    let by = match &facts.actor {
-        Actor::Officer { id, .. } => id.parse().ok().map(OfficerId),
-        Actor::Applicant | Actor::Claimant | Actor::Operator | Actor::Timer | Actor::Connector => {
-            None
-        }
-    };
-    Event { what, at: facts.now, by }.into()
+    Event { what, at: facts.now, by: facts.actor.officer() }.into()
 }

@@ -14,11 +14,11 @@ use super::{
     mail::{Standing, tell},
 };
 use crate::{
-    decision::{Decision, Spend},
+    decision::{Claim, Decision, Spend},
     facts::{Actor, Facts},
     page::Form,
     permission::{self, Act, Standing as CaseStanding},
-    post::{Post, Slot, Wish},
+    post::{Slot, Wish},
     refusal::{FieldFault, Refusal, Stop},
 };
 
@@ -140,7 +140,7 @@ fn permitted(
     };
     let may = match (command, &facts.actor) {
         (Command::Book { wanted, .. }, Actor::Applicant) => {
-            post(&wanted.office, facts).is_some_and(|post| post.books_online)
+            facts.scheme.post(&wanted.office).is_some_and(|post| post.books_online)
         }
         (
             Command::Move { .. }
@@ -213,7 +213,7 @@ fn book(wanted: &Wanted, form: &Form, facts: &Facts<'_>) -> Result<Decision<Even
         .perform(timers(&booking.slot, facts))
         .list(entry(&booking.office, &booking.slot));
     decision.claims = cells(&booking, &booking.slot, facts);
-    decision.claims.push(code::claim(&booking.code, facts));
+    decision.claims.push(Claim::of_code(&booking.code, facts));
     if facts.actor == Actor::Applicant {
         decision.spends = spends(&booking, facts);
     }
@@ -232,11 +232,9 @@ fn spends(booking: &Booking, facts: &Facts<'_>) -> Vec<Spend> {
 
 /// The slot that was chosen: one of the post's own, or there is none of it.
 fn owned(wanted: &Wanted, time: &str, facts: &Facts<'_>) -> Result<Slot, Refusal> {
-    let post = post(&wanted.office, facts).ok_or(Refusal::NotOffered)?;
+    let post = facts.scheme.post(&wanted.office).ok_or(Refusal::NotOffered)?;
     let post = post.without(&wanted.closed);
-    let procedures = &facts.scheme.procedures;
-    let procedure = procedures.iter().find(|known| known.id == wanted.procedure);
-    let procedure = procedure.ok_or(Refusal::NotOffered)?;
+    let procedure = facts.scheme.procedure(&wanted.procedure).ok_or(Refusal::NotOffered)?;
     let slot = super::slot_at(time).ok_or(Refusal::SlotTaken)?;
     let wish = Wish { procedure, party: wanted.party, from: slot.starts, until: slot.ends };
     if post.has(wish, &slot, facts.now) { Ok(slot) } else { Err(Refusal::SlotTaken) }
@@ -263,8 +261,4 @@ fn move_to(
     }
     let moved = What::Moved { slot: slot.clone() };
     Ok(change(booking, moved, &slot, "mail-appointment-moved", facts))
-}
-
-fn post<'f>(office: &str, facts: &Facts<'f>) -> Option<&'f Post> {
-    facts.scheme.posts.iter().find(|post| post.id == office)
 }

@@ -18,7 +18,7 @@ pub(super) fn tell(
     facts: &Facts<'_>,
 ) -> Option<Effect> {
     let to = booking.contact.email.as_ref()?;
-    let post = booking.post(&facts.scheme.posts)?;
+    let post = facts.scheme.post(&booking.office)?;
     let language = booking.contact.language.as_str();
     let when = slot.starts.to_zoned(post.calendar.zone().clone());
     let place = format!("{}, {}", post.called(language), post.address.join(", "));

@@ -56,7 +56,7 @@ pub fn details(booking: &Booking, slot: &Slot, scheme: &Scheme, language: &str) 
         label: Text::key("appointment-what"),
         value: Value::Word(Text::key(format!("procedure-{}", booking.procedure))),
     }];
-    if let Some(post) = booking.post(&scheme.posts) {
+    if let Some(post) = scheme.post(&booking.office) {
         let when = slot.starts.to_zoned(post.calendar.zone().clone()).datetime();
         rows.push(Row { label: Text::key("appointment-when"), value: Value::Moment(when) });
         rows.push(plain("appointment-where", post.called(language)));
@@ -69,7 +69,7 @@ pub fn details(booking: &Booking, slot: &Slot, scheme: &Scheme, language: &str) 
 
 /// What to bring besides the document.
 fn brings(booking: &Booking, scheme: &Scheme) -> Vec<Block> {
-    let post = booking.post(&scheme.posts);
+    let post = scheme.post(&booking.office);
     let bring = post.into_iter().flat_map(|post| &post.bring);
     std::iter::once(Text::key("appointment-bring"))
         .chain(bring.map(|key| Text::key(key.clone())))

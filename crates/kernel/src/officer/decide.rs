@@ -1,7 +1,5 @@
 //! The rules of an officer.
 
-use uuid::Uuid;
-
 use super::{Event, Officer, OfficerId, PASSKEYS_MAX, Passkey, Profile};
 use crate::{
     decision::{Decision, List},
@@ -174,7 +172,7 @@ fn holds(actor: &Actor, profile: &Profile, act: Act) -> bool {
 
 /// Offices of people are posts of the scheme, and everybody serves one.
 fn is_known(profile: &Profile, facts: &Facts<'_>) -> bool {
-    let known = |office: &String| facts.scheme.posts.iter().any(|post| post.id == *office);
+    let known = |office: &String| facts.scheme.post(office).is_some();
     !profile.offices.is_empty() && profile.offices.iter().all(known)
 }
 
@@ -198,10 +196,7 @@ fn is_themselves(id: OfficerId, actor: &Actor) -> bool {
 /// Which officer acts; none if it is the operator.
 fn acting(facts: &Facts<'_>) -> Result<Option<OfficerId>, Refusal> {
     match &facts.actor {
-        Actor::Officer { id, .. } => {
-            let id = id.parse::<Uuid>().map_err(|_| Refusal::NotPermitted)?;
-            Ok(Some(OfficerId(id)))
-        }
+        Actor::Officer { .. } => facts.actor.officer().map(Some).ok_or(Refusal::NotPermitted),
         Actor::Operator => Ok(None),
         Actor::Applicant | Actor::Claimant | Actor::Timer | Actor::Connector => {
             Err(Refusal::NotPermitted)

@@ -137,14 +137,6 @@ impl CodeRules {
     }
 }
 
-impl PasswordRules {
-    /// How long it lasts.
-    #[must_use]
-    pub fn life(&self) -> SignedDuration {
-        SignedDuration::from_hours(DAY_HOURS * i64::from(self.life_days))
-    }
-}
-
 impl SignInRules {
     /// The time the tries are counted over.
     #[must_use]

@@ -13,7 +13,6 @@ use crate::{
     evidence::Evidence,
     facts::{Actor, Facts},
     method::{Input, Outcome as MethodOutcome},
-    officer::OfficerId,
     page::Form,
     permission::{self, Act, Standing},
     person::Person,
@@ -178,10 +177,7 @@ fn open(
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
     let Actor::Officer { office, .. } = &facts.actor else { return Err(Refusal::NotPermitted) };
-    let served = facts.scheme.posts.iter().find(|post| post.id == *office);
-    let served = served.is_some_and(|post| {
-        post.desks.iter().any(|desk| desk.serves.iter().any(|known| known == procedure))
-    });
+    let served = facts.scheme.post(office).is_some_and(|post| post.serves(procedure));
     if !served || facts.scheme.offer(METHOD).is_none() {
         return Err(Refusal::NotOffered);
     }
@@ -331,11 +327,6 @@ fn erasure(facts: &Facts<'_>) -> Effect {
 }
 
 fn record(happened: Vec<What>, facts: &Facts<'_>) -> Decision<Event> {
-    let by = match &facts.actor {
-        Actor::Officer { id, .. } => id.parse().ok().map(OfficerId),
-        Actor::Applicant | Actor::Claimant | Actor::Operator | Actor::Timer | Actor::Connector => {
-            None
-        }
-    };
+    let by = facts.actor.officer();
     Decision::record(happened.into_iter().map(|what| Event { what, at: facts.now, by }).collect())
 }

@@ -248,10 +248,7 @@ impl<'s> Agenda<'s> {
     }
 
     fn offer(&mut self, by: Uuid, slot: &Slot) {
-        let clash = |taken: &Slot| {
-            taken.desk == slot.desk && taken.starts < slot.ends && slot.starts < taken.ends
-        };
-        if self.taken().iter().any(clash) {
+        if self.taken().iter().any(|taken| taken.overlaps(slot)) {
             return;
         }
         let who = self.waiting.iter().filter(|id| **id != by);

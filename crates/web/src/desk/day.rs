@@ -85,7 +85,7 @@ pub(super) async fn assign(
     let done = async {
         let day = day_in(&posted)?;
         let place = posted.hidden(DESK).unwrap_or_default();
-        desk.app().engine().assign_desk(&at, day, place, sits, &visitor).await.map(|()| day)
+        desk.app().engine().assign_desk(&at, day, place, sits, &visitor).await
     };
     back(&desk, &id, &browser, &posted, done.await)
 }
@@ -101,7 +101,7 @@ async fn turned(
     let visitor = posted.visitor(browser, at.actor());
     let done = async {
         let day = day_in(posted)?;
-        desk.app().engine().close_day(at, day, closes, &visitor).await.map(|()| day)
+        desk.app().engine().close_day(at, day, closes, &visitor).await
     };
     back(desk, id, browser, posted, done.await)
 }
@@ -112,10 +112,10 @@ fn back(
     id: &RequestId,
     browser: &Browser,
     posted: &Posted,
-    done: Result<Date, Error>,
+    done: Result<(), Error>,
 ) -> Response {
     match done {
-        Ok(_) | Err(Error::Refused(Refusal::OutOfTurn)) => {
+        Ok(()) | Err(Error::Refused(Refusal::OutOfTurn)) => {
             let day = posted.hidden(DAY).unwrap_or_default();
             Redirect::to(&format!("/?day={day}")).into_response()
         }
@@ -150,8 +150,7 @@ async fn drawn(
 ) -> Result<Response, Error> {
     let engine = desk.app().engine();
     let frame = Frame::new(desk, browser, "/", Some(at)).ok_or(Error::Busy)?;
-    let posts = &engine.scheme().posts;
-    let post = posts.iter().find(|post| post.id == at.office).ok_or(Refusal::NoSuchCase)?;
+    let post = engine.scheme().post(&at.office).ok_or(Refusal::NoSuchCase)?;
     let today = post.calendar.day_of(engine.now());
     let day = asked.unwrap_or(today);
     let office = engine.office(&post.id).await?;
@@ -166,7 +165,8 @@ async fn drawn(
     let offices: Vec<(String, String)> =
         others.map(|office| (office.clone(), office_name(desk, office, language))).collect();
     let opens = may(Act::OpenVisit) && day == today;
-    let procedures: Vec<String> = if opens { served(desk, &at.office) } else { Vec::new() };
+    let known = engine.scheme().procedures.iter().map(|known| known.id.clone());
+    let procedures: Vec<String> = known.filter(|id| opens && post.serves(id)).collect();
     let arranges = if may(Act::CloseDay) && may(Act::AssignDesks) && day >= today {
         Some(arrangement(post, &sitting, &engine.at_office(at).await?))
     } else {
@@ -233,16 +233,6 @@ const fn standing(appointment: &Appointment) -> &'static str {
         Appointment::Ended { how: Ending::Missed, .. } => "missed",
         Appointment::Ended { how: Ending::Cancelled | Ending::CalledOff, .. } => "cancelled",
     }
-}
-
-/// What can be done at an office.
-fn served(desk: &Desk, office: &str) -> Vec<String> {
-    let scheme = desk.app().engine().scheme();
-    let post = scheme.posts.iter().find(|post| post.id == office);
-    let does = |id: &String| {
-        post.is_some_and(|post| post.desks.iter().any(|desk| desk.serves.contains(id)))
-    };
-    scheme.procedures.iter().map(|known| &known.id).filter(|id| does(id)).cloned().collect()
 }
 
 fn open_visit(row: &VisitRow, order: kernel::person::NameOrder) -> Option<OpenVisit> {

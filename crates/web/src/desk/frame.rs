@@ -178,15 +178,14 @@ impl Places for Addresses {
 
 /// What an office is called.
 pub(super) fn office_name(desk: &Desk, office: &str, language: &str) -> String {
-    let posts = &desk.app().engine().scheme().posts;
-    let post = posts.iter().find(|post| post.id == office);
+    let post = desk.app().engine().scheme().post(office);
     post.map_or(office, |post| post.called(language)).to_owned()
 }
 
 /// Times are those of the clock on the wall of the office.
 fn zone<'d>(desk: &'d Desk, at: Option<&AtDesk>) -> &'d jiff::tz::TimeZone {
     let scheme = desk.app().engine().scheme();
-    let post = at.and_then(|at| scheme.posts.iter().find(|post| post.id == at.office));
+    let post = at.and_then(|at| scheme.post(&at.office));
     post.map_or(&scheme.time_zone, |post| post.calendar.zone())
 }
 

@@ -16,7 +16,7 @@ use kernel::{
     },
     code::grouped,
     facts::Actor,
-    page::{Block, Page, Place, Text},
+    page::{Block, Place, Text},
     refusal::{FieldFault, Refusal},
     secret::Secret,
 };
@@ -339,36 +339,28 @@ async fn holder(app: &App, browser: &Browser, code: &str) -> Result<AppointmentI
 }
 
 fn drawn(app: &App, browser: &Browser, appointment: &Appointment) -> Response {
-    let engine = app.engine();
-    let page: Page = appointment::page(appointment, engine.scheme(), &browser.language);
-    let Some(frame) = Frame::new(app, browser, FINDING, None) else {
+    let (engine, language) = (app.engine(), browser.language.as_str());
+    let mut page = appointment::page(appointment, engine.scheme(), language);
+    let address = match appointment {
+        Appointment::Booked(booking) => of(&booking.code),
+        Appointment::Unbooked | Appointment::Ended { .. } => FINDING.to_owned(),
+    };
+    let Some(frame) = Frame::new(app, browser, &address, None) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    match appointment {
-        Appointment::Booked(booking) => {
-            let code = booking.code.expose().to_owned();
-            let again = Chosen { code: Some(code.clone()), ..Chosen::default() };
-            let elsewhen = again.address(MOVING);
-            let base = FINDING.to_owned();
-            let acts = acts(engine, booking, base, elsewhen, &browser.language, false);
-            let mut page = page;
-            page.blocks.push(Block::Paragraph(
-                Text::key("appointment-your-code").with("code", grouped(&booking.code).expose()),
-            ));
-            let Some(frame) = Frame::new(app, browser, &of(&booking.code), None) else {
-                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-            };
-            frame.carrying("code", code).answer(StatusCode::OK, |shell| {
-                let beside = draw::appointment::acts(&acts, shell);
-                draw::page_beside(&page, shell, None, &BTreeMap::new(), beside)
-            })
-        }
-        Appointment::Unbooked | Appointment::Ended { .. } => {
-            let mut page = page;
-            page.blocks.push(Block::Link(Text::key("link-appointments"), Place::Appointments));
-            frame.page(&page, None, &BTreeMap::new())
-        }
-    }
+    let Appointment::Booked(booking) = appointment else {
+        page.blocks.push(Block::Link(Text::key("link-appointments"), Place::Appointments));
+        return frame.page(&page, None, &BTreeMap::new());
+    };
+    let said = Text::key("appointment-your-code").with("code", grouped(&booking.code).expose());
+    page.blocks.push(Block::Paragraph(said));
+    let code = booking.code.expose().to_owned();
+    let again = Chosen { code: Some(code.clone()), ..Chosen::default() };
+    let acts = acts(engine, booking, FINDING.to_owned(), again.address(MOVING), language, false);
+    frame.carrying("code", code).answer(StatusCode::OK, |shell| {
+        let beside = draw::appointment::acts(&acts, shell);
+        draw::page_beside(&page, shell, None, &BTreeMap::new(), beside)
+    })
 }
 
 /// The address of the appointment of a code.
