@@ -5,6 +5,7 @@
 //! The gate is a process of its own, on this machine and on nobody's network; the load comes from
 //! here and shares the processors with it.
 
+mod audit;
 mod ceilings;
 mod gate;
 mod load;
@@ -31,6 +32,9 @@ struct Options {
     /// One scenario alone, by its name.
     #[arg(long)]
     only: Option<String>,
+    /// How many events the ledger has whose check is timed; 0 for none.
+    #[arg(long, default_value_t = 1_000_000)]
+    events: u64,
     /// A document whose table is written anew.
     #[arg(long)]
     write: Option<PathBuf>,
@@ -72,9 +76,13 @@ async fn measure(options: &Options) -> Result<(), Trouble> {
             rows.push(report::Row { scenario, measured, memory });
         }
     }
-    let table = report::table(&ceilings, idle, &rows);
-    report::say(&table);
     gate.stop().await?;
+    let audited = match options.events {
+        0 => None,
+        events => Some(audit::measure(events).await?),
+    };
+    let table = report::table(&ceilings, idle, &rows, audited.as_ref());
+    report::say(&table);
     match &options.write {
         Some(document) => report::write(document, &table),
         None => Ok(()),

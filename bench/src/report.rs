@@ -9,6 +9,7 @@ use std::{
 
 use crate::{
     CONNECTIONS, Trouble,
+    audit::Audited,
     ceilings::Ceilings,
     load::Measured,
     scenarios::{Bound, Scenario},
@@ -27,7 +28,12 @@ pub(crate) struct Row {
 }
 
 /// The table in Markdown.
-pub(crate) fn table(ceilings: &Ceilings, idle: f64, rows: &[Row]) -> String {
+pub(crate) fn table(
+    ceilings: &Ceilings,
+    idle: f64,
+    rows: &[Row],
+    audited: Option<&Audited>,
+) -> String {
     let Ceilings { nothing, signed, writes, hashes } = ceilings;
     let mut text = format!(
         "| ceiling | a second |\n|---|---:|\n\
@@ -58,6 +64,15 @@ pub(crate) fn table(ceilings: &Ceilings, idle: f64, rows: &[Row]) -> String {
             measured.errors,
         );
         // Writing to a text cannot fail.
+        let _ = line;
+    }
+    if let Some(Audited { events, hashing, checking }) = audited {
+        let times = checking / hashing;
+        let line = writeln!(
+            text,
+            "\nChecking a ledger of {events} events: {checking:.1} s, {times:.1} times what hashing its \
+             bytes once takes ({hashing:.1} s)."
+        );
         let _ = line;
     }
     text

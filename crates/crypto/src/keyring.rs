@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use crate::fingerprint::FingerprintKeys;
 use crate::jose::{Algorithm, KeyFault};
 use crate::key::{self, KEY_BYTES, NamedKey, Ring};
+use crate::log::NotarySeed;
 use crate::mac::MacKey;
 use crate::password::Pepper;
 use crate::random::Unavailable;
@@ -37,6 +38,7 @@ pub const DISTINCT_BYTES_MIN: usize = 16;
 const SMALL: &str = "small";
 const SUBJECT: &str = "subject";
 const MANIFEST: &str = "manifest";
+const NOTARY: &str = "notary";
 const WRAPPING: &str = "wrapping";
 const FINGERPRINT: &str = "fingerprint";
 const PEPPER: &str = "pepper";
@@ -48,6 +50,7 @@ pub struct Keyring {
     small: DataKey,
     subject: MacKey,
     manifest: MacKey,
+    notary: NotarySeed,
     wrapping: WrappingKeys,
     fingerprint: FingerprintKeys,
     pepper: Pepper,
@@ -79,6 +82,7 @@ impl Keyring {
             small: DataKey::generate().map_err(undrawn)?,
             subject: fresh(SUBJECT)?.into(),
             manifest: fresh(MANIFEST)?.into(),
+            notary: fresh(NOTARY)?.into(),
             wrapping: Ring::new(fresh("w1")?.into(), Vec::new()),
             fingerprint: Ring::new(fresh("f1")?.into(), Vec::new()),
             pepper: Ring::new(fresh("p1")?.into(), Vec::new()),
@@ -138,6 +142,13 @@ impl Keyring {
     #[must_use]
     pub fn manifest(&self) -> MacKey {
         self.manifest.clone()
+    }
+
+    /// The key that signs the ledger's checkpoints. It has no ring: whoever has kept its public half
+    /// can check the ledger for ever.
+    #[must_use]
+    pub fn notary(&self) -> NotarySeed {
+        self.notary.clone()
     }
 
     /// The keys that sign tokens.

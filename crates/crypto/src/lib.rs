@@ -1,5 +1,5 @@
-//! The cryptography: signed tokens, sealed records, keyed look-ups, password hashes, hash chains and
-//! the file that holds the keys.
+//! The cryptography: signed tokens, sealed records, keyed look-ups, password hashes, hash chains,
+//! a log that only grows, and the file that holds the keys.
 //!
 //! **Owns** every use of a cryptographic primitive, all of them by `aws-lc-rs` (and Argon2id by
 //! `argon2`), the formats of what they produce, and the zeroing of key bytes.
@@ -23,6 +23,7 @@ mod frame;
 pub mod jose;
 mod key;
 pub mod keyring;
+pub mod log;
 pub mod mac;
 pub mod password;
 pub mod random;

@@ -13,6 +13,7 @@
 //! - An effect is performed only after the decision that called for it is on disk, and at least
 //!   once; every attempt carries the same key.
 //! - A try is spent, durably, before what was typed is compared.
+//! - What happened is entered into a signed log within minutes, and before the gate closes.
 //! - What names a person is sealed under the person's own key before it reaches the store.
 
 mod accounts;
@@ -27,6 +28,7 @@ mod error;
 mod hashing;
 mod invite;
 mod keep;
+mod ledger;
 mod notes;
 mod officers;
 mod offices;
@@ -65,6 +67,7 @@ pub use self::{
     desk::{Lease, VisitAtDesk, VisitRow},
     error::Error,
     keep::{Kept, Kind},
+    ledger::{OnRecord, log_name},
     officers::{AtDesk, OfficerRow},
     outbox::DeadLetter,
     sealing::Keys,

@@ -25,6 +25,7 @@ use crate::{
     channel_name,
     error::Error,
     invite::calendar,
+    ledger::NOTARISE_MINUTES,
     submit::{Job, stored},
     world::{Undelivered, Written},
 };
@@ -75,7 +76,15 @@ impl Engine {
     pub async fn run(&self, mut stop: tokio::sync::watch::Receiver<bool>) {
         let mut news = self.shared.store.subscribe();
         let mut looks: u32 = 0;
+        let mut signed_at = None;
         while !*stop.borrow() {
+            let every = SignedDuration::from_mins(NOTARISE_MINUTES);
+            if signed_at.is_none_or(|at| at + every <= self.now()) {
+                signed_at = Some(self.now());
+                if let Err(error) = self.notarise().await {
+                    tracing::error!(%error, "the log could not be signed");
+                }
+            }
             match self.perform_due().await {
                 Ok(0) => {}
                 Ok(_) => continue,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crypto::{
     fingerprint::FingerprintKeys,
+    log::NotarySigner,
     mac::MacKey,
     password::{Cost, Pepper},
     seal::{DataKey, WrappingKeys},
@@ -27,6 +28,7 @@ pub struct Keys {
     cost: Cost,
     small: Arc<DataKey>,
     subject: Arc<MacKey>,
+    notary: Arc<NotarySigner>,
 }
 
 struct Prints(FingerprintKeys);
@@ -46,7 +48,7 @@ pub(crate) struct PersonKey {
 
 impl Keys {
     /// Takes the keys. `small` seals what expires: sessions, codes, tokens; of `subject` pairwise
-    /// subjects are made, so it is never changed.
+    /// subjects are made, so it is never changed; `notary` signs the public log.
     #[must_use]
     pub fn new(
         wrapping: WrappingKeys,
@@ -55,10 +57,16 @@ impl Keys {
         cost: Cost,
         small: DataKey,
         subject: MacKey,
+        notary: NotarySigner,
     ) -> Self {
         let (wrapping, prints) = (Arc::new(wrapping), Arc::new(Prints(prints)));
         let (small, subject) = (Arc::new(small), Arc::new(subject));
-        Self { wrapping, prints, pepper, cost, small, subject }
+        let notary = Arc::new(notary);
+        Self { wrapping, prints, pepper, cost, small, subject, notary }
+    }
+
+    pub(crate) const fn notary(&self) -> &Arc<NotarySigner> {
+        &self.notary
     }
 
     pub(crate) fn pepper(&self) -> Pepper {

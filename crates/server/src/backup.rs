@@ -1,4 +1,4 @@
-//! `kapu backup`, `kapu restore`, `kapu audit verify`. A backup is a copy of the database and a
+//! `kapu backup` and `kapu restore`. A backup is a copy of the database and a
 //! manifest of what is in it, authenticated with a key of the deployment: a backup that was
 //! changed, shortened or made elsewhere is refused.
 
@@ -11,11 +11,11 @@ use std::{
 use crypto::keyring::Keyring;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use store::{Inventory, Store};
+use store::{Audit, Inventory, Store};
 
 use crate::{
     Failure,
-    command_line::{Audit, AuditVerb, Backup, Restore},
+    command_line::{Backup, Restore},
     compose, keys, say,
     settings::Settings,
 };
@@ -91,7 +91,8 @@ pub(crate) async fn restore(options: &Restore) -> Result<(), Failure> {
     let [copy, draft] = [".reading", ".restoring"].map(|end| beside(&database, end));
     let _ = fs::remove_file(&draft);
     read(&options.file, &copy, Some(&promised), async |store| {
-        store.verify_all().await?;
+        let key = compose::notary(&keyring, &settings.gate.issuer)?.key().clone();
+        store.audit(Audit { key: Some(key), ..Audit::default() }).await?;
         // Codes, sessions and tokens of then are nobody's now: they may have been used since.
         store.forget_ephemera().await?;
         keys::write_secret(&draft, "")?;
@@ -103,24 +104,6 @@ pub(crate) async fn restore(options: &Restore) -> Result<(), Failure> {
     File::open(&settings.gate.data)?.sync_all()?;
     say(&format!("Restored to {}. Everybody has to sign in again.", database.display()));
     Ok(())
-}
-
-/// Verifies the ledger.
-///
-/// # Errors
-///
-/// The first row that is not what it was.
-pub(crate) async fn audit(options: &Audit) -> Result<(), Failure> {
-    let settings = Settings::read(&options.config).map_err(compose::faults)?;
-    match options.verb {
-        AuditVerb::Verify => {
-            let store = compose::existing_store(&settings).await?;
-            let verified = store.verify_all().await?;
-            store.close().await;
-            say(&format!("{verified}"));
-            Ok(())
-        }
-    }
 }
 
 async fn contents_of(file: &Path) -> Result<Contents, Failure> {

@@ -252,8 +252,26 @@ pub(crate) struct Audit {
 
 #[derive(Subcommand)]
 pub(crate) enum AuditVerb {
-    /// Recompute the chain of every stream of the ledger.
-    Verify,
+    /// Recompute every chain and the log, and hold them against what was signed.
+    Verify(Verified),
+    /// Show the key that checks the log: keep it where nobody of the gate can change it.
+    Key,
+}
+
+#[derive(Args)]
+pub(crate) struct Verified {
+    /// A copy of a database to check instead of the gate's own; nothing is written to it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) database: Option<PathBuf>,
+    /// The key of the log, as `kapu audit key` shows it; this deployment's, unless given.
+    #[arg(long)]
+    pub(crate) key: Option<String>,
+    /// A checkpoint that was kept: what it covers must still be there.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) since: Option<PathBuf>,
+    /// The gate was stopped: everything must be in the log.
+    #[arg(long)]
+    pub(crate) closed: bool,
 }
 
 #[derive(Args)]

@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
-use crypto::{jose::Algorithm, keyring::Keyring};
+use crypto::{jose::Algorithm, keyring::Keyring, log::NotarySigner};
 use engine::{
     ChannelName, Engine, Keys, Parts, channel_name,
     connector::http::HttpConnector,
     courier::smtp::SmtpCourier,
+    log_name,
     outside::Outside,
     world::{Connector, Courier},
 };
@@ -82,7 +83,7 @@ pub(crate) async fn gate(
         world: Arc::new(RealWorld),
         scheme,
         catalogue: methods::CATALOGUE,
-        keys: keys(keyring),
+        keys: keys(keyring, &settings.gate.issuer)?,
         denied: Arc::new(CommonPasswords),
         texts,
         couriers,
@@ -274,15 +275,29 @@ pub(crate) fn needed(settings: &Settings, scheme: &Scheme) -> SignedDuration {
 }
 
 /// The keys of the engine.
-pub(crate) fn keys(keyring: &Keyring) -> Keys {
-    Keys::new(
+///
+/// # Errors
+///
+/// If the log cannot have the name of the gate.
+pub(crate) fn keys(keyring: &Keyring, issuer: &str) -> Result<Keys, Failure> {
+    Ok(Keys::new(
         keyring.wrapping_keys(),
         keyring.fingerprint_keys(),
         keyring.pepper(),
         crypto::password::Cost::default(),
         keyring.small(),
         keyring.subject(),
-    )
+        notary(keyring, issuer)?,
+    ))
+}
+
+/// Who signs the public log of a gate.
+///
+/// # Errors
+///
+/// If the log cannot have its name.
+pub(crate) fn notary(keyring: &Keyring, issuer: &str) -> Result<NotarySigner, Failure> {
+    Ok(keyring.notary().signer(&log_name(issuer))?)
 }
 
 /// The ways out: who carries messages, and who asks questions where. Nobody is connected to yet.

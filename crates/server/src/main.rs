@@ -2,6 +2,7 @@
 //! parts together and keeps them running.
 
 mod admin;
+mod audit;
 mod backup;
 mod check;
 mod clock;
@@ -57,7 +58,7 @@ async fn main() -> ExitCode {
         Verb::Rp(options) => rp::run(&options).await,
         Verb::Officer(options) => officer::run(&options).await,
         Verb::Keys(options) => rotation::run(&options),
-        Verb::Audit(options) => backup::audit(&options).await,
+        Verb::Audit(options) => audit::run(&options).await,
         Verb::Simulate(options) => simulate::run(options).await,
     };
     match outcome {

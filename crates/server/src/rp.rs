@@ -52,7 +52,7 @@ pub(crate) async fn run(options: &Rp) -> Result<(), Failure> {
     let desk = Desk {
         signed: compose::signed_with(&keyring),
         declared: declared.map(|client| (client.client_id.clone(), client)).collect(),
-        registry: Registry::new(store.clone(), compose::keys(&keyring)),
+        registry: Registry::new(store.clone(), compose::keys(&keyring, &settings.gate.issuer)?),
         scheme,
     };
     let done = match &options.verb {

@@ -113,6 +113,9 @@ pub(crate) async fn run(
     for part in [pages, operator, work].into_iter().chain(desk) {
         let _ = part.await;
     }
+    if let Err(error) = gate.engine.notarise().await {
+        tracing::error!(%error, "the log could not be signed");
+    }
     gate.store.close().await;
     Ok(())
 }

@@ -278,6 +278,8 @@ pub struct Dead {
 /// One line of what was done with an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acted {
+    /// Its place among the account's, from 0.
+    pub seq: u64,
     /// When.
     pub at: Timestamp,
     /// What kind.

@@ -1,9 +1,8 @@
 //! Writing a batch: its checks, then everything.
 
 use rusqlite::{Connection, OptionalExtension as _, params};
-use uuid::Uuid;
 
-use crate::{Batch, Claim, Fault, Once, Store, StreamId, budgets, ledger, rows};
+use crate::{Batch, Claim, Fault, Once, Store, StreamId, budgets, chain::ACTIVITY, ledger, rows};
 
 const ANSWERED: &str = "SELECT answer FROM answers WHERE key = $1";
 const ANSWER: &str = "INSERT INTO answers (key, at, answer) VALUES ($1, $2, $3)";
@@ -22,7 +21,6 @@ const PROJECT: &str = "\
     INSERT INTO projections (kind, key, stream, body) VALUES ($1, $2, $3, $4) \
     ON CONFLICT (kind, key) DO UPDATE SET stream = excluded.stream, body = excluded.body";
 const UNLIST: &str = "DELETE FROM projections WHERE kind = $1 AND key = $2";
-const ACT: &str = "INSERT INTO activity (stream, at, id, kind, body) VALUES ($1, $2, $3, $4, $5)";
 const HOLDER: &str = "SELECT holder FROM claims WHERE kind = $1 AND key = $2";
 
 pub(crate) const STATEMENTS: &[(&str, &str)] = &[
@@ -36,7 +34,6 @@ pub(crate) const STATEMENTS: &[(&str, &str)] = &[
     ("enqueue", ENQUEUE),
     ("project", PROJECT),
     ("unlist", UNLIST),
-    ("act", ACT),
     ("holder", HOLDER),
 ];
 
@@ -146,24 +143,8 @@ fn record(connection: &Connection, batch: &Batch) -> Result<(), Fault> {
         let values = params![projection.kind, projection.key, stream, projection.body];
         connection.prepare_cached(PROJECT)?.execute(values)?;
     }
-    for (place, act) in (0_u64..).zip(&batch.activity) {
-        let id = line_id(act.stream, &act.body, place);
-        let at = rows::micros(batch.at);
-        let values = params![act.stream.0.as_bytes(), at, id.as_bytes(), act.kind, act.body];
-        connection.prepare_cached(ACT)?.execute(values)?;
+    for act in &batch.activity {
+        ACTIVITY.append(connection, act.stream, batch.at, &act.kind, &act.body)?;
     }
     Ok(())
-}
-
-/// Keeps two lines of one moment apart: sealed bodies never repeat.
-fn line_id(stream: StreamId, body: &[u8], place: u64) -> Uuid {
-    use sha2::{Digest as _, Sha256};
-    let hash = Sha256::new()
-        .chain_update(stream.0.as_bytes())
-        .chain_update(place.to_be_bytes())
-        .chain_update(body)
-        .finalize();
-    let mut id = [0; 16];
-    id.iter_mut().zip(hash).for_each(|(slot, byte)| *slot = byte);
-    uuid::Builder::from_custom_bytes(id).into_uuid()
 }

@@ -17,7 +17,7 @@ const LISTED: &str = "\
     WHERE kind = $1 AND key >= $2 AND key < $3 ORDER BY key LIMIT $4";
 const DROP_PROJECTION: &str = "DELETE FROM projections WHERE kind = $1 AND key = $2";
 const ACTIVITY: &str = "\
-    SELECT at, kind, body FROM activity WHERE stream = $1 ORDER BY at DESC, id LIMIT $2";
+    SELECT seq, at, kind, body FROM activity WHERE stream = $1 ORDER BY at DESC, seq DESC LIMIT $2";
 const VAULT_PUT: &str = "\
     INSERT INTO vault (stream, name, body) VALUES ($1, $2, $3) \
     ON CONFLICT (stream, name) DO UPDATE SET body = excluded.body";
@@ -35,19 +35,23 @@ pub(crate) const STATEMENTS: &[(&str, &str)] = &[
 
 /// The tables of a backup, and an order of their rows that does not depend on their past.
 const TABLES: &[(&str, &str)] = &[
-    ("activity", "SELECT * FROM activity ORDER BY stream, at, id"),
+    ("activity", "SELECT * FROM activity ORDER BY stream, seq"),
     ("answers", "SELECT * FROM answers ORDER BY key"),
     ("budgets", "SELECT * FROM budgets ORDER BY key"),
+    ("checkpoints", "SELECT * FROM checkpoints ORDER BY number"),
     ("claims", "SELECT * FROM claims ORDER BY kind, key"),
     ("data_keys", "SELECT * FROM data_keys ORDER BY id"),
     ("deadlines", "SELECT * FROM deadlines ORDER BY stream, key"),
     ("ephemera", "SELECT * FROM ephemera ORDER BY kind, key"),
     ("ledger", "SELECT * FROM ledger ORDER BY stream, seq"),
+    ("log_entries", "SELECT * FROM log_entries ORDER BY place"),
+    ("log_nodes", "SELECT * FROM log_nodes ORDER BY height, place"),
     ("migrations", "SELECT * FROM migrations ORDER BY number"),
     ("outbox", "SELECT * FROM outbox ORDER BY id"),
     ("projections", "SELECT * FROM projections ORDER BY kind, key"),
     ("registrations", "SELECT * FROM registrations ORDER BY client"),
     ("streams", "SELECT * FROM streams ORDER BY id"),
+    ("unproved", "SELECT * FROM unproved ORDER BY kind, stream"),
     ("vault", "SELECT * FROM vault ORDER BY stream, name"),
 ];
 
@@ -139,7 +143,12 @@ impl Store {
         self.query(move |connection| {
             let mut statement = connection.prepare_cached(ACTIVITY)?;
             let lines = statement.query_map(params![stream.0.as_bytes(), limit], |row| {
-                Ok(Acted { at: rows::time(row, 0)?, kind: row.get(1)?, body: row.get(2)? })
+                Ok(Acted {
+                    seq: rows::count(row, 0)?,
+                    at: rows::time(row, 1)?,
+                    kind: row.get(2)?,
+                    body: row.get(3)?,
+                })
             })?;
             Ok(lines.collect::<Result<_, _>>()?)
         })

@@ -1,54 +1,23 @@
 //! The ledger: streams of events, each row chained to the one before by its hash.
 
-use std::fmt;
-
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use crate::chain::LEDGER;
 use crate::{Append, DataKey, DataKeyId, Fault, Record, Store, Stream, StreamId, rows};
-
-/// What the first row of a stream is chained to.
-const BEGINNING: [u8; 32] = [0; 32];
-/// Keeps these hashes apart from all others.
-const DOMAIN: &[u8] = b"kapu ledger row 1";
 
 const READ: &str = "\
     SELECT seq, at, kind, body, hash FROM ledger WHERE stream = $1 ORDER BY seq";
 const KEY: &str = "\
     SELECT data_keys.id, data_keys.wrapped FROM streams \
     JOIN data_keys ON data_keys.id = streams.data_key WHERE streams.id = $1";
-const LAST: &str = "\
-    SELECT seq, hash FROM ledger WHERE stream = $1 ORDER BY seq DESC LIMIT 1";
-const APPEND: &str = "\
-    INSERT INTO ledger (stream, seq, at, kind, body, hash) VALUES ($1, $2, $3, $4, $5, $6)";
 const BEGIN: &str = "\
     INSERT INTO streams (id, data_key) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
-const STREAMS: &str = "SELECT id FROM streams ORDER BY id";
-const STRAY: &str = "\
-    SELECT stream FROM ledger WHERE stream NOT IN (SELECT id FROM streams) LIMIT 1";
 const ERASE: &str = "DELETE FROM data_keys WHERE id = $1";
 
-pub(crate) const STATEMENTS: &[(&str, &str)] = &[
-    ("read", READ),
-    ("key", KEY),
-    ("last", LAST),
-    ("append", APPEND),
-    ("begin", BEGIN),
-    ("streams", STREAMS),
-    ("stray", STRAY),
-    ("erase", ERASE),
-];
-
-/// What a verification of the whole ledger found to be as it was.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Verified {
-    /// Streams.
-    pub streams: u64,
-    /// Rows.
-    pub rows: u64,
-}
+pub(crate) const STATEMENTS: &[(&str, &str)] =
+    &[("read", READ), ("key", KEY), ("begin", BEGIN), ("erase", ERASE)];
 
 impl Store {
     /// Everything that happened in a stream, and the key that opens it.
@@ -82,35 +51,12 @@ impl Store {
         self.scrub().await;
         Ok(destroyed)
     }
-
-    /// Recomputes the chain of every stream.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault::Corrupt`] with the first row that is not what it was.
-    pub async fn verify_all(&self) -> Result<Verified, Fault> {
-        self.query(|connection| {
-            let mut stray = connection.prepare_cached(STRAY)?;
-            if let Some(stream) = stray.query_row([], |row| rows::stream(row, 0)).optional()? {
-                return Err(Fault::Corrupt(format!("rows of stream {} are of no one", stream.0)));
-            }
-            let mut statement = connection.prepare_cached(STREAMS)?;
-            let streams = statement.query_map([], |row| rows::stream(row, 0))?;
-            let mut verified = Verified::default();
-            for stream in streams {
-                verified.rows += verify(connection, stream?)?;
-                verified.streams += 1;
-            }
-            Ok(verified)
-        })
-        .await
-    }
 }
 
 /// Refuses unless every stream is as long as expected.
 pub(crate) fn expect(connection: &Connection, expects: &[(StreamId, u64)]) -> Result<(), Fault> {
     for (stream, length) in expects {
-        let next = last(connection, *stream)?.map_or(0, |(seq, _)| seq + 1);
+        let next = LEDGER.last(connection, *stream)?.map_or(0, |(seq, _)| seq + 1);
         if next != *length {
             return Err(Fault::Conflict);
         }
@@ -125,43 +71,12 @@ pub(crate) fn append(
     at: Timestamp,
 ) -> Result<(), Fault> {
     for event in appends {
-        let stream = event.stream;
-        let (seq, previous) = if let Some((seq, hash)) = last(connection, stream)? {
-            (seq + 1, hash)
-        } else {
-            let values = params![stream.0.as_bytes(), event.data_key.0.as_bytes()];
+        let values = params![event.stream.0.as_bytes(), event.data_key.0.as_bytes()];
+        if LEDGER.append(connection, event.stream, at, &event.kind, &event.body)? == 0 {
             connection.prepare_cached(BEGIN)?.execute(values)?;
-            (0, BEGINNING)
-        };
-        let hash = link(stream, seq, at, &event.kind, &event.body, &previous);
-        connection.prepare_cached(APPEND)?.execute(params![
-            stream.0.as_bytes(),
-            rows::place(seq)?,
-            rows::micros(at),
-            event.kind,
-            event.body,
-            hash
-        ])?;
+        }
     }
     Ok(())
-}
-
-fn verify(connection: &Connection, stream: StreamId) -> Result<u64, Fault> {
-    let mut previous = BEGINNING;
-    let mut count = 0;
-    for record in records(connection, stream)? {
-        let hash = link(stream, count, record.at, &record.kind, &record.body, &previous);
-        if record.seq != count || record.hash != hash {
-            let place = record.seq;
-            return Err(Fault::Corrupt(format!("row {place} of stream {} was changed", stream.0)));
-        }
-        previous = hash;
-        count += 1;
-    }
-    if count == 0 {
-        return Err(Fault::Corrupt(format!("stream {} lost its rows", stream.0)));
-    }
-    Ok(count)
 }
 
 fn records(connection: &Connection, stream: StreamId) -> Result<Vec<Record>, Fault> {
@@ -184,43 +99,4 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
 fn data_key(row: &Row<'_>) -> rusqlite::Result<DataKey> {
     let id: [u8; 16] = row.get(0)?;
     Ok(DataKey { id: DataKeyId(Uuid::from_bytes(id)), wrapped: row.get(1)? })
-}
-
-fn last(connection: &Connection, stream: StreamId) -> Result<Option<(u64, [u8; 32])>, Fault> {
-    let mut statement = connection.prepare_cached(LAST)?;
-    let found = statement
-        .query_row([stream.0.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))
-        .optional()?;
-    found
-        .map(|(seq, hash)| match u64::try_from(seq) {
-            Ok(seq) => Ok((seq, hash)),
-            Err(_) => Err(Fault::Corrupt(format!("stream {} has a row {seq}", stream.0))),
-        })
-        .transpose()
-}
-
-/// The hash of a row: of everything in it and of the row before, each with its length.
-fn link(
-    stream: StreamId,
-    seq: u64,
-    at: Timestamp,
-    kind: &str,
-    body: &[u8],
-    previous: &[u8; 32],
-) -> [u8; 32] {
-    let (seq, at) = (seq.to_be_bytes(), rows::micros(at).to_be_bytes());
-    let parts: [&[u8]; 7] =
-        [DOMAIN, stream.0.as_bytes(), &seq, &at, kind.as_bytes(), body, previous];
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    hash.finalize().into()
-}
-
-impl fmt::Display for Verified {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} streams and {} rows are as they were", self.streams, self.rows)
-    }
 }

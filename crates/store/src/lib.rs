@@ -8,18 +8,22 @@
 //! Invariants kept here:
 //!
 //! - A [`Batch`] is written whole or not at all, and acknowledged only when the disk has it.
-//! - A stream's rows are hash-chained over what is sealed: erasing a person does not break it.
+//! - A stream's rows are hash-chained over what is sealed, and a signed log keeps what each chain came
+//!   to: erasing a person breaks neither, and a row that was changed is found.
 //! - A key that was destroyed is not on the disk any more.
 //! - A claim has one holder, a budget no more tries than its limit, a secret one taker: each is a
 //!   constraint or a conditional write whose row count is looked at, never a look before a write.
 
+mod audit;
 mod batch;
 mod budgets;
+mod chain;
 mod commit;
 mod ephemera;
 mod fault;
 mod keeping;
 mod ledger;
+mod log;
 mod migrate;
 mod open;
 mod outbox;
@@ -34,13 +38,14 @@ use rusqlite::Connection;
 use tokio::sync::watch;
 
 pub use self::{
+    audit::{Audit, Verified},
     batch::{
         Acted, Activity, Append, Batch, Change, Claim, DataKey, DataKeyId, Dead, Deadline,
         Ephemeral, EphemeralRow, Job, Leased, Once, Projection, Record, Spend, Stream, StreamId,
     },
     fault::Fault,
     keeping::Inventory,
-    ledger::Verified,
+    log::{Entered, Signed},
 };
 use self::{readers::Readers, writer::Writer};
 
@@ -162,11 +167,14 @@ impl std::fmt::Debug for Store {
 /// Every statement there is, by its name: a test prepares them all and looks at their parameters.
 #[doc(hidden)]
 pub const STATEMENTS: &[&[(&str, &str)]] = &[
+    audit::STATEMENTS,
     budgets::STATEMENTS,
+    chain::STATEMENTS,
     commit::STATEMENTS,
     ephemera::STATEMENTS,
     keeping::STATEMENTS,
     ledger::STATEMENTS,
+    log::STATEMENTS,
     outbox::STATEMENTS,
     registrations::STATEMENTS,
 ];

@@ -19,6 +19,12 @@ pub(crate) fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> 
     })
 }
 
+/// A count or a place from a column.
+pub(crate) fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    let number: i64 = row.get(column)?;
+    u64::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, number))
+}
+
 /// A stream's name from a column.
 pub(crate) fn stream(row: &Row<'_>, column: usize) -> rusqlite::Result<StreamId> {
     let bytes: [u8; 16] = row.get(column)?;

@@ -30,6 +30,7 @@ mod enrol;
 mod health;
 mod interaction;
 mod leave;
+mod ledger;
 mod logout;
 mod machine;
 mod own;
@@ -59,6 +60,7 @@ pub fn router(app: App) -> Router {
     };
     people()
         .merge(services())
+        .merge(record())
         .merge(demo)
         .merge(Shelf::with(app.look().assets.iter().cloned()).routes())
         .route("/healthz", get(health::alive))
@@ -132,6 +134,14 @@ fn services() -> Router<App> {
         .route(oidc::metadata::OPENID_CONFIGURATION, get(resources::metadata))
         .route(oidc::metadata::OAUTH_AUTHORIZATION_SERVER, get(resources::metadata))
         .route(oidc::metadata::LOGOUT, get(logout::show).post(logout::submit))
+}
+
+/// What anybody may check.
+fn record() -> Router<App> {
+    Router::new()
+        .route("/ledger/checkpoint", get(ledger::checkpoint))
+        .route("/ledger/key", get(ledger::key))
+        .route("/ledger/tile/{*path}", get(ledger::tile))
 }
 
 /// The gate's own door: to the account, or to signing in.

@@ -24,6 +24,8 @@ pub enum Problem {
     Shape,
     /// It is not there.
     Missing,
+    /// It is not there, and keyrings of older builds have none.
+    Unmade,
     /// Its id is not one ([`BadId`]).
     Id,
     /// Its id is another's too.
@@ -66,6 +68,9 @@ impl Problem {
             Self::TooLong | Self::Shape | Self::Id | Self::State | Self::Time | Self::Algorithm => {
                 "write the file as a freshly generated one is written"
             }
+            Self::Unmade => {
+                "add the line `notary = \"...\"` with what `openssl rand -base64 32` prints"
+            }
             Self::Missing | Self::Base64 | Self::Length(_) | Self::Private(_) => {
                 "restore it from the copy of the keyring that is kept apart; for a deployment \
                  without data, generate a new keyring"
@@ -95,7 +100,7 @@ impl fmt::Display for Problem {
         match self {
             Self::TooLong => write!(f, "is longer than {KEYRING_BYTES_MAX} bytes"),
             Self::Shape => f.write_str("is not as it must be in a keyring"),
-            Self::Missing => f.write_str("is missing"),
+            Self::Missing | Self::Unmade => f.write_str("is missing"),
             Self::Id => write!(f, "has a bad id: {BadId}"),
             Self::IdTwice => f.write_str("is an id that two keys have"),
             Self::State => f.write_str("has a state other than next, active and retired"),

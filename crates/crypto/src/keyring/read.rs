@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 use super::{
-    FINGERPRINT, KEYRING_BYTES_MAX, Keyring, KeyringFault, MANIFEST, PEPPER, Pkcs8, Problem,
-    SIGNING, SMALL, SUBJECT, SigningKey, SigningKeys, State, WRAPPING, decode, is_varied,
+    FINGERPRINT, KEYRING_BYTES_MAX, Keyring, KeyringFault, MANIFEST, NOTARY, PEPPER, Pkcs8,
+    Problem, SIGNING, SMALL, SUBJECT, SigningKey, SigningKeys, State, WRAPPING, decode, is_varied,
 };
 use crate::jose::{Algorithm, KEYS_MAX, Signer as _, SoftwareKey};
 use crate::key::{BadId, KEY_BYTES, NamedKey, Ring};
@@ -23,6 +23,7 @@ struct File {
     small: Option<Text>,
     subject: Option<Text>,
     manifest: Option<Text>,
+    notary: Option<Text>,
     #[serde(default)]
     wrapping: Vec<Entry>,
     #[serde(default)]
@@ -73,6 +74,7 @@ pub(super) fn keyring(toml: &str) -> Result<Keyring, KeyringFault> {
         small: DataKey::from(seen.bytes(SMALL, file.small.as_ref())?),
         subject: seen.named(SUBJECT, file.subject.as_ref())?.into(),
         manifest: seen.named(MANIFEST, file.manifest.as_ref())?.into(),
+        notary: notary(&mut seen, file.notary.as_ref())?.into(),
         wrapping: seen.ring(WRAPPING, &file.wrapping)?,
         fingerprint: seen.ring(FINGERPRINT, &file.fingerprint)?,
         pepper: seen.ring(PEPPER, &file.pepper)?,
@@ -136,6 +138,11 @@ impl Seen {
         let active = active.ok_or_else(|| KeyringFault::new(kind, Problem::NoneActive))?;
         Ok(Ring::new(active, retired).with_next(next))
     }
+}
+
+fn notary(seen: &mut Seen, text: Option<&Text>) -> Result<NamedKey, KeyringFault> {
+    text.ok_or_else(|| KeyringFault::new(NOTARY, Problem::Unmade))?;
+    seen.named(NOTARY, text)
 }
 
 fn signing(entries: &[SigningEntry]) -> Result<Vec<SigningKey>, KeyringFault> {

@@ -86,10 +86,11 @@ fn a_coming_or_retired_key_is_understood_and_not_used() {
 
 #[test]
 fn a_missing_key_of_any_kind_is_named() {
-    for single in [SMALL, SUBJECT, MANIFEST] {
+    for single in [SMALL, SUBJECT, MANIFEST, NOTARY] {
         let without: Vec<_> =
             TEXT.lines().filter(|line| !line.starts_with(&format!("{single} ="))).collect();
-        assert_eq!(fault(&without.join("\n")), named(single, Problem::Missing));
+        let problem = if single == NOTARY { Problem::Unmade } else { Problem::Missing };
+        assert_eq!(fault(&without.join("\n")), named(single, problem));
     }
     for kind in [WRAPPING, FINGERPRINT, PEPPER, SIGNING] {
         let is_other = |block: &&str| !block.contains(&format!("[[{kind}]]"));

@@ -3,8 +3,8 @@
 use zeroize::Zeroizing;
 
 use super::{
-    FINGERPRINT, KEYRING_BYTES_MAX, Keyring, MANIFEST, PEPPER, SIGNING, SMALL, SUBJECT, State,
-    WRAPPING, encode,
+    FINGERPRINT, KEYRING_BYTES_MAX, Keyring, MANIFEST, NOTARY, PEPPER, SIGNING, SMALL, SUBJECT,
+    State, WRAPPING, encode,
 };
 use crate::jose::Signer as _;
 use crate::key::{NamedKey, Ring};
@@ -16,6 +16,7 @@ const HEAD: &str = "\
 # small     seals what soon expires
 # subject   makes the pseudonyms under which people are known elsewhere: never replace it
 # manifest  authenticates backups
+# notary    signs what the public log of the ledger says
 #
 # Of the others, one of each kind is active. To replace it, add a new one as next on every node, then
 # make it active and the old one retired. Signing keys, of which one for each algorithm is active, are
@@ -31,6 +32,7 @@ pub(super) fn keyring(keyring: &Keyring) -> Zeroizing<String> {
     text.member(SMALL, &encode(keyring.small.bytes()));
     text.member(SUBJECT, &encode(keyring.subject.as_ref().bytes()));
     text.member(MANIFEST, &encode(keyring.manifest.as_ref().bytes()));
+    text.member(NOTARY, &encode(keyring.notary.as_ref().bytes()));
     text.ring(WRAPPING, &keyring.wrapping);
     text.ring(FINGERPRINT, &keyring.fingerprint);
     text.ring(PEPPER, &keyring.pepper);

@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use crate::command::{Deployment, kapu};
 
-const STREAM: StreamId = StreamId(Uuid::from_u128(7));
+pub(crate) const STREAM: StreamId = StreamId(Uuid::from_u128(7));
 const SESSION: [u8; 32] = [9; 32];
 /// Something long enough to be found in the file again.
-const BODY: &[u8] = b"an event, sealed; this stands for it";
+pub(crate) const BODY: &[u8] = b"an event, sealed; this stands for it";
 
 pub(crate) fn moment() -> jiff::Timestamp {
     "2026-11-24T09:00:00Z".parse().unwrap()
@@ -87,7 +87,10 @@ async fn a_backup_is_restored_whole_but_for_what_may_have_been_used_since() {
     assert_eq!(left, 1, "the database and nothing else");
     let config = place.shown("kapu.toml");
     let verified = kapu(["audit", "verify", "--config", &config]).await.fine();
-    assert_eq!(verified, "1 streams and 2 rows are as they were\n");
+    let lines: Vec<&str> = verified.lines().collect();
+    let [rows, unsigned] = lines.as_slice() else { panic!("{verified}") };
+    assert_eq!(*rows, "2 rows of 1 streams are as they were, so are 0 lines of activity");
+    assert_eq!(*unsigned, "no checkpoint was signed yet");
     let store = Store::open(&database).await.unwrap();
     let records = store.read(STREAM).await.unwrap().records;
     assert_eq!(
@@ -237,11 +240,12 @@ async fn an_event_that_was_changed_in_the_database_is_found() {
     bytes[event] ^= 1;
     fs::write(&database, bytes).unwrap();
     let refused = place.kapu(&["audit", "verify"]).await.refused();
-    let expected = format!("kapu: stored value: row 0 of stream {} was changed\n", STREAM.0);
+    let expected =
+        format!("kapu: stored value: row 0 of the ledger of stream {} was changed\n", STREAM.0);
     assert_eq!(refused, expected);
     // Such a database can still be copied, but the copy is never put in place.
     let copy = place.shown("copy.db");
     place.kapu(&["backup", &copy]).await.fine();
     fs::remove_dir_all(place.path("data")).unwrap();
-    is_refused(&place, &copy, "row 0 of stream").await;
+    is_refused(&place, &copy, "row 0 of the ledger of stream").await;
 }

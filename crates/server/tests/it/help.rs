@@ -7,7 +7,7 @@ use crate::command::kapu;
 /// The longest line, in characters.
 const COLUMNS_MAX: usize = 120;
 
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 29] = [
     "",
     "demo",
     "init",
@@ -30,6 +30,7 @@ const COMMANDS: [&str; 28] = [
     "keys rotate",
     "audit",
     "audit verify",
+    "audit key",
     "officer",
     "officer bootstrap",
     "simulate",

@@ -7,6 +7,7 @@
     reason = "a broken test should stop"
 )]
 
+mod audit;
 mod commits;
 mod crash;
 mod erasure;

@@ -10,7 +10,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("crypto", &[]),
     ("methods", &["kernel", "crypto"]),
     ("oidc", &["kernel", "crypto"]),
-    ("store", &[]),
+    ("store", &["crypto"]),
     ("engine", &["kernel", "crypto", "store"]),
     ("passkeys", &[]),
     ("web", &["kernel", "crypto", "oidc", "engine", "passkeys"]),

@@ -10,7 +10,7 @@ use std::{
     },
 };
 
-use crypto::keyring::Keyring;
+use crypto::{keyring::Keyring, log::NotarySigner};
 use engine::{
     Engine, Keys, Parts, Visitor,
     world::{Connector, Courier, Later, Unanswered, Undelivered, World, Written},
@@ -275,7 +275,13 @@ pub(crate) fn keys() -> Keys {
         crypto::password::Cost::default(),
         KEYRING.small(),
         KEYRING.subject(),
+        notary(),
     )
+}
+
+/// Who signs the public log.
+pub(crate) fn notary() -> NotarySigner {
+    KEYRING.notary().signer("gate.example/ledger").unwrap()
 }
 
 /// Someone at the door.

@@ -10,6 +10,7 @@ mod desk;
 mod flow;
 mod keys;
 mod language;
+mod ledger;
 mod logout;
 mod machines;
 mod manners;

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use kernel::{account::Account, decision::AccountId, facts::Actor, refusal::Refusal};
 
 use super::{EMAIL, House, PASSWORD, parts, refusal};
-use crate::gateway::visitor;
+use crate::gateway::{notary, visitor};
 
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
 const UNFINISHED: SignedDuration = SignedDuration::from_hours(24);
@@ -84,6 +84,7 @@ async fn a_case_that_cannot_be_read_holds_nobody_elses_timers_up() {
         crypto::password::Cost::default(),
         lost.small(),
         lost.subject(),
+        notary(),
     );
     let courier = Arc::new(house.bench.clone());
     let stranger = Engine::new(parts(&house.bench, &house.store, courier, foreign));

@@ -15,7 +15,7 @@ use store::Store;
 use super::Gate;
 use crate::{
     doors::{EMAIL, House, SCHEME, parts},
-    gateway::{Bench, keys, visitor},
+    gateway::{Bench, keys, notary, visitor},
 };
 
 const OURS: [(&str, &str); 1] = [("sec-fetch-site", "same-origin")];
@@ -110,7 +110,7 @@ async fn a_record_that_cannot_be_read_is_our_fault_and_nobody_is_told_which() {
     let with = |wrapping: &Keyring| {
         let (cost, prints) = (crypto::password::Cost::default(), common.fingerprint_keys());
         let (small, subject) = (common.small(), common.subject());
-        Keys::new(wrapping.wrapping_keys(), prints, common.pepper(), cost, small, subject)
+        Keys::new(wrapping.wrapping_keys(), prints, common.pepper(), cost, small, subject, notary())
     };
     let courier = || Arc::new(bench.clone());
     let before = Engine::new(parts(&bench, &store, courier(), with(&common)));
