@@ -17,6 +17,7 @@
 
 pub mod account;
 pub mod appointment;
+pub mod assurance;
 pub mod calendar;
 pub mod code;
 pub mod contact;

@@ -110,6 +110,7 @@ pub(crate) fn evidence() -> Evidence {
         shown: "number 123456AB and its registration code".to_owned(),
         source: "population-register".to_owned(),
         at: ago(10 * 24 * 60 * 60),
+        checks: Vec::new(),
     }
 }
 

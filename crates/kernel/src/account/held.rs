@@ -1,7 +1,10 @@
 //! What the gate holds about somebody, for them to read.
 
+use jiff::Timestamp;
+
 use super::{Account, Holder};
 use crate::{
+    assurance::RuleSet,
     enrolment,
     evidence::Evidence,
     page::{Block, Page, Place, Row, Text, Value},
@@ -11,7 +14,7 @@ use crate::{
 /// Everything that is on record about a holder; none if the account is nobody's. Whoever has only
 /// declared who they are has no number in a register.
 #[must_use]
-pub fn held(account: &Account, scheme: &Scheme) -> Option<Page> {
+pub fn held(account: &Account, scheme: &Scheme, now: Timestamp) -> Option<Page> {
     let holder = account.holder()?;
     let mut rows = enrolment::details(&holder.person, scheme);
     if holder.person.is_registered() {
@@ -26,6 +29,8 @@ pub fn held(account: &Account, scheme: &Scheme) -> Option<Page> {
             Block::Summary(rows),
             Block::Paragraph(Text::key("held.proof")),
             Block::Summary(shown),
+            Block::Paragraph(Text::key("held.worth")),
+            Block::Summary(RuleSet::ALL.map(|rules| worth(rules, holder, now)).into()),
             Block::Paragraph(Text::key("held.besides")),
             Block::Link(Text::key("link-account"), Place::Account),
         ],
@@ -57,6 +62,13 @@ fn noted(holder: &Holder) -> impl Iterator<Item = Row> {
 fn proof(evidence: &Evidence, scheme: &Scheme) -> Row {
     let day = evidence.at.to_zoned(scheme.time_zone.clone()).date();
     row(&format!("evidence-{}", evidence.kind), Value::Date(day.into()))
+}
+
+/// What the evidence is worth by a published rule set: the level it reaches by proofing alone.
+fn worth(rules: RuleSet, holder: &Holder, now: Timestamp) -> Row {
+    let level = rules.judge(&holder.evidence, &[], now).level.unwrap_or("none");
+    let name = level.to_lowercase().replace(' ', "-");
+    row(&format!("rules-{}", rules.name()), Value::Word(Text::key(format!("assurance-{name}"))))
 }
 
 fn row(label: &str, value: Value) -> Row {

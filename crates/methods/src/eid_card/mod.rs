@@ -16,7 +16,7 @@ use jiff::{SignedDuration, civil::Date};
 use kernel::{
     decision::Spend,
     effect::{Exchange, Response},
-    evidence::Evidence,
+    evidence::{self, Evidence},
     facts::{Actor, Facts},
     method::{Input, Method, Outcome, Step},
     page::{Block, FieldKind, Form, Page, Text, Tone},
@@ -311,6 +311,14 @@ fn objection(
     objections.into_iter().find(|(holds, _)| *holds).map(|(_, reason)| reason)
 }
 
+/// What a matching answer shows: the register knows card and holder, the card is in force, and they know
+/// the secret that came with it.
+const CHECKS: [evidence::Check; 3] = [
+    evidence::Check::AuthoritativeSource,
+    evidence::Check::InForce,
+    evidence::Check::SecretOfDocument,
+];
+
 /// The try at the card was good and is given back. That of the network is not: what comes from
 /// one place stays limited, however good it is.
 fn accept(
@@ -325,6 +333,7 @@ fn accept(
         shown: format!("number {} and its registration code", check.document),
         source: settings.connector.clone(),
         at: facts.now,
+        checks: CHECKS.to_vec(),
     };
     Step::record(Event::Matched)
         .refund(check.of_document.clone())

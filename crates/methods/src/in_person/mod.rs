@@ -13,7 +13,7 @@
 use jiff::SignedDuration;
 use kernel::{
     effect::Exchange,
-    evidence::Evidence,
+    evidence::{Check, Evidence},
     facts::{Actor, Facts},
     method::{Input, Method, Outcome, Step},
     page::{Form, Page},
@@ -288,13 +288,20 @@ fn settle(
         }
         pages::Verdict::Accept => {
             let person = recorded.cloned().unwrap_or_else(|| document.person());
-            let source = if recorded.is_some() { settings.connector() } else { "document" };
+            let mut checks = vec![Check::FeaturesSeen, Check::FaceInPerson];
+            let source = if recorded.is_some() {
+                checks.extend([Check::AuthoritativeSource, Check::InForce]);
+                settings.connector()
+            } else {
+                "document"
+            };
             let evidence = Evidence {
                 method: InPerson::ID.to_owned(),
                 kind: document.kind.clone(),
                 shown: format!("number {}, seen by {id} at {office}", document.number),
                 source: source.to_owned(),
                 at: facts.now,
+                checks,
             };
             let proven = Outcome::Proven(Box::new(person), evidence);
             Ok(Step::record(Event::Accepted).end(proven))

@@ -109,6 +109,7 @@ fn declare(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<E
         shown: "names, place and date of birth as typed".to_owned(),
         source: "applicant".to_owned(),
         at: facts.now,
+        checks: Vec::new(),
     };
     Ok(Step::record(Event::Declared).end(Outcome::Proven(Box::new(person), evidence)))
 }

@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod assurance;
 mod deps;
 mod doors;
 mod gateway;

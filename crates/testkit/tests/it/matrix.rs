@@ -70,6 +70,7 @@ fn evidence() -> Evidence {
         shown: "a card".to_owned(),
         source: "population-register".to_owned(),
         at: beginning(),
+        checks: Vec::new(),
     }
 }
 

@@ -68,6 +68,7 @@ impl<'s> Years<'s> {
             shown: "something".to_owned(),
             source: "somebody".to_owned(),
             at: now,
+            checks: Vec::new(),
         };
         let opened = account::Event::Opened {
             person: Box::new(person()),

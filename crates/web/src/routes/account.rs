@@ -56,7 +56,7 @@ pub(super) async fn data(
         Ok(account) => account,
         Err(error) => return failure(&app, &browser, &id, &error),
     };
-    let page = kernel::account::held(&account, app.engine().scheme());
+    let page = kernel::account::held(&account, app.engine().scheme(), app.engine().now());
     match (page, frame(&app, &browser, "/account/data", &to).await) {
         (Some(page), Some(frame)) => frame.signed_in(session).page(&page, None, &BTreeMap::new()),
         (None, _) => Redirect::to("/sign-in").into_response(),

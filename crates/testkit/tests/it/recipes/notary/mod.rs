@@ -114,6 +114,7 @@ fn attest(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<Ev
         shown: format!("number {document}"),
         source: office.to_owned(),
         at: facts.now,
+        checks: Vec::new(),
     };
     let event = Event::Attested { officer: officer.to_owned(), office: office.to_owned() };
     Ok(Step::record(event).end(Outcome::Proven(Box::new(person), evidence)))
