@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { launch, passkeys, visit } from './lib/browser.mjs';
 import { demo as start, people } from './lib/demo.mjs';
 import { accept, enter, identify, invite, tick } from './lib/desk.mjs';
-import { press, whole } from './lib/journey.mjs';
+import { activate, press, signIn, whole } from './lib/journey.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../docs/screens', import.meta.url));
 const WAYS = [
@@ -43,6 +43,12 @@ await office(ordinary[5], ordinary[6]);
 await browser.close();
 await demo.stop();
 await demo.clear();
+
+/** A supervisor of several offices works at the one in Budapest now. */
+async function atBudapest(page) {
+  const here = page.getByRole('button', { name: /Okmányiroda/ });
+  if (await here.count() > 0) await here.click();
+}
 
 /** A whole case at the desk, from the appointment to the form that is signed. */
 async function office(expected, person) {
@@ -100,13 +106,30 @@ async function office(expected, person) {
   await shoot(page, 'identified');
   await press(page, '#submit');
   await shoot(page, 'done');
+  const address = page.url();
   await page.locator('a[href$="/form"]').click();
   await shoot(page, 'form');
   await context.close();
+  await boss.page.goto(`${demo.desk}/`);
+  await atBudapest(boss.page);
+  await boss.page.goto(address);
+  await boss.page.fill('#field-visit-why', 'A fiók birtokosa telefonon érdeklődött az ügyről');
+  await shoot(boss.page, 'reason');
+  await press(boss.page, '#submit');
+
+  const holder = await visit(browser, { viewport: { width: 375, height: 780 } });
+  await holder.page.goto(`${demo.gate}/sign-in`);
+  await activate(holder.page, demo, 'FeketeDora', 'dora@example.hu');
+  await holder.page.goto(`${demo.gate}/sign-in`);
+  await signIn(holder.page, 'FeketeDora');
+  await holder.page.goto(`${demo.gate}/account/access`);
+  await holder.page.screenshot({ path: join(FOLDER, 'access-375.png'), fullPage: true });
+  await holder.page.goto(`${demo.gate}/account/data`);
+  await holder.page.screenshot({ path: join(FOLDER, 'data-375.png'), fullPage: true });
+  await holder.context.close();
 
   await boss.page.goto(`${demo.desk}/`);
-  const here = boss.page.getByRole('button', { name: /Okmányiroda/ });
-  if (await here.count() > 0) await here.click();
+  await atBudapest(boss.page);
   await shoot(boss.page, 'day-supervisor');
   await boss.context.close();
 }

@@ -231,7 +231,11 @@ impl Engine {
 
     /// The account that somebody has already: by the number they are known by, or, if they have only
     /// declared who they are, by name and date of birth (KONZ-07).
-    async fn found(&self, person: Option<&Person>, at: &AtDesk) -> Result<Option<Found>, Error> {
+    pub(crate) async fn found(
+        &self,
+        person: Option<&Person>,
+        at: &AtDesk,
+    ) -> Result<Option<Found>, Error> {
         let Some(person) = person else { return Ok(None) };
         let facts = self.facts(&Visitor { actor: at.actor(), ..self.ourselves(Actor::Timer) });
         if let Some(id) = self.holder(&Claim::of(person, &facts)).await? {
@@ -290,6 +294,6 @@ impl Engine {
 }
 
 /// Whether a case is of the office at which the officer works. To others there is none.
-fn theirs<'v>(visit: &'v Visit, at: &AtDesk) -> Result<&'v About, Refusal> {
+pub(crate) fn theirs<'v>(visit: &'v Visit, at: &AtDesk) -> Result<&'v About, Refusal> {
     visit.about().filter(|about| about.office == at.office).ok_or(Refusal::NoSuchCase)
 }

@@ -16,6 +16,7 @@
 //! - What happened is entered into a signed log within minutes, and before the gate closes.
 //! - What names a person is sealed under the person's own key before it reaches the store.
 
+mod access;
 mod accounts;
 mod appointments;
 mod asking;
@@ -63,6 +64,7 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 pub use self::{
+    access::{Access, AccessRow, Provable, Why},
     appointments::{Asked, Booked, day_of},
     desk::{Lease, VisitAtDesk, VisitRow},
     error::Error,

@@ -193,7 +193,8 @@ impl Engine {
     /// If the store fails.
     pub async fn sign_ins(&self, account: AccountId) -> Result<Vec<SignInRecord>, Error> {
         let stream = store::StreamId(account.0);
-        let rows = self.shared.store.activity(stream, SIGN_INS_SHOWN_MAX).await.map_err(stored)?;
+        let rows = self.shared.store.activity(stream, SIGN_IN, SIGN_INS_SHOWN_MAX).await;
+        let rows = rows.map_err(stored)?;
         let Some(person) = self.person_key(account.0).await? else { return Ok(Vec::new()) };
         rows.iter().map(|row| person.open_as(SIGN_IN, &row.body)).collect()
     }

@@ -66,7 +66,10 @@ impl Engine {
             let after: Vec<_> = loaded.events.iter().chain(&decision.events).cloned().collect();
             let last = decision.events.last().map(C::kind).unwrap_or_default().to_owned();
             let also = self.also(&decision, &facts).await?;
+            let case = (id, loaded.key.as_ref());
+            let decided = self.decided(case, &decision, &visitor.actor).await?;
             let mut batch = self.batch::<C>(id, &loaded, decision, visitor.once, facts.now)?;
+            batch.activity = decided;
             if let Some(also) = also {
                 merge(&mut batch, also);
             }

@@ -93,6 +93,8 @@ pub struct Also {
     pub account: AccountId,
     /// What it is told.
     pub command: account::Command,
+    /// What that comes to, for the holder's own record: `raised`, `changed`, `deleted`.
+    pub what: &'static str,
 }
 
 /// An account that begins.

@@ -117,6 +117,8 @@ pub enum Place {
     OwnEmail,
     /// Where a holder says when documents end.
     OwnNotices,
+    /// Who opened a holder's file.
+    Access,
     /// Where a holder ends their account.
     Leave,
     /// Back to choosing a method within this case.

@@ -13,6 +13,9 @@ pub enum Refusal {
     /// The scheme does not offer this method.
     #[error("the scheme does not offer this method")]
     NotOffered,
+    /// The case is not in this officer's hands: they have to say why they open it.
+    #[error("a reason is needed")]
+    ReasonNeeded,
     /// This actor may not do this.
     #[error("this actor may not do this")]
     NotPermitted,
@@ -108,6 +111,7 @@ impl Refusal {
             Self::TemporaryRegistration { .. } => "visit-temporary",
             Self::Held { .. } => "refusal-held",
             Self::Stale => "refusal-stale",
+            Self::ReasonNeeded => "refusal-reason-needed",
             Self::SlotTaken => "refusal-slot-taken",
         }
     }

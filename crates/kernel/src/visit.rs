@@ -23,7 +23,7 @@ pub(crate) use self::page::{language, languages};
 pub use self::{
     decide::{Command, Found, decide},
     history::{Entry, history},
-    page::{DROP_REASON, LANGUAGE, page, reasons},
+    page::{DROP_REASON, LANGUAGE, WHY, page, reasons, why, why_page},
 };
 
 mod decide;
@@ -131,6 +131,19 @@ pub enum Outcome {
         /// Where mail goes from now on.
         email: String,
     },
+}
+
+impl Outcome {
+    /// The account that it is about.
+    #[must_use]
+    pub const fn account(&self) -> AccountId {
+        match self {
+            Self::Opened { account, .. }
+            | Self::Raised { account }
+            | Self::Deleted { account }
+            | Self::Changed { account, .. } => *account,
+        }
+    }
 }
 
 /// What can happen to a visit. Every variant ever released stays readable.

@@ -1,7 +1,11 @@
 //! `kapu audit`: checking the ledger, on the gate's machine or far from it.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
+use engine::{Access, Provable};
 use store::Store;
 
 use crate::{
@@ -23,6 +27,7 @@ pub(crate) async fn run(options: &Audit) -> Result<(), Failure> {
             Ok(())
         }
         AuditVerb::Verify(verified) => verify(options, verified).await,
+        AuditVerb::Proof { file, key } => proof(options, file, key.as_ref()),
     }
 }
 
@@ -45,6 +50,24 @@ async fn verify(options: &Audit, verified: &Verified) -> Result<(), Failure> {
         found
     };
     say(&format!("{found}"));
+    Ok(())
+}
+
+/// Checks a proof, and says what it proves.
+fn proof(options: &Audit, file: &Path, given: Option<&String>) -> Result<(), Failure> {
+    let shown = file.display();
+    let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
+    let provable: Provable =
+        serde_json::from_str(&text).map_err(|error| format!("{shown} cannot be read: {error}"))?;
+    let key = match given {
+        Some(key) => key.parse()?,
+        None => key(options)?,
+    };
+    let checkpoint = provable.check(&key)?;
+    let Access { at, name, role, office, why, .. } = &provable.access;
+    let (origin, size) = (&checkpoint.origin, checkpoint.size);
+    say(&format!("{at}: {name}, {} at {office}: {}", role.name(), serde_json::to_string(why)?));
+    say(&format!("on record, and in the log {origin} of {size} entries"));
     Ok(())
 }
 

@@ -254,6 +254,14 @@ pub(crate) struct Audit {
 pub(crate) enum AuditVerb {
     /// Recompute every chain and the log, and hold them against what was signed.
     Verify(Verified),
+    /// Check a proof that somebody was given, such as of who opened their file.
+    Proof {
+        /// The file.
+        file: PathBuf,
+        /// The key of the log; this deployment's, unless given.
+        #[arg(long)]
+        key: Option<String>,
+    },
     /// Show the key that checks the log: keep it where nobody of the gate can change it.
     Key,
 }

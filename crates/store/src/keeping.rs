@@ -17,7 +17,8 @@ const LISTED: &str = "\
     WHERE kind = $1 AND key >= $2 AND key < $3 ORDER BY key LIMIT $4";
 const DROP_PROJECTION: &str = "DELETE FROM projections WHERE kind = $1 AND key = $2";
 const ACTIVITY: &str = "\
-    SELECT seq, at, kind, body FROM activity WHERE stream = $1 ORDER BY at DESC, seq DESC LIMIT $2";
+    SELECT seq, at, kind, body FROM activity WHERE stream = $1 AND kind = $2 \
+    ORDER BY at DESC, seq DESC LIMIT $3";
 const VAULT_PUT: &str = "\
     INSERT INTO vault (stream, name, body) VALUES ($1, $2, $3) \
     ON CONFLICT (stream, name) DO UPDATE SET body = excluded.body";
@@ -134,15 +135,21 @@ impl Store {
         .await
     }
 
-    /// What was done with an account, newest first.
+    /// What was done with an account, of one kind, newest first.
     ///
     /// # Errors
     ///
     /// If the database fails.
-    pub async fn activity(&self, stream: StreamId, limit: u32) -> Result<Vec<Acted>, Fault> {
+    pub async fn activity(
+        &self,
+        stream: StreamId,
+        kind: &str,
+        limit: u32,
+    ) -> Result<Vec<Acted>, Fault> {
+        let kind = kind.to_owned();
         self.query(move |connection| {
             let mut statement = connection.prepare_cached(ACTIVITY)?;
-            let lines = statement.query_map(params![stream.0.as_bytes(), limit], |row| {
+            let lines = statement.query_map(params![stream.0.as_bytes(), kind, limit], |row| {
                 Ok(Acted {
                     seq: rows::count(row, 0)?,
                     at: rows::time(row, 1)?,

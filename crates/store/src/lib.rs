@@ -20,6 +20,7 @@ mod budgets;
 mod chain;
 mod commit;
 mod ephemera;
+mod extract;
 mod fault;
 mod keeping;
 mod ledger;
@@ -43,6 +44,7 @@ pub use self::{
         Acted, Activity, Append, Batch, Change, Claim, DataKey, DataKeyId, Dead, Deadline,
         Ephemeral, EphemeralRow, Job, Leased, Once, Projection, Record, Spend, Stream, StreamId,
     },
+    extract::Extract,
     fault::Fault,
     keeping::Inventory,
     log::{Entered, Signed},
@@ -172,6 +174,7 @@ pub const STATEMENTS: &[&[(&str, &str)]] = &[
     chain::STATEMENTS,
     commit::STATEMENTS,
     ephemera::STATEMENTS,
+    extract::STATEMENTS,
     keeping::STATEMENTS,
     ledger::STATEMENTS,
     log::STATEMENTS,

@@ -279,7 +279,7 @@ fn signed(row: &Row<'_>) -> rusqlite::Result<Signed> {
     Ok(Signed { size: rows::count(row, 0)?, note: row.get(1)? })
 }
 
-fn entered(
+pub(crate) fn entered(
     connection: &Connection,
     chain: &Chain,
     stream: StreamId,

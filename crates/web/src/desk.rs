@@ -103,6 +103,7 @@ fn table() -> Vec<Route> {
         write("/visits", Act::OpenVisit, visits::open),
         read("/visits/{id}", Act::SeeVisit, visits::show),
         write("/visits/{id}", Act::WorkVisit, visits::work),
+        write("/visits/{id}/reason", Act::SeeVisit, visits::reason),
         read("/visits/{id}/news", Act::SeeVisit, visits::news),
         write("/visits/{id}/hold", Act::WorkVisit, visits::hold),
         write("/visits/{id}/release", Act::WorkVisit, visits::release),

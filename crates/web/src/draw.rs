@@ -3,6 +3,7 @@
 //! Everything said comes from the texts; every value filled in is escaped by the templates. A piece
 //! that is drawn already is [`Html`], the only type they do not escape, and only templates make it.
 
+mod access;
 mod account;
 pub(crate) mod appointment;
 mod block;
@@ -23,6 +24,7 @@ mod shell;
 mod tests;
 
 pub use self::{
+    access::{AccessLine, access},
     account::{Account, SignIn, account},
     consent::{ALLOW, Asker, Consent, DECISION, REFUSE, consent},
     console::{Asked, Console, NAME, REDIRECT, TestService, console},

@@ -208,6 +208,7 @@ impl Places for Addresses {
             Place::OwnPassword => "/account/password",
             Place::OwnEmail => "/account/email",
             Place::OwnNotices => "/account/notices",
+            Place::Access => "/account/access",
             Place::OtherWays => "/enrol/other-ways",
             Place::Raise => "/raise",
             Place::OtherWaysToRaise => "/raise/other-ways",

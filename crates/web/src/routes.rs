@@ -17,6 +17,7 @@ use tower_http::{
 
 use crate::{app::App, assets::Shelf, failure, guard, log, log::RequestId, visitor::Browser};
 
+mod access;
 mod account;
 mod activate;
 mod agreed;
@@ -102,6 +103,8 @@ fn people() -> Router<App> {
         .route("/account/elsewhere", post(sign_in::elsewhere))
         .route("/account/services", get(agreed::show).post(agreed::submit))
         .route("/account/data", get(account::data))
+        .route("/account/access", get(access::show))
+        .route("/account/access/{seq}", get(access::proof))
         .route("/account/leave", get(leave::show).post(leave::submit))
         .route("/raise", get(raise::show).post(raise::submit))
         .route("/raise/other-ways", get(raise::other_ways).post(raise::leave))

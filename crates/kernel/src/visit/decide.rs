@@ -221,7 +221,8 @@ fn finish(
         (page::OPEN, Some(found)) => raise(proof, found, facts)?,
         (page::DELETE, Some(found)) => {
             let outcome = Outcome::Deleted { account: found.account };
-            let also = Also { account: found.account, command: account::Command::DeleteAtDesk };
+            let command = account::Command::DeleteAtDesk;
+            let also = Also { account: found.account, command, what: "deleted" };
             Decision { also: Some(also), ..done(outcome, facts) }
         }
         (page::CHANGE, Some(found)) => change(found, form, facts)?,
@@ -288,7 +289,7 @@ fn raise(
         person: Box::new(person.clone()),
         evidence: evidence.clone(),
     };
-    let also = Also { account: found.account, command };
+    let also = Also { account: found.account, command, what: "raised" };
     let outcome = Outcome::Raised { account: found.account };
     Ok(Decision { also: Some(also), ..done(outcome, facts) })
 }
@@ -297,7 +298,7 @@ fn change(found: &Found, form: &Form, facts: &Facts<'_>) -> Result<Decision<Even
     let email = form.line(contact::EMAIL).and_then(Email::read)?;
     let outcome = Outcome::Changed { account: found.account, email: email.as_str().to_owned() };
     let command = account::Command::ReaddressAtDesk { email };
-    let also = Also { account: found.account, command };
+    let also = Also { account: found.account, command, what: "changed" };
     Ok(Decision { also: Some(also), ..done(outcome, facts) })
 }
 

@@ -20,6 +20,12 @@ pub(super) const CHANGE: &str = "change-data";
 pub const DROP_REASON: &str = "visit-drop";
 /// The field of the language in which the person is written to.
 pub const LANGUAGE: &str = "visit-language";
+/// The field of the reason for which an officer opens a case that is not in their hands.
+pub const WHY: &str = "visit-why";
+/// Shortest such reason, in characters.
+const WHY_LENGTH_MIN: usize = 10;
+/// Longest such reason, in characters.
+const WHY_LENGTH_MAX: usize = 300;
 /// The reasons there are, as keys of texts.
 const REASONS: [&str; 3] = ["visit-drop-left", "visit-drop-papers", "visit-drop-mistake"];
 
@@ -69,6 +75,27 @@ pub(super) fn finishing(procedure: &str) -> &'static str {
 pub(super) fn reason(key: &str) -> Result<&'static str, Refusal> {
     let known = REASONS.into_iter().find(|known| *known == key);
     known.ok_or_else(|| FieldFault::new(DROP_REASON, "field-missing").into())
+}
+
+/// Asks an officer why they open a case that is not in their hands.
+#[must_use]
+pub fn why_page() -> Page {
+    let told = Block::Paragraph(Text::key("visit-reason.told"));
+    Page::asking("visit-reason", vec![told, Block::field(WHY, FieldKind::Line)])
+}
+
+/// The reason that an officer gives.
+///
+/// # Errors
+///
+/// If it is missing, shorter than a few words, or overlong.
+pub fn why(form: &Form) -> Result<&str, FieldFault> {
+    let typed = form.line(WHY)?;
+    match typed.chars().count() {
+        WHY_LENGTH_MIN..=WHY_LENGTH_MAX => Ok(typed),
+        0..WHY_LENGTH_MIN => Err(FieldFault::new(WHY, "visit-why.short")),
+        _ => Err(FieldFault::new(WHY, "field-too-long")),
+    }
 }
 
 /// The reasons to choose from.

@@ -7,7 +7,7 @@ use crate::command::kapu;
 /// The longest line, in characters.
 const COLUMNS_MAX: usize = 120;
 
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 30] = [
     "",
     "demo",
     "init",
@@ -31,6 +31,7 @@ const COMMANDS: [&str; 29] = [
     "audit",
     "audit verify",
     "audit key",
+    "audit proof",
     "officer",
     "officer bootstrap",
     "simulate",

@@ -359,7 +359,7 @@ async fn what_was_done_before_there_were_chains_is_chained() {
         .unwrap();
     drop(connection);
     let store = Store::open(&path).await.unwrap();
-    assert_eq!(store.activity(stream(1), 9).await.unwrap().len(), 3);
+    assert_eq!(store.activity(stream(1), "sign-in", 9).await.unwrap().len(), 3);
     notarise(&store, 1200).await;
     assert_eq!(store.audit(closed()).await.unwrap().activity, 12);
     store.close().await;

@@ -1,5 +1,6 @@
 //! The doors of the engine under pressure: pressed twice, guessed at, interrupted, left open.
 
+mod access;
 mod ageing;
 mod appointments;
 mod codes;

@@ -166,6 +166,7 @@ impl Places for Addresses {
             | Place::OwnPassword
             | Place::OwnEmail
             | Place::OwnNotices
+            | Place::Access
             | Place::OtherWays
             | Place::Raise
             | Place::OtherWaysToRaise

@@ -13,7 +13,7 @@ use kernel::{
     page::{Block, Text, Tone},
     permission::{self, Act},
     refusal::Refusal,
-    visit::{DROP_REASON, VisitId, reasons},
+    visit::{DROP_REASON, VisitId, reasons, why_page},
 };
 use uuid::Uuid;
 
@@ -24,7 +24,11 @@ use super::{
 };
 use crate::{
     body::Posted,
-    draw::desk::{APPOINTMENT, Beside, Line, PROCEDURE, Printed, beside, printed},
+    draw::{
+        desk::{APPOINTMENT, Beside, Line, PROCEDURE, Printed, beside, printed},
+        page_beside,
+    },
+    failure::status_of,
     log::RequestId,
     visitor::Browser,
 };
@@ -57,7 +61,33 @@ pub(super) async fn show(
     Path(visit): Path<Uuid>,
     browser: Browser,
 ) -> Response {
-    let shown = drawn(&desk, &browser, &at, VisitId(visit), None, &BTreeMap::new()).await;
+    let (visit, nothing) = (VisitId(visit), BTreeMap::new());
+    let shown = match drawn(&desk, &browser, &at, visit, None, &nothing).await {
+        Err(Error::Refused(refusal @ Refusal::ReasonNeeded)) => {
+            asked(&desk, &browser, &at, visit, &refusal, &nothing).await
+        }
+        shown => shown,
+    };
+    shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
+}
+
+/// Takes the reason for which a case is opened that is not in the officer's hands.
+pub(super) async fn reason(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let (visit, typed) = (VisitId(visit), posted.typed());
+    let shown = match desk.app().engine().give_reason(visit, &posted.form(), &at).await {
+        Ok(()) => return Redirect::to(&address(visit)).into_response(),
+        Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
+            asked(&desk, &browser, &at, visit, &refusal, &typed).await
+        }
+        Err(error) => Err(error),
+    };
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
@@ -81,6 +111,13 @@ pub(super) async fn work(
             drawn(&desk, &browser, &at, visit, Some(&refusal), &typed).await
         }
         Err(error) => Err(error),
+    };
+    let shown = match shown {
+        // They were away so long that it is somebody else's: they say why they look at it again.
+        Err(Error::Refused(refusal @ Refusal::ReasonNeeded)) => {
+            asked(&desk, &browser, &at, visit, &refusal, &typed).await
+        }
+        shown => shown,
     };
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
@@ -172,7 +209,7 @@ pub(super) async fn form(
     browser: Browser,
 ) -> Response {
     let drawn = async {
-        let visit = desk.app().engine().visit(VisitId(visit), &at).await?;
+        let visit = desk.app().engine().see_visit(VisitId(visit), &at).await?;
         let frame = Frame::new(&desk, &browser, "/", Some(&at)).ok_or(Error::Busy)?;
         let about = visit.visit.about().ok_or(Refusal::NoSuchCase)?;
         let scheme = desk.app().engine().scheme();
@@ -214,7 +251,7 @@ async fn drawn(
     refusal: Option<&Refusal>,
     typed: &BTreeMap<String, String>,
 ) -> Result<Response, Error> {
-    let mut visit = desk.app().engine().visit(id, at).await?;
+    let mut visit = desk.app().engine().see_visit(id, at).await?;
     if !permission::may(at.profile.role, Act::WorkVisit, visit.visit.standing()) {
         visit.page.form = false;
     }
@@ -231,6 +268,26 @@ async fn drawn(
     }
     let shown = aside(&visit, at, &path);
     Ok(frame.page(&visit.page, refusal, typed, |shell| beside(&shown, shell)))
+}
+
+/// Asks why a case is opened. Of the case, nothing is shown but who holds it.
+async fn asked(
+    desk: &Desk,
+    browser: &Browser,
+    at: &AtDesk,
+    id: VisitId,
+    refusal: &Refusal,
+    typed: &BTreeMap<String, String>,
+) -> Result<Response, Error> {
+    let visit = desk.app().engine().visit(id, at).await?;
+    let path = address(id);
+    let frame = Frame::new(desk, browser, &format!("{path}/reason"), Some(at));
+    let shown = Beside { history: Vec::new(), prints: false, ..aside(&visit, at, &path) };
+    // That a reason is needed is what the page itself says: nothing on it is wrong yet.
+    let wrong = Some(refusal).filter(|refusal| **refusal != Refusal::ReasonNeeded);
+    Ok(frame.ok_or(Error::Busy)?.answer(status_of(refusal), |shell| {
+        page_beside(&why_page(), shell, wrong, typed, beside(&shown, shell))
+    }))
 }
 
 fn aside(visit: &VisitAtDesk, at: &AtDesk, path: &str) -> Beside {

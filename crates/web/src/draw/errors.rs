@@ -64,6 +64,7 @@ impl Errors {
             | Refusal::OutOfTurn
             | Refusal::NotOffered
             | Refusal::NotPermitted
+            | Refusal::ReasonNeeded
             | Refusal::NoMatch
             | Refusal::PasswordExpired
             | Refusal::AlreadyRegistered

@@ -104,6 +104,7 @@ async fn drawn(
     let raise = raise.map(|_| (Text::key("link-raise"), Place::Raise));
     let always = [
         ("link-held", Place::Held),
+        ("link-access", Place::Access),
         ("link-services", Place::Services),
         ("link-own-password", Place::OwnPassword),
         ("link-own-email", Place::OwnEmail),

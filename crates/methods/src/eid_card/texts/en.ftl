@@ -30,4 +30,4 @@ registration-code = Registration code
     .hint = You were given it together with the card.
 registration-code-shape = The registration code looks different. Copy it once more, from the first character to the last.
 
-evidence-identity-card = Identity card and its registration code
+evidence-eid-card-identity-card = Identity card and its registration code

@@ -30,4 +30,4 @@ registration-code = Regisztrációs kód
     .hint = Az igazolvánnyal együtt kapta.
 registration-code-shape = A regisztrációs kód nem így néz ki. Másolja le újra, az első karaktertől az utolsóig!
 
-evidence-identity-card = Személyazonosító igazolvány és regisztrációs kódja
+evidence-eid-card-identity-card = Személyazonosító igazolvány és regisztrációs kódja

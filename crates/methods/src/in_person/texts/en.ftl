@@ -70,8 +70,9 @@ seen-form = The form is filled in and signed
 seen-differences = The difference is explained by a paper that I saw
 seen-missing = Tick it once you have seen it, or turn the person away.
 
-evidence-passport = Passport, shown to an officer
-evidence-driving-licence = Driving licence, shown to an officer
+evidence-in-person-identity-card = Identity card, shown to an officer
+evidence-in-person-passport = Passport, shown to an officer
+evidence-in-person-driving-licence = Driving licence, shown to an officer
 
 history-in-person-scanned = Document scanned
 history-in-person-unsuitable = Document that will not do

@@ -70,8 +70,9 @@ seen-form = A nyomtatvány kitöltve és aláírva
 seen-differences = Az eltérést irat magyarázza, láttam
 seen-missing = Jelölje meg, ha látta, vagy utasítsa el az ügyfelet.
 
-evidence-passport = Útlevél, ügyintézőnek bemutatva
-evidence-driving-licence = Vezetői engedély, ügyintézőnek bemutatva
+evidence-in-person-identity-card = Személyazonosító igazolvány, ügyintézőnek bemutatva
+evidence-in-person-passport = Útlevél, ügyintézőnek bemutatva
+evidence-in-person-driving-licence = Vezetői engedély, ügyintézőnek bemutatva
 
 history-in-person-scanned = Okmány beolvasva
 history-in-person-unsuitable = Nem megfelelő okmány

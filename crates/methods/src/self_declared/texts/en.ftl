@@ -21,4 +21,4 @@ declared-birth-date = Date of birth
 declared-birth-date-shape = Write the date of birth as year, month and day: 1990-02-14.
 declared-too-young = You are too young for an account of your own. An office can help you.
 
-evidence-self-declaration = Your own declaration
+evidence-self-declared-self-declaration = Your own declaration

@@ -21,4 +21,4 @@ declared-birth-date = Születési idő
 declared-birth-date-shape = Így írja a születési időt: év, hónap, nap, például 1990-02-14.
 declared-too-young = Saját fiókhoz Ön még túl fiatal. Az ügyfélszolgálaton segítenek.
 
-evidence-self-declaration = Az Ön saját nyilatkozata
+evidence-self-declared-self-declaration = Az Ön saját nyilatkozata

@@ -77,7 +77,7 @@ impl House {
     }
 
     /// The first ordinary person shows their card, and is compared with what the register says.
-    async fn identified(&self, at: &AtDesk, procedure: &str) -> VisitId {
+    pub(crate) async fn identified(&self, at: &AtDesk, procedure: &str) -> VisitId {
         let id = self.walks_in(at, procedure).await;
         let compared = self.works(id, at, &CARD).await.unwrap();
         assert_eq!(compared.page.id, "in-person-comparing");

@@ -15,7 +15,7 @@ const UNFINISHED: SignedDuration = SignedDuration::from_hours(24);
 const UNACTIVATED: SignedDuration = SignedDuration::from_hours(24 * 60);
 
 impl House {
-    async fn rows(&self, table: &str) -> u64 {
+    pub(crate) async fn rows(&self, table: &str) -> u64 {
         self.store.inventory().await.unwrap().tables[table].0
     }
 }

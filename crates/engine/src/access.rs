@@ -1,0 +1,313 @@
+//! Who opened a person's file, and who decided about them: on record before they see it, for the person
+//! to read.
+//!
+//! A line is sealed under the person's key. Before the seal stands a commitment to what it says, over a
+//! salt that is sealed with it: whoever was shown a line can prove that it is the one on record, and when
+//! the key is destroyed the commitment tells nothing.
+
+use crypto::digest::{base64url, sha256};
+use jiff::{SignedDuration, Timestamp};
+use kernel::{
+    decision::{AccountId, Decision, Spend},
+    facts::Actor,
+    page::Form,
+    permission::{self, Act, Role},
+    refusal::Refusal,
+    visit::{self, Visit, VisitId},
+};
+use serde::{Deserialize, Serialize};
+use store::{Activity, Batch, Extract, StreamId};
+use uuid::Uuid;
+
+use crate::{
+    Engine, VisitAtDesk,
+    desk::theirs,
+    error::Error,
+    keep::Kind,
+    officers::AtDesk,
+    sealing::PersonKey,
+    submit::{spend_row, stored},
+};
+
+/// What lines of access are called among the activities.
+pub(crate) const ACCESS: &str = "access";
+/// Lines that are shown, the newest.
+const SHOWN_MAX: u32 = 200;
+/// How long a look at a case lasts before it is a new one, in minutes.
+const LOOK_MINUTES: i64 = 30;
+/// Cases that an officer may open with a reason alone, in a day.
+const REASONS_MAX: u32 = 50;
+/// One line: an officer saw somebody's data, or decided about them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Access {
+    /// When.
+    pub at: Timestamp,
+    /// Who: the officer's own name of record.
+    pub officer: Uuid,
+    /// Their name then.
+    pub name: String,
+    /// What they were there.
+    pub role: Role,
+    /// At which office.
+    pub office: String,
+    /// Why, or what they did.
+    pub why: Why,
+}
+
+/// Why an officer saw somebody's data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// They worked on the person's case, of this procedure.
+    Case(String),
+    /// For this reason, in their own words.
+    Reason(String),
+    /// They decided: `opened`, `raised`, `changed` or `deleted`.
+    Decided(String),
+}
+
+/// A line with its place on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessRow {
+    /// Its place.
+    pub seq: u64,
+    /// What it says.
+    pub access: Access,
+}
+
+/// A line as sealed.
+#[derive(Serialize, Deserialize)]
+struct Salted {
+    salt: String,
+    access: Access,
+}
+
+/// A line that somebody can take away, with the proof that it is on record. A verifier needs the log's
+/// key and nothing else.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Provable {
+    /// What the line says.
+    pub access: Access,
+    /// What its commitment was made with, base64url.
+    pub salt: String,
+    /// The rows of the chain from there to the entry of the log, and the proof.
+    pub extract: Extract,
+}
+
+/// That an officer is looking at a case.
+#[derive(Serialize, Deserialize)]
+struct Look;
+
+const LOOK: Kind<Look> = Kind::new("visit-look");
+
+impl Engine {
+    /// A case with all that it says of somebody, for an officer who has it in hand or has said why. That
+    /// they see it is on record first.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::ReasonNeeded`] if it is not in their hands and they gave no reason;
+    /// [`Refusal::NoSuchCase`] if there is none at this office.
+    pub async fn see_visit(&self, id: VisitId, at: &AtDesk) -> Result<VisitAtDesk, Error> {
+        let visit = self.visit(id, at).await?;
+        if self.look(&LOOK, &look_name(id, at)).await?.is_some() {
+            return Ok(visit);
+        }
+        let is_free = visit.lease.as_ref().is_none_or(|lease| lease.officer == at.id.0);
+        let works = permission::may(at.profile.role, Act::WorkVisit, visit.visit.standing());
+        let about = visit.visit.about().ok_or(Refusal::NoSuchCase)?;
+        if !(works && is_free) {
+            return Err(Refusal::ReasonNeeded.into());
+        }
+        let why = Why::Case(about.procedure.clone());
+        self.note_look(id, &visit.visit, why, None, at).await?;
+        Ok(visit)
+    }
+
+    /// Takes the reason for which an officer wants to see a case that is not in their hands.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] if it is too short or too long, [`Refusal::Exhausted`] after too many in a
+    /// day, [`Refusal::NoSuchCase`] if there is no such case at this office.
+    pub async fn give_reason(&self, id: VisitId, form: &Form, at: &AtDesk) -> Result<(), Error> {
+        let reason = visit::why(form).map_err(Refusal::from)?;
+        let visit = self.load::<Visit>(id.0).await?.state;
+        theirs(&visit, at)?;
+        let spend = Spend {
+            key: self.fingerprint("reasons", &at.id.0.to_string()),
+            limit: REASONS_MAX,
+            window: SignedDuration::from_hours(24),
+        };
+        let why = Why::Reason(reason.to_owned());
+        self.note_look(id, &visit, why, Some(&spend), at).await
+    }
+
+    /// Who opened the file of an account's holder and who decided about them, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn accesses(&self, account: AccountId) -> Result<Vec<AccessRow>, Error> {
+        let Some(key) = self.person_key(account.0).await? else { return Ok(Vec::new()) };
+        let rows = self.shared.store.activity(StreamId(account.0), ACCESS, SHOWN_MAX).await;
+        let rows = rows.map_err(stored)?;
+        let row = |row: &store::Acted| {
+            Ok(AccessRow { seq: row.seq, access: open(&key, &row.body)?.access })
+        };
+        rows.iter().map(row).collect()
+    }
+
+    /// A line with the proof that it is on record; none if there is no such line, or the log does not
+    /// cover it yet.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn provable(&self, account: AccountId, seq: u64) -> Result<Option<Provable>, Error> {
+        let Some(key) = self.person_key(account.0).await? else { return Ok(None) };
+        let found = self.shared.store.extract(StreamId(account.0), ACCESS, seq).await;
+        let Some(extract) = found.map_err(stored)? else { return Ok(None) };
+        let Salted { salt, access } = open(&key, &extract.body().map_err(stored)?)?;
+        Ok(Some(Provable { access, salt, extract }))
+    }
+
+    /// What goes on record, in the same batch, when an officer's decision about a case reaches an
+    /// account; nothing if nobody decides as an officer.
+    pub(crate) async fn decided<E>(
+        &self,
+        case: (Uuid, Option<&PersonKey>),
+        decision: &Decision<E>,
+        actor: &Actor,
+    ) -> Result<Vec<Activity>, Error> {
+        let Actor::Officer { id, role, office } = actor else { return Ok(Vec::new()) };
+        let opened = decision.opens.as_ref().map(|opening| (opening.account, "opened"));
+        let told = decision.also.as_ref().map(|also| (also.account, also.what));
+        let (Some((account, what)), Ok(officer)) = (opened.or(told), id.parse::<Uuid>()) else {
+            return Ok(Vec::new());
+        };
+        // An account that is opened is sealed by the key of its case.
+        let key = match (opened, case.1) {
+            (Some(_), Some(key)) => Some(key.clone()),
+            (Some(_), None) | (None, _) => self.person_key(account.0).await?,
+        };
+        let Some(key) = key else { return Ok(Vec::new()) };
+        let mut lines = match opened {
+            Some(_) => self.carried(case.0, account, &key).await?,
+            None => Vec::new(),
+        };
+        let (name, why) = (self.officer_name(officer).await?, Why::Decided(what.to_owned()));
+        let (role, office, at) = (*role, office.clone(), self.now());
+        lines.push(self.line(account.0, Access { at, officer, name, role, office, why }, &key)?);
+        Ok(lines)
+    }
+
+    /// The looks at a case from before there was an account, for the account's own record.
+    async fn carried(
+        &self,
+        visit: Uuid,
+        account: AccountId,
+        key: &PersonKey,
+    ) -> Result<Vec<Activity>, Error> {
+        let rows = self.shared.store.activity(StreamId(visit), ACCESS, SHOWN_MAX).await;
+        let rows = rows.map_err(stored)?;
+        let again = |row: &store::Acted| self.line(account.0, open(key, &row.body)?.access, key);
+        rows.iter().rev().map(again).collect()
+    }
+
+    async fn note_look(
+        &self,
+        id: VisitId,
+        visit: &Visit,
+        why: Why,
+        spend: Option<&Spend>,
+        at: &AtDesk,
+    ) -> Result<(), Error> {
+        let now = self.now();
+        let access = Access {
+            at: now,
+            officer: at.id.0,
+            name: at.profile.name.clone(),
+            role: at.profile.role,
+            office: at.office.clone(),
+            why,
+        };
+        let (stream, key) = self.file_of(id, visit, at).await?;
+        // On record before anything is shown: if this cannot be written, nothing is.
+        let activity = vec![self.line(stream, access, &key)?];
+        let spends = spend.iter().map(|spend| spend_row(spend)).collect();
+        let batch = Batch { activity, spends, ..Batch::at(now) };
+        self.shared.store.commit(batch).await.map_err(stored)?;
+        let name = kernel::secret::Secret::new(look_name(id, at));
+        let until = now + SignedDuration::from_mins(LOOK_MINUTES);
+        self.keep_as(&LOOK, &name, &Look, Some(id.0), until).await.map(drop)
+    }
+
+    /// Whose record a look at a case belongs to: the account's, if there is one, else the case's.
+    async fn file_of(
+        &self,
+        id: VisitId,
+        visit: &Visit,
+        at: &AtDesk,
+    ) -> Result<(Uuid, PersonKey), Error> {
+        let account = match visit {
+            Visit::Done { outcome, .. } => Some(outcome.account()),
+            Visit::Unopened
+            | Visit::Identifying { .. }
+            | Visit::Identified { .. }
+            | Visit::Dropped { .. } => {
+                self.found(visit.person(), at).await?.map(|found| found.account)
+            }
+        };
+        if let Some(account) = account
+            && let Some(key) = self.person_key(account.0).await?
+        {
+            return Ok((account.0, key));
+        }
+        let key = self.person_key(id.0).await?.ok_or(Refusal::NoSuchCase)?;
+        Ok((id.0, key))
+    }
+
+    fn line(&self, stream: Uuid, access: Access, key: &PersonKey) -> Result<Activity, Error> {
+        let salt = base64url(&self.chance());
+        let committed = commitment(&access, &salt)?;
+        let sealed = key.seal_as(ACCESS, &Salted { salt, access })?;
+        let body = [committed.as_slice(), &sealed].concat();
+        Ok(Activity { stream: StreamId(stream), kind: ACCESS.to_owned(), body })
+    }
+}
+
+impl Provable {
+    /// Whether the line is the one on record, and the record is in the log of that key. Gives the time
+    /// by which it was there at the latest, as far as the log's size tells.
+    ///
+    /// # Errors
+    ///
+    /// What does not hold.
+    pub fn check(&self, key: &crypto::log::NotaryKey) -> Result<crypto::log::Checkpoint, Error> {
+        let checkpoint = self.extract.check(key).map_err(stored)?;
+        let committed = commitment(&self.access, &self.salt)?;
+        let body = self.extract.body().map_err(stored)?;
+        match body.split_first_chunk::<32>() {
+            Some((found, _)) if *found == committed => Ok(checkpoint),
+            Some(_) | None => {
+                Err(kernel::refusal::Corrupt("what it says is not what is on record".into()).into())
+            }
+        }
+    }
+}
+
+fn commitment(access: &Access, salt: &str) -> Result<[u8; 32], Error> {
+    let text = serde_json::to_string(access);
+    let text = text.map_err(|_| kernel::refusal::Corrupt("cannot be written".to_owned()))?;
+    Ok(sha256(format!("kapu access 1\n{salt}\n{text}").as_bytes()))
+}
+
+fn open(key: &PersonKey, body: &[u8]) -> Result<Salted, Error> {
+    let sealed = body.get(32..).unwrap_or_default();
+    key.open_as(ACCESS, sealed)
+}
+
+fn look_name(id: VisitId, at: &AtDesk) -> String {
+    format!("{}/{}", id.0, at.id.0)
+}
