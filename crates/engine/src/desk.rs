@@ -155,8 +155,17 @@ impl Engine {
         }
         let found = self.found(loaded.state.person(), at).await?;
         let moved = self.shared.moved.subscribe();
+        let known = found.as_ref().filter(|found| found.is_proven).map(|found| found.account);
         let command = Command::Submit { form, found };
-        let after = self.submit::<Visit>(id.0, &command, visitor).await?;
+        let after = match self.submit::<Visit>(id.0, &command, visitor).await {
+            Err(error @ Error::Refused(Refusal::AlreadyRegistered)) => {
+                if let Some(account) = known {
+                    self.warn_holder(account.0).await?;
+                }
+                return Err(error);
+            }
+            after => after?,
+        };
         if let Visit::Done { outcome, .. } = &after.state {
             self.settled(id, outcome).await?;
         }

@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 use kernel::{
-    account::Account,
+    account::{Account, Command},
     decision::{Claim, ClaimKind, Decision, Entry, List, Spend},
     effect::Effect,
-    facts::Facts,
+    facts::{Actor, Facts},
     refusal::{FieldFault, Refusal},
     secret::Fingerprint,
     user_name,
@@ -73,6 +73,7 @@ impl Engine {
             if let Some(also) = also {
                 merge(&mut batch, also);
             }
+            let persons = persons_of(&batch);
             match self.shared.store.commit(batch).await {
                 Ok(()) => {
                     // Nobody waiting is no fault.
@@ -84,10 +85,37 @@ impl Engine {
                     let last = String::from_utf8_lossy(&answer).into_owned();
                     return Ok(After { state: self.load::<C>(id).await?.state, last });
                 }
-                Err(fault) => return Err(stored(fault)),
+                Err(fault) => {
+                    if matches!(&fault, Fault::Taken { kind } if kind == ClaimKind::Person.name()) {
+                        self.warn_holders(&persons).await?;
+                    }
+                    return Err(stored(fault));
+                }
             }
         }
         Err(Error::Busy)
+    }
+
+    /// Tells whoever is one of these persons already that somebody wanted to be them once more.
+    async fn warn_holders(&self, persons: &[String]) -> Result<(), Error> {
+        for key in persons {
+            let holder = self.shared.store.holder(ClaimKind::Person.name(), key).await;
+            if let Some(holder) = holder.map_err(stored)? {
+                // A case within a case: the future of one cannot hold the other's by value.
+                Box::pin(self.warn_holder(holder.0)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells the holder of an account that somebody proved to be them and wanted another.
+    pub(crate) async fn warn_holder(&self, account: Uuid) -> Result<(), Error> {
+        let ourselves = self.ourselves(Actor::Connector);
+        match self.submit::<Account>(account, &Command::NoteTwin, &ourselves).await {
+            // They were told today, or the account has just ended.
+            Ok(_) | Err(Error::Refused(Refusal::Exhausted { .. } | Refusal::NoMatch)) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// What a write with this key came to, if it was made before.
@@ -335,6 +363,12 @@ fn merge(batch: &mut Batch, other: Batch) {
     batch.outbox.extend(other.outbox);
     batch.projections.extend(other.projections);
     batch.unlists.extend(other.unlists);
+}
+
+/// The persons that a batch claims, as the store names them.
+fn persons_of(batch: &Batch) -> Vec<String> {
+    let claims = batch.claims.iter().filter(|claim| claim.kind == ClaimKind::Person.name());
+    claims.map(|claim| claim.key.clone()).collect()
 }
 
 pub(crate) fn spend_row(spend: &Spend) -> store::Spend {

@@ -52,6 +52,7 @@ mod papers;
 mod raising;
 mod settings;
 mod timers;
+mod twin;
 
 /// The place of whoever has only declared who they are on the list of those: at a desk they are found
 /// by it (KONZ-07). None if a register vouches for them.

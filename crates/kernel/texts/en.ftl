@@ -536,6 +536,18 @@ link-own-password = Change the password
 link-own-email = Change the e-mail address
 link-own-notices = Notices before documents end
 
+mail-twin = { $scheme }: somebody tried to open another account as you
+    .body =
+        Dear { $name },
+
+        somebody proved to be you at { $scheme } and wanted another account. Nothing came of it: yours is the only one.
+
+        If it was you, there is nothing to do: sign in with the account you have, { $gate }/sign-in
+
+        If it was not you, somebody may have your documents. Have them blocked, and look at who signed in: { $gate }/account
+
+        { $scheme }
+
 mail-email-moves = { $scheme }: your e-mail address is changing
     .body =
         Dear { $name },

@@ -536,6 +536,18 @@ link-own-password = Jelszó módosítása
 link-own-email = E-mail-cím módosítása
 link-own-notices = Értesítés okmányok lejárta előtt
 
+mail-twin = { $scheme }: valaki újabb fiókot akart nyitni az Ön nevében
+    .body =
+        Tisztelt { $name }!
+
+        valaki a(z) { $scheme } rendszerben Önként igazolta magát, és újabb fiókot akart nyitni. Nem járt sikerrel: csak az Ön fiókja létezik.
+
+        Ha Ön volt az, nincs teendője: lépjen be a meglévő fiókjával, { $gate }/sign-in
+
+        Ha nem Ön volt, lehet, hogy valakinél ott vannak az okmányai. Tiltassa le őket, és nézze meg, ki lépett be: { $gate }/account
+
+        { $scheme }
+
 mail-email-moves = { $scheme }: az e-mail-címe változik
     .body =
         Tisztelt { $name }!

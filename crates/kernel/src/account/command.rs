@@ -78,6 +78,8 @@ pub enum Command {
     },
     /// Note that who was proven has another account.
     Clash,
+    /// Note that somebody proved to be the holder and wanted another account.
+    NoteTwin,
     /// An exchange has its answer, or will have none.
     Answer {
         /// Which.
@@ -108,7 +110,7 @@ pub(super) fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal>
         Command::DeleteAtDesk | Command::ReaddressAtDesk { .. } | Command::ProveAtDesk { .. } => {
             matches!(actor, Actor::Officer { .. })
         }
-        Command::Answer { .. } | Command::Clash => *actor == Actor::Connector,
+        Command::Answer { .. } | Command::Clash | Command::NoteTwin => *actor == Actor::Connector,
         Command::Elapse { .. } => *actor == Actor::Timer,
     };
     if may { Ok(()) } else { Err(Refusal::NotPermitted) }

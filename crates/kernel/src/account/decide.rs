@@ -7,7 +7,7 @@ use super::{
     command::permitted,
     desk, leaving,
     notice::{name_slot, tell},
-    raising, settings, timers,
+    raising, settings, timers, twin,
 };
 use crate::{
     code,
@@ -82,6 +82,7 @@ pub fn decide(
             | Command::DeleteAtDesk
             | Command::ReaddressAtDesk { .. }
             | Command::ProveAtDesk { .. }
+            | Command::NoteTwin
             | Command::ChangePassword { .. }
             | Command::ChangeEmail { .. }
             | Command::KeepEmail
@@ -105,6 +106,7 @@ fn elsewhere(
     timer
         .or_else(|| desk::decide(account, command, facts))
         .or_else(|| settings::decide(account, command, facts))
+        .or_else(|| twin::decide(account, command, facts))
 }
 
 /// What reaches an account whose holder is proving more.
@@ -131,6 +133,7 @@ fn prove(
         | Command::ChangeEmail { .. }
         | Command::KeepEmail
         | Command::SetNotices(_)
+        | Command::NoteTwin
         | Command::Leave => return Err(Refusal::OutOfTurn.into()),
     };
     raising::proceed(holder, proof, &input, facts)

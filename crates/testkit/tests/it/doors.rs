@@ -8,6 +8,7 @@ mod confidential;
 pub(crate) mod desk;
 mod erasure;
 mod faulty_post;
+mod identity;
 mod leaving;
 mod limits;
 mod outbox;

@@ -227,6 +227,7 @@ fn account_commands() -> Vec<(&'static str, account::Command)> {
             account::Command::SetNotices(account::Notices { papers: BTreeMap::new(), on: false }),
         ),
         ("ends soon", elapse("code-ends-soon")),
+        ("note twin", account::Command::NoteTwin),
         ("desk delete", account::Command::DeleteAtDesk),
         (
             "desk email",
