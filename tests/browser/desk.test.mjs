@@ -212,6 +212,21 @@ test('whoever is shut out is out with the next request, and a lost passkey is wo
   await context.close();
 });
 
+test('whoever answers for the gate sees what happened in numbers, and no number in which somebody is seen', async () => {
+  const { page } = supervisor;
+  await page.goto(`${demo.desk}/numbers`);
+  await sound(page, 'numbers');
+  assert.equal(await page.locator('svg.chart').count(), 11);
+  await page.locator('summary').first().click();
+  const rows = await page.locator('tbody').first().locator('tr').count();
+  assert.equal(rows, 12);
+  const csv = await page.request.get(`${demo.desk}/numbers.csv`);
+  const lines = (await csv.text()).trim().split('\r\n').map((line) => line.split(','));
+  assert.equal(lines.length, 13);
+  assert.ok(lines.every((line) => line.length === 12), csv);
+  assert.ok(lines.slice(1).flatMap((line) => line.slice(1)).every((number) => /^(<5|0|[5-9]|\d{2,})$/.test(number)));
+});
+
 test('an auditor reads and changes nothing, and a clerk sees no officers', async () => {
   const auditor = await clerk('Szem Réka', 'auditor');
   await enter(auditor.page);

@@ -131,5 +131,7 @@ async function office(expected, person) {
   await boss.page.goto(`${demo.desk}/`);
   await atBudapest(boss.page);
   await shoot(boss.page, 'day-supervisor');
+  await boss.page.goto(`${demo.desk}/numbers`);
+  await shoot(boss.page, 'numbers');
   await boss.context.close();
 }

@@ -31,6 +31,7 @@ mod invite;
 mod keep;
 mod ledger;
 mod notes;
+mod numbers;
 mod officers;
 mod offices;
 mod outbox;
@@ -70,6 +71,7 @@ pub use self::{
     error::Error,
     keep::{Kept, Kind},
     ledger::{OnRecord, log_name},
+    numbers::{Measure, Numbers, TOLD_MIN, Told},
     officers::{AtDesk, OfficerRow},
     outbox::DeadLetter,
     sealing::Keys,

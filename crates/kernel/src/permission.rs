@@ -47,6 +47,8 @@ pub enum Act {
     InviteOfficers,
     /// Shut somebody out, or let them in again.
     SuspendOfficers,
+    /// See what happened in numbers.
+    SeeNumbers,
     /// Look after one's own passkeys and session.
     OwnMeans,
 }
@@ -101,7 +103,7 @@ impl Role {
 
 impl Act {
     /// All there are.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SeeDay,
         Self::Book,
         Self::NoteArrival,
@@ -115,6 +117,7 @@ impl Act {
         Self::SeeOfficers,
         Self::InviteOfficers,
         Self::SuspendOfficers,
+        Self::SeeNumbers,
         Self::OwnMeans,
     ];
 
@@ -135,6 +138,7 @@ impl Act {
             Self::SeeOfficers => "see-officers",
             Self::InviteOfficers => "invite-officers",
             Self::SuspendOfficers => "suspend-officers",
+            Self::SeeNumbers => "see-numbers",
             Self::OwnMeans => "own-means",
         }
     }
@@ -191,7 +195,7 @@ const fn when(role: Role, act: Act) -> When {
         Act::SeeVisit => [AnyCase, AnyCase, AnyCase],
         Act::WorkVisit | Act::TakeOverVisit => [Open, Open, Never],
         Act::PrintForm => [AnyCase, AnyCase, Never],
-        Act::SeeOfficers => [Never, Always, Always],
+        Act::SeeOfficers | Act::SeeNumbers => [Never, Always, Always],
         Act::CloseDay | Act::AssignDesks | Act::InviteOfficers | Act::SuspendOfficers => {
             [Never, Always, Never]
         }

@@ -19,6 +19,7 @@ mod batch;
 mod budgets;
 mod chain;
 mod commit;
+mod counts;
 mod ephemera;
 mod extract;
 mod fault;
@@ -44,6 +45,7 @@ pub use self::{
         Acted, Activity, Append, Batch, Change, Claim, DataKey, DataKeyId, Dead, Deadline,
         Ephemeral, EphemeralRow, Job, Leased, Once, Projection, Record, Spend, Stream, StreamId,
     },
+    counts::Count,
     extract::Extract,
     fault::Fault,
     keeping::Inventory,
@@ -173,6 +175,7 @@ pub const STATEMENTS: &[&[(&str, &str)]] = &[
     budgets::STATEMENTS,
     chain::STATEMENTS,
     commit::STATEMENTS,
+    counts::STATEMENTS,
     ephemera::STATEMENTS,
     extract::STATEMENTS,
     keeping::STATEMENTS,

@@ -28,6 +28,7 @@ mod entrance;
 mod frame;
 mod guard;
 mod means;
+mod numbers;
 mod officers;
 mod problem;
 mod visits;
@@ -115,6 +116,8 @@ fn table() -> Vec<Route> {
         write("/officers/{id}/invite", Act::InviteOfficers, officers::invite_anew),
         write("/officers/{id}/suspend", Act::SuspendOfficers, officers::suspend),
         write("/officers/{id}/readmit", Act::SuspendOfficers, officers::readmit),
+        read("/numbers", Act::SeeNumbers, numbers::show),
+        read("/numbers.csv", Act::SeeNumbers, numbers::csv),
         read("/me", Act::OwnMeans, means::show),
         write("/me", Act::OwnMeans, means::add),
         write("/me/remove", Act::OwnMeans, means::remove),

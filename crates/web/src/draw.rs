@@ -7,6 +7,7 @@ mod access;
 mod account;
 pub(crate) mod appointment;
 mod block;
+mod chart;
 mod consent;
 mod console;
 mod date;

@@ -11,6 +11,7 @@ mod faulty_post;
 mod identity;
 mod leaving;
 mod limits;
+mod numbers;
 mod outbox;
 mod own;
 mod pressing;

@@ -131,7 +131,7 @@ fn compared(shell: &Shell<'_>, row: &Compared) -> ComparedRow {
     }
 }
 
-fn value(shell: &Shell<'_>, value: &Value) -> String {
+pub(crate) fn value(shell: &Shell<'_>, value: &Value) -> String {
     match value {
         Value::Plain(words) => words.clone(),
         // A country that nobody named is told by its letters.

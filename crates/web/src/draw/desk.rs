@@ -13,6 +13,7 @@ use super::{Body, Html, Shell, block, frame};
 pub(crate) use self::day::{Arrangement, Day, Expected, OpenVisit, day};
 
 mod day;
+pub(crate) mod numbers;
 
 /// The field of the procedure for which a case is opened.
 pub(crate) const PROCEDURE: &str = "procedure";
