@@ -166,8 +166,10 @@ fn invites(inviter: Option<&Profile>, guest: &Profile, actor: &Actor) -> bool {
     }
 }
 
+/// Whether somebody acts as an officer who may do this: what they act as, and what is said of them.
 fn holds(actor: &Actor, profile: &Profile, act: Act) -> bool {
-    matches!(actor, Actor::Officer { .. }) && permission::may(profile.role, act, Standing::NoCase)
+    let is_themselves = matches!(actor, Actor::Officer { role, .. } if *role == profile.role);
+    is_themselves && permission::may(profile.role, act, Standing::NoCase)
 }
 
 /// Offices of people are posts of the scheme, and everybody serves one.

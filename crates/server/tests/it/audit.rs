@@ -73,3 +73,14 @@ async fn a_checkpoint_that_was_kept_finds_a_database_put_back_to_an_older_state(
     let refused = place.kapu(&["audit", "verify", "--since", &kept]).await.refused();
     assert_eq!(refused, "kapu: the log's key has not signed this checkpoint\n");
 }
+
+#[tokio::test]
+async fn a_file_that_is_no_proof_is_told_so() {
+    let place = stopped().await;
+    let file = place.shown("proof.json");
+    for (text, told) in [("{}", "cannot be read"), ("", "cannot be read")] {
+        fs::write(place.path("proof.json"), text).unwrap();
+        let refused = place.kapu(&["audit", "proof", &file]).await.refused();
+        assert!(refused.contains(told), "{refused}");
+    }
+}

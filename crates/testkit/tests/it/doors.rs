@@ -12,6 +12,7 @@ mod identity;
 mod leaving;
 mod limits;
 mod numbers;
+mod office;
 mod outbox;
 mod own;
 mod pressing;

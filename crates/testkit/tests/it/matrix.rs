@@ -258,3 +258,21 @@ fn what_an_account_is_waiting_for_and_from_whom() {
     }
     expect_file!["snapshots/account-matrix.txt"].assert_eq(&table);
 }
+
+#[test]
+fn bo_06_an_officer_has_no_word_that_sets_a_password_reads_a_code_or_sends_one() {
+    let (scheme, id) = (crate::gateway::scheme("hu-ugyfelkapu"), AccountId(uuid::Uuid::nil()));
+    for (state, history) in accounts(id) {
+        let case = Account::replay(&history).unwrap();
+        for (name, command) in account_commands() {
+            // At a desk, of somebody who was identified there; both addresses are told (KONZ-05, KONZ-06).
+            let is_theirs = matches!(
+                command,
+                account::Command::DeleteAtDesk | account::Command::ReaddressAtDesk { .. }
+            );
+            let facts = facts(&scheme, actor("officer"), beginning(), 0);
+            let met = met(account::decide(id, &case, &command, &facts), account::Event::kind);
+            assert_eq!(met == "-", !is_theirs, "{name} of {state}: {met}");
+        }
+    }
+}

@@ -8,8 +8,8 @@ use scraper::Html as Document;
 
 use super::{
     super::{
-        Account, Agreed, Asked, Asker, Consent, Console, FormPost, Problem, SignIn, TestService,
-        account, consent, console, form_post, problem, services,
+        AccessLine, Account, Agreed, Asked, Asker, Consent, Console, FormPost, Problem, SignIn,
+        TestService, access, account, consent, console, form_post, problem, services,
     },
     Fixture, Language, Places, SessionNotice, Shell, Waiting, all, page,
 };
@@ -50,11 +50,20 @@ fn hostile_pages(shell: &Shell<'_>) -> Vec<String> {
         elsewhere: (1, HOSTILE),
         links: std::slice::from_ref(&link),
     };
+    let looked = AccessLine {
+        at: jiff::Timestamp::UNIX_EPOCH,
+        name: HOSTILE.into(),
+        role: text.clone(),
+        office: HOSTILE.into(),
+        what: text.clone(),
+        proof: HOSTILE.into(),
+    };
     let told =
         Problem { text: &text, reference: Some(HOSTILE), links: std::slice::from_ref(&link) };
     let values = [(HOSTILE.to_owned(), HOSTILE.to_owned())];
     let post = FormPost { service: HOSTILE, target: HOSTILE, values: &values };
     vec![
+        access(&[looked], std::slice::from_ref(&link), shell),
         page(&Page::asking("test-page", blocks), shell, Some(&Refusal::NoMatch), &typed),
         consent(
             &Consent {
