@@ -12,7 +12,8 @@ use kernel::{
     facts::Actor,
     page::Form,
     permission::{self, Act, Role},
-    refusal::Refusal,
+    refusal::{Corrupt, Refusal},
+    secret::Secret,
     visit::{self, Visit, VisitId},
 };
 use serde::{Deserialize, Serialize};
@@ -35,8 +36,9 @@ pub(crate) const ACCESS: &str = "access";
 const SHOWN_MAX: u32 = 200;
 /// How long a look at a case lasts before it is a new one, in minutes.
 const LOOK_MINUTES: i64 = 30;
-/// Cases that an officer may open with a reason alone, in a day.
+/// How often an officer may open a case for a reason alone, in a day.
 const REASONS_MAX: u32 = 50;
+
 /// One line: an officer saw somebody's data, or decided about them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Access {
@@ -238,7 +240,7 @@ impl Engine {
         let spends = spend.iter().map(|spend| spend_row(spend)).collect();
         let batch = Batch { activity, spends, ..Batch::at(now) };
         self.shared.store.commit(batch).await.map_err(stored)?;
-        let name = kernel::secret::Secret::new(look_name(id, at));
+        let name = Secret::new(look_name(id, at));
         let until = now + SignedDuration::from_mins(LOOK_MINUTES);
         self.keep_as(&LOOK, &name, &Look, Some(id.0), until).await.map(drop)
     }
@@ -278,8 +280,7 @@ impl Engine {
 }
 
 impl Provable {
-    /// Whether the line is the one on record, and the record is in the log of that key. Gives the time
-    /// by which it was there at the latest, as far as the log's size tells.
+    /// The checkpoint of the log of that key which covers the line, if it is the one on record.
     ///
     /// # Errors
     ///
@@ -290,16 +291,14 @@ impl Provable {
         let body = self.extract.body().map_err(stored)?;
         match body.split_first_chunk::<32>() {
             Some((found, _)) if *found == committed => Ok(checkpoint),
-            Some(_) | None => {
-                Err(kernel::refusal::Corrupt("what it says is not what is on record".into()).into())
-            }
+            Some(_) | None => Err(Corrupt("what it says is not what is on record".into()).into()),
         }
     }
 }
 
 fn commitment(access: &Access, salt: &str) -> Result<[u8; 32], Error> {
     let text = serde_json::to_string(access);
-    let text = text.map_err(|_| kernel::refusal::Corrupt("cannot be written".to_owned()))?;
+    let text = text.map_err(|_| Corrupt("cannot be written".to_owned()))?;
     Ok(sha256(format!("kapu access 1\n{salt}\n{text}").as_bytes()))
 }
 
