@@ -40,9 +40,31 @@ for (const { mark, pages, ...options } of WAYS) {
   await context.close();
 }
 await office(ordinary[5], ordinary[6]);
-await browser.close();
 await demo.stop();
 await demo.clear();
+await signature(ordinary[7]);
+await browser.close();
+
+/** A decision that is signed, in the scheme that asks for it. */
+async function signature(person) {
+  const signed = await start({ scheme: 'hu-ugyfelkapu-plus' });
+  const { page, context } = await visit(browser);
+  await passkeys(page);
+  await accept(page, signed.invitation);
+  await enter(page);
+  await press(page, '#open-open-account');
+  await identify(page, person);
+  await tick(page);
+  await page.fill('#field-user-name', 'FeketeDora');
+  await page.fill('#field-email', 'dora@example.hu');
+  await press(page, '#submit');
+  await page.screenshot({ path: join(FOLDER, 'desk-sign.png'), fullPage: true });
+  await press(page, '#submit');
+  await page.screenshot({ path: join(FOLDER, 'desk-signed.png'), fullPage: true });
+  await context.close();
+  await signed.stop();
+  await signed.clear();
+}
 
 /** A supervisor of several offices works at the one in Budapest now. */
 async function atBudapest(page) {

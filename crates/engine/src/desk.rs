@@ -3,6 +3,8 @@
 //! A case is held by a lease, not locked: it runs out by itself, another officer can take it over, and
 //! whoever saves must have seen the case as it stands.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     account::{self, Account},
@@ -12,7 +14,7 @@ use kernel::{
     page::{Form, Page},
     person::Person,
     refusal::Refusal,
-    visit::{self, About, Command, Entry, Found, Outcome, Visit, VisitId},
+    visit::{self, About, Command, Entry, Found, Outcome, Signature, Visit, VisitId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -61,6 +63,8 @@ pub struct VisitAtDesk {
     pub history: Vec<(Entry, String)>,
     /// Who holds it.
     pub lease: Option<Lease>,
+    /// Whether the signature under its decision holds, checked just now; none if nothing was signed.
+    pub signature_holds: Option<bool>,
 }
 
 const LEASE: Kind<Lease> = Kind::new("visit-lease");
@@ -110,7 +114,8 @@ impl Engine {
         }
         let lease = self.lease(id).await?;
         let version = loaded.events.len() as u64;
-        Ok(VisitAtDesk { id, visit: loaded.state, page, version, history, lease })
+        let signature_holds = self.signature_holds(id, &loaded.events);
+        Ok(VisitAtDesk { id, visit: loaded.state, page, version, history, lease, signature_holds })
     }
 
     /// The open cases of an office, the oldest first.
@@ -133,13 +138,14 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Held`] if another officer holds it, [`Refusal::Stale`] if it has moved on; see
+    /// [`Refusal::Held`] if another officer holds it, [`Refusal::Stale`] if it has moved on,
+    /// [`Refusal::NotSigned`] if the scheme has this signed and it is not, over the case as it stands; see
     /// [`Error`].
     pub async fn work_visit(
         &self,
         id: VisitId,
-        seen: u64,
-        form: Form,
+        (seen, values): (u64, &BTreeMap<String, String>),
+        signed: Option<Signature>,
         at: &AtDesk,
         visitor: &Visitor,
     ) -> Result<(), Error> {
@@ -153,10 +159,14 @@ impl Engine {
         if loaded.events.len() as u64 != seen {
             return Err(Refusal::Stale.into());
         }
+        if self.is_signed(&loaded.state) {
+            self.check_signature(id, &loaded, values, signed.as_ref(), at).await?;
+        }
+        let form = Form::new(values.clone());
         let found = self.found(loaded.state.person(), at).await?;
         let moved = self.shared.moved.subscribe();
         let known = found.as_ref().filter(|found| found.is_proven).map(|found| found.account);
-        let command = Command::Submit { form, found };
+        let command = Command::Submit { form, found, signed };
         let after = match self.submit::<Visit>(id.0, &command, visitor).await {
             Err(error @ Error::Refused(Refusal::AlreadyRegistered)) => {
                 if let Some(account) = known {

@@ -42,6 +42,7 @@ pub mod registry;
 mod sealing;
 mod sessions;
 mod settlement;
+mod signing;
 mod submit;
 mod visits;
 pub mod world;
@@ -77,10 +78,11 @@ pub use self::{
     sealing::Keys,
     sessions::{BrowserToken, Entered, SessionToken, SignedIn},
     settlement::{Settled, Settlement},
+    signing::Draft,
 };
 use self::{
     hashing::Hashing,
-    world::{Connector, Courier, Teller, World},
+    world::{Connector, Courier, Signatures, Teller, World},
 };
 
 /// How many cases may move while somebody waits for one of them without missing it.
@@ -145,6 +147,8 @@ struct Shared {
     hashing: Hashing,
     /// Tells relying parties; set by the front that speaks to them.
     teller: OnceLock<Arc<dyn Teller>>,
+    /// Checks officers' signatures; set by the front that knows passkeys.
+    signatures: OnceLock<Arc<dyn Signatures>>,
     /// Tells which stream has just moved.
     moved: broadcast::Sender<Uuid>,
 }
@@ -182,6 +186,7 @@ impl Engine {
                 gate: parts.gate,
                 hashing,
                 teller: OnceLock::new(),
+                signatures: OnceLock::new(),
                 moved: broadcast::Sender::new(MOVES_MAX),
             }),
         }
@@ -190,6 +195,11 @@ impl Engine {
     /// Says who tells relying parties. Whoever comes first stays.
     pub fn tell_by(&self, teller: Arc<dyn Teller>) {
         let _ = self.shared.teller.set(teller);
+    }
+
+    /// Says who checks officers' signatures. Whoever comes first stays.
+    pub fn verify_by(&self, signatures: Arc<dyn Signatures>) {
+        let _ = self.shared.signatures.set(signatures);
     }
 
     /// The rules in force.

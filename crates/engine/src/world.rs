@@ -47,6 +47,12 @@ pub trait Teller: Send + Sync + 'static {
     fn tell<'a>(&'a self, key: &'a str, notice: &'a Notice) -> Later<'a, Result<(), Undelivered>>;
 }
 
+/// Checks what passkeys signed.
+pub trait Signatures: Send + Sync + 'static {
+    /// Whether the passkey of this verifier answered this very question, with its user verified.
+    fn holds(&self, verifier: &serde_json::Value, answer: &str, challenge: &[u8; 32]) -> bool;
+}
+
 /// A message in words, in the person's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {

@@ -16,6 +16,9 @@ pub enum Refusal {
     /// The case is not in this officer's hands: they have to say why they open it.
     #[error("a reason is needed")]
     ReasonNeeded,
+    /// A decision is not signed by the officer who makes it, over what they saw.
+    #[error("the decision is not signed")]
+    NotSigned,
     /// This actor may not do this.
     #[error("this actor may not do this")]
     NotPermitted,
@@ -112,6 +115,7 @@ impl Refusal {
             Self::Held { .. } => "refusal-held",
             Self::Stale => "refusal-stale",
             Self::ReasonNeeded => "refusal-reason-needed",
+            Self::NotSigned => "refusal-not-signed",
             Self::SlotTaken => "refusal-slot-taken",
         }
     }

@@ -188,12 +188,28 @@ pub enum What {
     Done {
         /// What came of it.
         outcome: Outcome,
+        /// The officer's signature, where the scheme asks for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signed: Option<Box<Signature>>,
     },
     /// It ended without.
     Dropped {
         /// Why.
         reason: String,
     },
+}
+
+/// An officer's signature under a decision: what a passkey answered to the hash of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// The passkey's credential id, base64url.
+    pub passkey: String,
+    /// What it is verified with, as it was then.
+    pub verifier: Value,
+    /// What it answered, as the browser wrote it.
+    pub answer: String,
+    /// What is signed.
+    pub statement: String,
 }
 
 impl What {
@@ -270,7 +286,7 @@ impl Visit {
             (Self::Identifying { about, .. }, What::Identified { person, evidence }) => {
                 Self::Identified { about, person, evidence }
             }
-            (Self::Identified { about, person, .. }, What::Done { outcome }) => {
+            (Self::Identified { about, person, .. }, What::Done { outcome, .. }) => {
                 Self::Done { about, person, outcome }
             }
             (

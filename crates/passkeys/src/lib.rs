@@ -137,6 +137,36 @@ impl Passkeys {
         Ok(Question { asked, kept: write(&kept)? })
     }
 
+    /// Asks any passkey of this site to sign a hash.
+    ///
+    /// # Errors
+    ///
+    /// If the question cannot be put.
+    pub fn ask_to_sign(&self, hash: &[u8; 32]) -> Result<Question, NotAccepted> {
+        let Question { mut asked, mut kept } = self.ask()?;
+        let challenge = json!(BASE64_URL_SAFE_NO_PAD.encode(hash));
+        let asked_at = asked.pointer_mut("/publicKey/challenge").ok_or(NotAccepted)?;
+        asked_at.clone_from(&challenge);
+        let kept_at = kept.pointer_mut("/ast/challenge").ok_or(NotAccepted)?;
+        *kept_at = challenge;
+        Ok(Question { asked, kept })
+    }
+
+    /// Verifies that this passkey signed this hash. It can be asked again at any time later.
+    ///
+    /// # Errors
+    ///
+    /// If it did not.
+    pub fn signed(
+        &self,
+        answer: &str,
+        hash: &[u8; 32],
+        passkey: &Value,
+    ) -> Result<Verified, NotAccepted> {
+        let Question { kept, .. } = self.ask_to_sign(hash)?;
+        self.used(answer, &kept, passkey)
+    }
+
     /// Who somebody says they are. Nothing is verified yet.
     ///
     /// # Errors

@@ -31,6 +31,13 @@ impl Posted {
         self.0.get(name).map(String::as_str)
     }
 
+    /// All fields but those that only carry the form.
+    pub(crate) fn values(&self, but: &[&str]) -> BTreeMap<String, String> {
+        let mut values = self.0.clone();
+        values.retain(|name, _| name != ONCE_FIELD && !but.contains(&name.as_str()));
+        values
+    }
+
     /// What was typed, as far as it may be shown again.
     pub(crate) fn typed(&self) -> BTreeMap<String, String> {
         let shown = |(name, _): &(&String, &String)| !NEVER_SHOWN.contains(&name.as_str());

@@ -31,6 +31,7 @@ mod means;
 mod numbers;
 mod officers;
 mod problem;
+mod signing;
 mod visits;
 
 /// How long an answer may take.
@@ -46,7 +47,7 @@ pub struct Desk(Arc<Parts>);
 struct Parts {
     app: App,
     origin: String,
-    passkeys: Passkeys,
+    passkeys: Arc<Passkeys>,
 }
 
 /// An address of the desk: how it is asked, and what it is to ask it.
@@ -64,7 +65,8 @@ impl Desk {
     ///
     /// If browsers make no passkeys for such an address.
     pub fn new(app: App, origin: String) -> Result<Self, UnfitAddress> {
-        let passkeys = Passkeys::new(&origin, &app.engine().scheme().name)?;
+        let passkeys = Arc::new(Passkeys::new(&origin, &app.engine().scheme().name)?);
+        app.engine().verify_by(Arc::new(signing::Verifier(Arc::clone(&passkeys))));
         Ok(Self(Arc::new(Parts { app, origin, passkeys })))
     }
 
@@ -104,6 +106,7 @@ fn table() -> Vec<Route> {
         write("/visits", Act::OpenVisit, visits::open),
         read("/visits/{id}", Act::SeeVisit, visits::show),
         write("/visits/{id}", Act::WorkVisit, visits::work),
+        write("/visits/{id}/sign", Act::WorkVisit, signing::sign),
         write("/visits/{id}/reason", Act::SeeVisit, visits::reason),
         read("/visits/{id}/news", Act::SeeVisit, visits::news),
         write("/visits/{id}/hold", Act::WorkVisit, visits::hold),

@@ -107,7 +107,7 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
             StatusCode::CONFLICT
         }
         Refusal::NotOffered | Refusal::NoSuchCase => StatusCode::NOT_FOUND,
-        Refusal::NotPermitted | Refusal::ReasonNeeded => StatusCode::FORBIDDEN,
+        Refusal::NotPermitted | Refusal::ReasonNeeded | Refusal::NotSigned => StatusCode::FORBIDDEN,
         Refusal::Exhausted { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Fields(_)
         | Refusal::NoMatch

@@ -24,7 +24,7 @@ async function freePorts(count) {
 }
 
 /** Starts the demonstration and gives its addresses; `stop()` ends it. */
-export async function demo({ folder, ports, schemes } = {}) {
+export async function demo({ folder, ports, scheme, schemes } = {}) {
   folder ??= await mkdtemp(join(tmpdir(), 'kapu-'));
   ports ??= await freePorts(7);
   const [gate, service, tray, people, mail, admin, desk] = ports;
@@ -32,6 +32,7 @@ export async function demo({ folder, ports, schemes } = {}) {
     'demo', `--data=${folder}`, `--port=${gate}`, `--service-port=${service}`, `--tray-port=${tray}`,
     `--register-port=${people}`, `--mail-port=${mail}`, `--admin-port=${admin}`, `--desk-port=${desk}`,
   ];
+  if (scheme) words.push(`--scheme=${scheme}`);
   if (schemes) words.push(`--schemes=${schemes}`);
   const child = spawn(BINARY, words, { cwd: TOP, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));

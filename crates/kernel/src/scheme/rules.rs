@@ -39,6 +39,9 @@ pub struct DeskRules {
     /// the way until it is cancelled or lapses (KONZ-07, KONZ-08).
     #[serde(default)]
     pub raises_temporary: bool,
+    /// Whether officers sign what they decide there with their passkey.
+    #[serde(default)]
+    pub signed: bool,
 }
 
 /// The budget of a one-time code: published, and checked against the chance of a guess.

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{About, Event, METHOD, Outcome, Visit, What, page};
+use super::{About, Event, METHOD, Outcome, Signature, Visit, What, page};
 use crate::{
     account,
     contact::{self, Email},
@@ -55,6 +55,8 @@ pub enum Command {
         form: Form,
         /// What the person has already, once it is known who they are.
         found: Option<Found>,
+        /// The officer's signature under it, verified.
+        signed: Option<Signature>,
     },
     /// End it without.
     Drop {
@@ -128,8 +130,13 @@ pub fn decide(
         (Visit::Identifying { .. } | Visit::Identified { .. }, Command::Drop { reason }) => {
             Ok(drop_it(visit, page::reason(reason)?, facts))
         }
-        (Visit::Identified { about, person, evidence }, Command::Submit { form, found }) => {
-            finish(about, (person, evidence), form, found.as_ref(), facts)
+        (
+            Visit::Identified { about, person, evidence },
+            Command::Submit { form, found, signed },
+        ) => {
+            let signed = needed(signed.as_ref(), facts)?;
+            let done = finish(about, (person, evidence), form, found.as_ref(), facts)?;
+            Ok(under(signed, done))
         }
         (
             Visit::Unopened
@@ -144,6 +151,28 @@ pub fn decide(
             | Command::Answer { .. },
         ) => Err(Refusal::OutOfTurn.into()),
     }
+}
+
+/// The signature, if this scheme has decisions signed: then nothing is decided without.
+fn needed<'s>(
+    signed: Option<&'s Signature>,
+    facts: &Facts<'_>,
+) -> Result<Option<&'s Signature>, Refusal> {
+    match (facts.scheme.desk.signed, signed) {
+        (true, None) => Err(Refusal::NotSigned),
+        (true, Some(signed)) => Ok(Some(signed)),
+        (false, _) => Ok(None),
+    }
+}
+
+/// Puts the signature into the case.
+fn under(signature: Option<&Signature>, mut decision: Decision<Event>) -> Decision<Event> {
+    for event in &mut decision.events {
+        if let What::Done { signed, .. } = &mut event.what {
+            *signed = signature.cloned().map(Box::new);
+        }
+    }
+    decision
 }
 
 /// Who may ask what: an officer of the very office, as far as their role goes.
@@ -268,7 +297,7 @@ fn open_account(
     Ok(Decision {
         opens: Some(Opening { account, events: vec![opened, issued], effects, lists: Vec::new() }),
         claims: vec![user_name.claim(facts), Claim::of(person, facts)],
-        ..record(vec![What::Done { outcome }], facts)
+        ..record(vec![What::Done { outcome, signed: None }], facts)
     })
 }
 
@@ -304,7 +333,7 @@ fn change(found: &Found, form: &Form, facts: &Facts<'_>) -> Result<Decision<Even
 
 /// It is done, and nothing of it is needed for ever.
 fn done(outcome: Outcome, facts: &Facts<'_>) -> Decision<Event> {
-    record(vec![What::Done { outcome }], facts).perform([erasure(facts)])
+    record(vec![What::Done { outcome, signed: None }], facts).perform([erasure(facts)])
 }
 
 fn drop_it(visit: &Visit, reason: &str, facts: &Facts<'_>) -> Decision<Event> {

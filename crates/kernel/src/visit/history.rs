@@ -33,7 +33,7 @@ fn words(what: &What) -> Text {
         }
         What::Failed { reason } | What::Dropped { reason } => Text::key(reason.clone()),
         What::Identified { .. } => Text::key("history-identified"),
-        What::Done { outcome } => Text::key(match outcome {
+        What::Done { outcome, .. } => Text::key(match outcome {
             Outcome::Opened { .. } => "history-account-opened",
             Outcome::Raised { .. } => "history-account-raised",
             Outcome::Deleted { .. } => "history-account-deleted",

@@ -18,6 +18,7 @@ mod own;
 mod pressing;
 mod sessions;
 mod sign_in;
+mod signing;
 
 use std::sync::Arc;
 
@@ -61,7 +62,9 @@ impl House {
         let bench = Bench::of(code);
         let courier = Arc::new(bench.clone());
         let parts = Parts { scheme: scheme(code), ..parts(&bench, &store, courier, keys()) };
-        Self { engine: Engine::new(parts), bench, store }
+        let engine = Engine::new(parts);
+        engine.verify_by(Arc::new(desk::SaysBack));
+        Self { engine, bench, store }
     }
 
     /// Does what is due, until nothing is.

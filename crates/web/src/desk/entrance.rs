@@ -191,7 +191,7 @@ async fn put(
     let kept = desk.app().engine().keep_question(&question.kept).await?;
     let frame = frame.carrying(QUESTION, kept.expose()).carrying(ANSWER, "");
     let asked = question.asked.to_string();
-    let shown = Ceremony { text, name, failed, verb, asked: &asked };
+    let shown = Ceremony { text, name, failed, verb, asked: &asked, rows: &[], back: None };
     let status = if failed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(frame.answer(status, |shell| ceremony(&shown, shell)))
 }

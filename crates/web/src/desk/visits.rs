@@ -21,6 +21,7 @@ use super::{
     Desk,
     frame::{Frame, office_name},
     problem::failure,
+    signing,
 };
 use crate::{
     body::Posted,
@@ -103,7 +104,15 @@ pub(super) async fn work(
     let (visit, typed) = (VisitId(visit), posted.typed());
     let seen = posted.hidden(SEEN).and_then(|seen| seen.parse().ok()).unwrap_or_default();
     let visitor = posted.visitor(&browser, at.actor());
-    let worked = desk.app().engine().work_visit(visit, seen, posted.form(), &at, &visitor).await;
+    let (engine, values) = (desk.app().engine(), posted.values(&[SEEN]));
+    let worked = match engine.draft_visit(visit, seen, &values, &at, &visitor).await {
+        Ok(Some(draft)) => {
+            let asked = signing::asked(&desk, &browser, &at, visit, &draft, false).await;
+            return asked.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error));
+        }
+        Ok(None) => engine.work_visit(visit, (seen, &values), None, &at, &visitor).await,
+        Err(error) => Err(error),
+    };
     let shown = match worked {
         Ok(()) => return Redirect::to(&address(visit)).into_response(),
         // What was typed stays, beside what has happened meanwhile.
@@ -243,7 +252,7 @@ async fn held(
     engine.hold(id, at, takes_over).await.map(drop)
 }
 
-async fn drawn(
+pub(super) async fn drawn(
     desk: &Desk,
     browser: &Browser,
     at: &AtDesk,
@@ -307,9 +316,10 @@ fn aside(visit: &VisitAtDesk, at: &AtDesk, path: &str) -> Beside {
         prints: may(Act::PrintForm),
         reasons: reasons(),
         history: visit.history.iter().map(line).collect(),
+        signature_holds: visit.signature_holds,
     }
 }
 
-fn address(id: VisitId) -> String {
+pub(super) fn address(id: VisitId) -> String {
     format!("/visits/{}", id.0)
 }

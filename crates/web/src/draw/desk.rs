@@ -42,6 +42,10 @@ pub(crate) struct Ceremony<'c> {
     pub(crate) verb: &'static str,
     /// The options, in JSON.
     pub(crate) asked: &'c str,
+    /// What it is about, to be read before.
+    pub(crate) rows: &'c [Row],
+    /// Where one goes who would rather not.
+    pub(crate) back: Option<&'c str>,
 }
 
 #[derive(Template)]
@@ -52,6 +56,7 @@ struct CeremonyView<'v> {
     title: String,
     lead: String,
     submit: String,
+    summary: Html,
 }
 
 /// Draws it.
@@ -65,6 +70,10 @@ pub(crate) fn ceremony(shown: &Ceremony<'_>, shell: &Shell<'_>) -> String {
         title: title.clone(),
         lead: shell.say(&lead),
         submit: shell.texts.plain(&format!("{}.submit", shown.text)),
+        summary: match shown.rows {
+            [] => Html::default(),
+            rows => block::summary(shell, rows),
+        },
     };
     frame(shell, &Body { title, fault: shown.failed, form: false, content: Html::of(&view) })
 }
@@ -106,6 +115,8 @@ pub(crate) struct Beside {
     pub(crate) prints: bool,
     pub(crate) reasons: Vec<Choice>,
     pub(crate) history: Vec<Line>,
+    /// Whether the signature under the decision holds; none if nothing was signed.
+    pub(crate) signature_holds: Option<bool>,
 }
 
 /// One line of a history.
@@ -120,6 +131,7 @@ pub(crate) struct Line {
 struct BesideView<'v> {
     shell: &'v Shell<'v>,
     beside: &'v Beside,
+    signed: Option<String>,
     procedure: String,
     held: Option<String>,
     reasons: Vec<(String, String)>,
@@ -141,6 +153,9 @@ pub(crate) fn beside(beside: &Beside, shell: &Shell<'_>) -> Html {
         held,
         reasons: beside.reasons.iter().map(reason).collect(),
         history: beside.history.iter().rev().map(line).collect(),
+        signed: beside.signature_holds.map(|holds| {
+            shell.texts.plain(if holds { "desk-signed" } else { "desk-signed-wrongly" })
+        }),
     })
 }
 

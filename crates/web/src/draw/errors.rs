@@ -65,6 +65,7 @@ impl Errors {
             | Refusal::NotOffered
             | Refusal::NotPermitted
             | Refusal::ReasonNeeded
+            | Refusal::NotSigned
             | Refusal::NoMatch
             | Refusal::PasswordExpired
             | Refusal::AlreadyRegistered

@@ -1,6 +1,8 @@
 //! An office at work: who may come in, and people served at a desk (KONZ-03 to KONZ-08).
 
-use engine::{AtDesk, Error, VisitAtDesk};
+use std::collections::BTreeMap;
+
+use engine::{AtDesk, Draft, Engine, Error, VisitAtDesk, world::Signatures};
 use jiff::SignedDuration;
 use kernel::{
     facts::Actor,
@@ -8,11 +10,11 @@ use kernel::{
     permission::Role,
     refusal::Refusal,
     secret::Secret,
-    visit::{Outcome, Visit, VisitId},
+    visit::{Outcome, Signature, Visit, VisitId},
 };
 use serde_json::json;
 
-use super::{EMAIL, House, form, refusal};
+use super::{EMAIL, House, refusal};
 use crate::gateway::visitor;
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -64,9 +66,15 @@ impl House {
         values: &[(&str, &str)],
     ) -> Result<VisitAtDesk, Error> {
         let seen = self.engine.visit(id, at).await?.version;
-        let (engine, own, form) = (self.engine.clone(), at.clone(), form(values));
+        let (engine, own, values) = (self.engine.clone(), at.clone(), filled(values));
         let sent = tokio::spawn(async move {
-            engine.work_visit(id, seen, form, &own, &visitor(own.actor())).await
+            let by = visitor(own.actor());
+            let draft = engine.draft_visit(id, seen, &values, &own, &by).await?;
+            let signed = match &draft {
+                Some(draft) => Some(signed(&engine, draft, &own).await),
+                None => None,
+            };
+            engine.work_visit(id, (seen, &values), signed, &own, &by).await
         });
         while !sent.is_finished() {
             self.engine.perform_due().await.unwrap();
@@ -94,6 +102,30 @@ impl House {
             Visit::Done { outcome, .. } => outcome,
             visit => panic!("not done: {visit:?}"),
         }
+    }
+}
+
+/// What an officer filled in.
+pub(crate) fn filled(values: &[(&str, &str)]) -> BTreeMap<String, String> {
+    values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// The officer's signature, by a passkey that says the question back.
+pub(crate) async fn signed(engine: &Engine, draft: &Draft, at: &AtDesk) -> Signature {
+    let officer = engine.officer(at.id).await.unwrap();
+    draft.signed(&officer.passkeys()[0], &said_back(&draft.challenge()))
+}
+
+fn said_back(challenge: &[u8; 32]) -> String {
+    crypto::digest::hex(challenge)
+}
+
+/// Checks what such passkeys say.
+pub(crate) struct SaysBack;
+
+impl Signatures for SaysBack {
+    fn holds(&self, _: &serde_json::Value, answer: &str, challenge: &[u8; 32]) -> bool {
+        answer == said_back(challenge)
     }
 }
 
@@ -245,7 +277,8 @@ async fn whoever_saves_what_they_have_not_seen_is_told_so() {
     let id = house.walks_in(&at, "open-account").await;
     let seen = house.engine.visit(id, &at).await.unwrap().version;
     house.works(id, &at, &CARD).await.unwrap();
-    let late = house.engine.work_visit(id, seen, form(&CARD), &at, &visitor(at.actor())).await;
+    let (by, card) = (visitor(at.actor()), filled(&CARD));
+    let late = house.engine.work_visit(id, (seen, &card), None, &at, &by).await;
     assert_eq!(refusal(late), Refusal::Stale);
 }
 
