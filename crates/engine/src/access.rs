@@ -175,46 +175,53 @@ impl Engine {
     }
 
     /// What goes on record, in the same batch, when an officer's decision about a case reaches an
-    /// account; nothing if nobody decides as an officer.
+    /// account; nothing if nobody decides as an officer. With an account that is opened, the looks of
+    /// before go over to it: all of them, or the batch is refused and made anew.
     pub(crate) async fn decided<E>(
         &self,
         case: (Uuid, Option<&PersonKey>),
         decision: &Decision<E>,
         actor: &Actor,
-    ) -> Result<Vec<Activity>, Error> {
-        let Actor::Officer { id, role, office } = actor else { return Ok(Vec::new()) };
+    ) -> Result<Batch, Error> {
+        let mut batch = Batch::at(self.now());
+        let Actor::Officer { id, role, office } = actor else { return Ok(batch) };
         let opened = decision.opens.as_ref().map(|opening| (opening.account, "opened"));
         let told = decision.also.as_ref().map(|also| (also.account, also.what));
         let (Some((account, what)), Ok(officer)) = (opened.or(told), id.parse::<Uuid>()) else {
-            return Ok(Vec::new());
+            return Ok(batch);
         };
         // An account that is opened is sealed by the key of its case.
         let key = match (opened, case.1) {
             (Some(_), Some(key)) => Some(key.clone()),
             (Some(_), None) | (None, _) => self.person_key(account.0).await?,
         };
-        let Some(key) = key else { return Ok(Vec::new()) };
-        let mut lines = match opened {
-            Some(_) => self.carried(case.0, account, &key).await?,
-            None => Vec::new(),
-        };
+        let Some(key) = key else { return Ok(batch) };
+        if opened.is_some() {
+            self.carry(case.0, account, &key, &mut batch).await?;
+        }
         let (name, why) = (self.officer_name(officer).await?, Why::Decided(what.to_owned()));
-        let (role, office, at) = (*role, office.clone(), self.now());
-        lines.push(self.line(account.0, Access { at, officer, name, role, office, why }, &key)?);
-        Ok(lines)
+        let (role, office, at) = (*role, office.clone(), batch.at);
+        let access = Access { at, officer, name, role, office, why };
+        batch.activity.push(self.line(account.0, access, &key)?);
+        Ok(batch)
     }
 
-    /// The looks at a case from before there was an account, for the account's own record.
-    async fn carried(
+    /// Puts the looks at a case from before there was an account on the account's own record.
+    async fn carry(
         &self,
         visit: Uuid,
         account: AccountId,
         key: &PersonKey,
-    ) -> Result<Vec<Activity>, Error> {
+        batch: &mut Batch,
+    ) -> Result<(), Error> {
         let rows = self.shared.store.activity(StreamId(visit), ACCESS, SHOWN_MAX).await;
         let rows = rows.map_err(stored)?;
-        let again = |row: &store::Acted| self.line(account.0, open(key, &row.body)?.access, key);
-        rows.iter().rev().map(again).collect()
+        let length = rows.iter().map(|row| row.seq + 1).max().unwrap_or(0);
+        batch.expects_activity.push((StreamId(visit), length));
+        for row in rows.iter().rev() {
+            batch.activity.push(self.line(account.0, open(key, &row.body)?.access, key)?);
+        }
+        Ok(())
     }
 
     async fn note_look(

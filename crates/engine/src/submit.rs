@@ -69,7 +69,7 @@ impl Engine {
             let case = (id, loaded.key.as_ref());
             let decided = self.decided(case, &decision, &visitor.actor).await?;
             let mut batch = self.batch::<C>(id, &loaded, decision, visitor.once, facts.now)?;
-            batch.activity = decided;
+            merge(&mut batch, decided);
             if let Some(also) = also {
                 merge(&mut batch, also);
             }
@@ -352,6 +352,7 @@ fn place(entry: &Entry, id: Uuid) -> String {
 /// Adds what is written of another stream.
 fn merge(batch: &mut Batch, other: Batch) {
     batch.expects.extend(other.expects);
+    batch.expects_activity.extend(other.expects_activity);
     batch.data_keys.extend(other.data_keys);
     batch.appends.extend(other.appends);
     batch.releases.extend(other.releases);
@@ -363,6 +364,7 @@ fn merge(batch: &mut Batch, other: Batch) {
     batch.outbox.extend(other.outbox);
     batch.projections.extend(other.projections);
     batch.unlists.extend(other.unlists);
+    batch.activity.extend(other.activity);
 }
 
 /// The persons that a batch claims, as the store names them.

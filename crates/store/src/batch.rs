@@ -23,6 +23,8 @@ pub struct Batch {
     pub once: Option<Once>,
     /// How long streams must be for this to hold.
     pub expects: Vec<(StreamId, u64)>,
+    /// How much must have been done with an account, or in a case, for this to hold.
+    pub expects_activity: Vec<(StreamId, u64)>,
     /// Keys of people not known before.
     pub data_keys: Vec<DataKey>,
     /// Events, in order.
@@ -57,6 +59,7 @@ impl Batch {
             at,
             once: None,
             expects: Vec::new(),
+            expects_activity: Vec::new(),
             data_keys: Vec::new(),
             appends: Vec::new(),
             releases: Vec::new(),

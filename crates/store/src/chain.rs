@@ -72,6 +72,21 @@ impl Chain {
             .transpose()
     }
 
+    /// Refuses unless every stream is as long as expected.
+    pub(crate) fn expect(
+        &self,
+        connection: &Connection,
+        expects: &[(StreamId, u64)],
+    ) -> Result<(), Fault> {
+        for (stream, length) in expects {
+            let next = self.last(connection, *stream)?.map_or(0, |(seq, _)| seq + 1);
+            if next != *length {
+                return Err(Fault::Conflict);
+            }
+        }
+        Ok(())
+    }
+
     /// Adds a row, bound to the one before. Says its place.
     pub(crate) fn append(
         &self,

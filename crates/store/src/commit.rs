@@ -2,7 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use crate::{Batch, Claim, Fault, Once, Store, StreamId, budgets, chain::ACTIVITY, ledger, rows};
+use crate::{
+    Batch, Claim, Fault, Once, Store, StreamId, budgets,
+    chain::{ACTIVITY, LEDGER},
+    ledger, rows,
+};
 
 const ANSWERED: &str = "SELECT answer FROM answers WHERE key = $1";
 const ANSWER: &str = "INSERT INTO answers (key, at, answer) VALUES ($1, $2, $3)";
@@ -75,7 +79,8 @@ fn write(connection: &Connection, batch: &Batch) -> Result<(), Fault> {
     if let Some(once) = &batch.once {
         record_once(connection, once, batch)?;
     }
-    ledger::expect(connection, &batch.expects)?;
+    LEDGER.expect(connection, &batch.expects)?;
+    ACTIVITY.expect(connection, &batch.expects_activity)?;
     for key in &batch.refunds {
         budgets::refund(connection, key)?;
     }

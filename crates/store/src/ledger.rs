@@ -53,17 +53,6 @@ impl Store {
     }
 }
 
-/// Refuses unless every stream is as long as expected.
-pub(crate) fn expect(connection: &Connection, expects: &[(StreamId, u64)]) -> Result<(), Fault> {
-    for (stream, length) in expects {
-        let next = LEDGER.last(connection, *stream)?.map_or(0, |(seq, _)| seq + 1);
-        if next != *length {
-            return Err(Fault::Conflict);
-        }
-    }
-    Ok(())
-}
-
 /// Appends events, each chained to the one before.
 pub(crate) fn append(
     connection: &Connection,

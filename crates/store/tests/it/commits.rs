@@ -43,6 +43,21 @@ async fn two_decisions_from_one_reading_cannot_both_stand() {
 }
 
 #[tokio::test]
+async fn what_was_done_meanwhile_is_never_left_out() {
+    let store = fresh();
+    let line = || Activity { stream: stream(1), kind: "a".to_owned(), body: vec![1] };
+    let done = |seen| store::Batch {
+        activity: vec![line()],
+        expects_activity: vec![(stream(1), seen)],
+        ..store::Batch::at(at(1))
+    };
+    store.commit(done(0)).await.unwrap();
+    assert!(matches!(store.commit(done(0)).await, Err(Fault::Conflict)));
+    store.commit(done(1)).await.unwrap();
+    assert_eq!(store.activity(stream(1), "a", 9).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
 async fn a_batch_that_fails_leaves_nothing_in_any_table() {
     let store = fresh();
     store.commit(append(2, 0)).await.unwrap();
