@@ -13,6 +13,12 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     frame::array(digest::digest(&SHA256, bytes).as_ref())
 }
 
+/// SHA-256 over a domain and parts, each behind its length, so that no two inputs meet.
+#[must_use]
+pub fn framed(domain: &str, parts: &[&[u8]]) -> [u8; 32] {
+    frame::sha256(domain, parts)
+}
+
 /// Lower-case hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {

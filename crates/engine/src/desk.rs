@@ -19,7 +19,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Engine, Visitor, error::Error, keep::Kind, officers::AtDesk};
+use crate::{Engine, Visitor, error::Error, keep::Kind, officers::AtDesk, submit::Loaded};
 
 /// How long a case is held without a sign of life, in minutes.
 const LEASE_MINUTES: i64 = 10;
@@ -155,10 +155,7 @@ impl Engine {
         if self.first_answer(visitor).await?.is_some() {
             return Ok(());
         }
-        self.hold(id, at, false).await?;
-        if loaded.events.len() as u64 != seen {
-            return Err(Refusal::Stale.into());
-        }
+        self.in_hand(id, &loaded, seen, at).await?;
         if self.is_signed(&loaded.state) {
             self.check_signature(id, &loaded, values, signed.as_ref(), at).await?;
         }
@@ -229,6 +226,18 @@ impl Engine {
             }
         }
         Err(Error::Busy)
+    }
+
+    /// Takes a case, or goes on holding it, for whoever has seen it as it stands.
+    pub(crate) async fn in_hand(
+        &self,
+        id: VisitId,
+        loaded: &Loaded<Visit>,
+        seen: u64,
+        at: &AtDesk,
+    ) -> Result<(), Error> {
+        self.hold(id, at, false).await?;
+        if loaded.events.len() as u64 == seen { Ok(()) } else { Err(Refusal::Stale.into()) }
     }
 
     /// Lets a case go, if it is this officer's.

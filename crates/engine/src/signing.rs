@@ -73,15 +73,15 @@ impl Engine {
         at: &AtDesk,
         visitor: &Visitor,
     ) -> Result<Option<Draft>, Error> {
+        if !self.shared.scheme.desk.signed {
+            return Ok(None);
+        }
         let loaded = self.load::<Visit>(id.0).await?;
         theirs(&loaded.state, at)?;
         if !self.is_signed(&loaded.state) || self.first_answer(visitor).await?.is_some() {
             return Ok(None);
         }
-        self.hold(id, at, false).await?;
-        if loaded.events.len() as u64 != seen {
-            return Err(Refusal::Stale.into());
-        }
+        self.in_hand(id, &loaded, seen, at).await?;
         let statement = statement(id, &loaded, values, at)?;
         let draft = Draft { seen, values: values.clone(), statement };
         let found = self.found(loaded.state.person(), at).await?;

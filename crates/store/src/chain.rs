@@ -1,9 +1,9 @@
 //! Chains of rows that are added and never changed, each row bound to the one before by its hash: the
 //! ledger, and what was done with an account.
 
+use crypto::digest::framed;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
-use sha2::{Digest as _, Sha256};
 
 use crate::{Fault, StreamId, rows};
 
@@ -119,16 +119,6 @@ impl Chain {
     ) -> [u8; 32] {
         let (seq, at) = (seq.to_be_bytes(), rows::micros(at).to_be_bytes());
         let parts: [&[u8]; 6] = [stream.0.as_bytes(), &seq, &at, kind.as_bytes(), body, previous];
-        hash(self.domain, &parts)
+        framed(self.domain, &parts)
     }
-}
-
-/// SHA-256 over a domain and parts, each with its length.
-pub(crate) fn hash(domain: &str, parts: &[&[u8]]) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for part in std::iter::once(domain.as_bytes()).chain(parts.iter().copied()) {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    hash.finalize().into()
 }

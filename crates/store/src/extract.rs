@@ -1,8 +1,10 @@
 //! A row taken out of a chain with all that proves it to be on record: for whoever has neither the
 //! database nor any secret.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use crypto::log::{Checkpoint, NotaryKey, Proof};
+use crypto::{
+    digest::{base64url, from_base64url},
+    log::{Checkpoint, NotaryKey, Proof},
+};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
@@ -22,7 +24,7 @@ const BEFORE: &str = "SELECT hash FROM activity WHERE stream = $1 AND seq = $2";
 pub(crate) const STATEMENTS: &[(&str, &str)] = &[("extract", ROWS), ("before", BEFORE)];
 
 /// A row of what was done with an account, the rows after it up to an entry of the log, and the proof
-/// that the entry is there. Bytes are base64.
+/// that the entry is there. Bytes are base64url.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extract {
     stream: Uuid,
@@ -70,7 +72,7 @@ impl Extract {
     /// If there is none.
     pub fn body(&self) -> Result<Vec<u8>, Fault> {
         let row = self.rows.first().ok_or_else(broken)?;
-        STANDARD.decode(&row.body).map_err(|_| broken())
+        from_base64url(&row.body).ok_or_else(broken)
     }
 
     /// The checkpoint of the log that covers the row.
@@ -79,7 +81,7 @@ impl Extract {
     ///
     /// If the rows do not lead to the entry, or the entry is not in the log of that key.
     pub fn check(&self, key: &NotaryKey) -> Result<Checkpoint, Fault> {
-        let bytes = |text: &String| STANDARD.decode(text).map_err(|_| broken());
+        let bytes = |text: &String| from_base64url(text).ok_or_else(broken);
         let mut hash: [u8; 32] = bytes(&self.before)?.try_into().map_err(|_| broken())?;
         let (stream, mut length) = (StreamId(self.stream), self.seq);
         for row in &self.rows {
@@ -108,13 +110,13 @@ fn extract(connection: &Connection, stream: StreamId, seq: u64) -> Result<Option
     let values = params![name, rows::place(seq)?, rows::place(entered.length)?];
     let found = statement.query_map(values, |row| {
         let body: Vec<u8> = row.get(2)?;
-        Ok(Extracted { at: row.get(0)?, kind: row.get(1)?, body: STANDARD.encode(body) })
+        Ok(Extracted { at: row.get(0)?, kind: row.get(1)?, body: base64url(&body) })
     })?;
     Ok(Some(Extract {
         stream: stream.0,
-        key: STANDARD.encode(log::key_name(connection, stream)?),
+        key: base64url(&log::key_name(connection, stream)?),
         seq,
-        before: STANDARD.encode(before),
+        before: base64url(&before),
         rows: found.collect::<Result<_, _>>()?,
         proof: entered.proof.to_string(),
     }))

@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use uuid::Uuid;
 
-use crate::chain::LEDGER;
-use crate::{Append, DataKey, DataKeyId, Fault, Record, Store, Stream, StreamId, rows};
+use crate::{
+    Append, DataKey, DataKeyId, Fault, Record, Store, Stream, StreamId, chain::LEDGER, rows,
+};
 
 const READ: &str = "\
     SELECT seq, at, kind, body, hash FROM ledger WHERE stream = $1 ORDER BY seq";

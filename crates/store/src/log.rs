@@ -4,13 +4,16 @@
 //! log learns how much happens and nothing else; who has the rows can recompute it, also when the
 //! person's key was destroyed.
 
-use crypto::log::{Frontier, Hash, Nodes, Proof, consistency, inclusion, leaf};
+use crypto::{
+    digest::framed,
+    log::{Frontier, Hash, Nodes, Proof, consistency, inclusion, leaf},
+};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::{
     Fault, Store, StreamId,
-    chain::{self, ACTIVITY, Chain, LEDGER},
+    chain::{ACTIVITY, Chain, LEDGER},
     rows,
 };
 
@@ -175,7 +178,7 @@ pub(crate) fn head(
     hash: &[u8; 32],
 ) -> [u8; 32] {
     let length = length.to_be_bytes();
-    chain::hash(HEAD, &[chain.as_bytes(), stream.0.as_bytes(), key, &length, hash])
+    framed(HEAD, &[chain.as_bytes(), stream.0.as_bytes(), key, &length, hash])
 }
 
 /// The entry of a moment.

@@ -63,12 +63,7 @@ pub(super) async fn show(
     browser: Browser,
 ) -> Response {
     let (visit, nothing) = (VisitId(visit), BTreeMap::new());
-    let shown = match drawn(&desk, &browser, &at, visit, None, &nothing).await {
-        Err(Error::Refused(refusal @ Refusal::ReasonNeeded)) => {
-            asked(&desk, &browser, &at, visit, &refusal, &nothing).await
-        }
-        shown => shown,
-    };
+    let shown = drawn(&desk, &browser, &at, visit, None, &nothing).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
@@ -120,13 +115,6 @@ pub(super) async fn work(
             drawn(&desk, &browser, &at, visit, Some(&refusal), &typed).await
         }
         Err(error) => Err(error),
-    };
-    let shown = match shown {
-        // They were away so long that it is somebody else's: they say why they look at it again.
-        Err(Error::Refused(refusal @ Refusal::ReasonNeeded)) => {
-            asked(&desk, &browser, &at, visit, &refusal, &typed).await
-        }
-        shown => shown,
     };
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
@@ -252,6 +240,7 @@ async fn held(
     engine.hold(id, at, takes_over).await.map(drop)
 }
 
+/// Draws a case or, if it is not in the officer's hands (any more), the question why they open it.
 pub(super) async fn drawn(
     desk: &Desk,
     browser: &Browser,
@@ -260,7 +249,12 @@ pub(super) async fn drawn(
     refusal: Option<&Refusal>,
     typed: &BTreeMap<String, String>,
 ) -> Result<Response, Error> {
-    let mut visit = desk.app().engine().see_visit(id, at).await?;
+    let mut visit = match desk.app().engine().see_visit(id, at).await {
+        Err(Error::Refused(refusal @ Refusal::ReasonNeeded)) => {
+            return asked(desk, browser, at, id, &refusal, typed).await;
+        }
+        seen => seen?,
+    };
     if !permission::may(at.profile.role, Act::WorkVisit, visit.visit.standing()) {
         visit.page.form = false;
     }
