@@ -64,7 +64,8 @@ pub enum Why {
     Case(String),
     /// For this reason, in their own words.
     Reason(String),
-    /// They decided: `opened`, `raised`, `changed` or `deleted`.
+    /// They decided: `opened`, `raised`, `changed` or `deleted`; or, where two decide, `proposed`,
+    /// `agreed` or `differed`.
     Decided(String),
 }
 
@@ -112,7 +113,7 @@ impl Engine {
     /// [`Refusal::NoSuchCase`] if there is none at this office.
     pub async fn see_visit(&self, id: VisitId, at: &AtDesk) -> Result<VisitAtDesk, Error> {
         let visit = self.visit(id, at).await?;
-        if self.look(&LOOK, &look_name(id, at)).await?.is_some() {
+        if self.has_looked(id, at).await? {
             return Ok(visit);
         }
         let is_free = visit.lease.as_ref().is_none_or(|lease| lease.officer == at.id.0);
@@ -121,9 +122,26 @@ impl Engine {
         if !(works && is_free) {
             return Err(Refusal::ReasonNeeded.into());
         }
-        let why = Why::Case(about.procedure.clone());
-        self.note_look(id, &visit.visit, why, None, at).await?;
+        self.note_look(id, &visit.visit, Why::Case(about.procedure.clone()), None, at).await?;
         Ok(visit)
+    }
+
+    /// That an officer sees a case which they judge is on record first, too.
+    pub(crate) async fn see_to_judge(
+        &self,
+        id: VisitId,
+        visit: &Visit,
+        at: &AtDesk,
+    ) -> Result<(), Error> {
+        if self.has_looked(id, at).await? {
+            return Ok(());
+        }
+        let about = visit.about().ok_or(Refusal::NoSuchCase)?;
+        self.note_look(id, visit, Why::Case(about.procedure.clone()), None, at).await
+    }
+
+    async fn has_looked(&self, id: VisitId, at: &AtDesk) -> Result<bool, Error> {
+        Ok(self.look(&LOOK, &look_name(id, at)).await?.is_some())
     }
 
     /// Takes the reason for which an officer wants to see a case that is not in their hands.
@@ -187,22 +205,26 @@ impl Engine {
         let Actor::Officer { id, role, office } = actor else { return Ok(batch) };
         let opened = decision.opens.as_ref().map(|opening| (opening.account, "opened"));
         let told = decision.also.as_ref().map(|also| (also.account, also.what));
-        let (Some((account, what)), Ok(officer)) = (opened.or(told), id.parse::<Uuid>()) else {
+        // Before there is an account, what is decided is on the record of the case.
+        let noted = decision.noted.map(|noted| (noted.account, noted.what));
+        let reached = opened.or(told).map(|(account, what)| (Some(account), what)).or(noted);
+        let (Some((account, what)), Ok(officer)) = (reached, id.parse::<Uuid>()) else {
             return Ok(batch);
         };
+        let stream = account.map_or(case.0, |account| account.0);
         // An account that is opened is sealed by the key of its case.
-        let key = match (opened, case.1) {
-            (Some(_), Some(key)) => Some(key.clone()),
-            (Some(_), None) | (None, _) => self.person_key(account.0).await?,
+        let key = match (opened.is_some() || account.is_none(), case.1) {
+            (true, Some(key)) => Some(key.clone()),
+            (true, None) | (false, _) => self.person_key(stream).await?,
         };
         let Some(key) = key else { return Ok(batch) };
-        if opened.is_some() {
+        if let Some((account, _)) = opened {
             self.carry(case.0, account, &key, &mut batch).await?;
         }
         let (name, why) = (self.officer_name(officer).await?, Why::Decided(what.to_owned()));
         let (role, office, at) = (*role, office.clone(), batch.at);
         let access = Access { at, officer, name, role, office, why };
-        batch.activity.push(self.line(account.0, access, &key)?);
+        batch.activity.push(self.line(stream, access, &key)?);
         Ok(batch)
     }
 
@@ -264,6 +286,7 @@ impl Engine {
             Visit::Unopened
             | Visit::Identifying { .. }
             | Visit::Identified { .. }
+            | Visit::Proposed { .. }
             | Visit::Dropped { .. } => {
                 self.found(visit.person(), at).await?.map(|found| found.account)
             }

@@ -63,7 +63,7 @@ pub struct VisitAtDesk {
     pub history: Vec<(Entry, String)>,
     /// Who holds it.
     pub lease: Option<Lease>,
-    /// Whether the signature under its decision holds, checked just now; none if nothing was signed.
+    /// Whether the signatures under its decisions hold, checked just now; none if nothing was signed.
     pub signature_holds: Option<bool>,
 }
 
@@ -114,7 +114,7 @@ impl Engine {
         }
         let lease = self.lease(id).await?;
         let version = loaded.events.len() as u64;
-        let signature_holds = self.signature_holds(id, &loaded.events);
+        let signature_holds = self.signatures_hold(id, &loaded.events);
         Ok(VisitAtDesk { id, visit: loaded.state, page, version, history, lease, signature_holds })
     }
 
@@ -163,7 +163,9 @@ impl Engine {
         let found = self.found(loaded.state.person(), at).await?;
         let moved = self.shared.moved.subscribe();
         let known = found.as_ref().filter(|found| found.is_proven).map(|found| found.account);
-        let command = Command::Submit { form, found, signed };
+        let decides = matches!(loaded.state, Visit::Identified { .. });
+        let sampling = if decides { self.sampling().await? } else { 0 };
+        let command = Command::Submit { form, found, signed, sampling };
         let after = match self.submit::<Visit>(id.0, &command, visitor).await {
             Err(error @ Error::Refused(Refusal::AlreadyRegistered)) => {
                 if let Some(account) = known {
@@ -312,7 +314,7 @@ impl Engine {
     }
 
     /// What follows outside the case once it is done.
-    async fn settled(&self, id: VisitId, outcome: &Outcome) -> Result<(), Error> {
+    pub(crate) async fn settled(&self, id: VisitId, outcome: &Outcome) -> Result<(), Error> {
         self.take(&LEASE, &id.0.to_string()).await?;
         match outcome {
             Outcome::Deleted { account } => self.sign_out_everywhere(*account).await,

@@ -30,6 +30,7 @@ mod hashing;
 mod invite;
 mod keep;
 mod ledger;
+mod lists;
 mod notes;
 mod numbers;
 mod officers;
@@ -39,6 +40,7 @@ pub mod outside;
 mod own;
 mod raising;
 pub mod registry;
+mod reviews;
 mod sealing;
 mod sessions;
 mod settlement;
@@ -75,6 +77,7 @@ pub use self::{
     numbers::{Measure, Numbers, TOLD_MIN, Told},
     officers::{AtDesk, OfficerRow},
     outbox::DeadLetter,
+    reviews::{ReviewAtDesk, ReviewRow},
     sealing::Keys,
     sessions::{BrowserToken, Entered, SessionToken, SignedIn},
     settlement::{Settled, Settlement},

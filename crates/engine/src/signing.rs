@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 use crypto::digest::sha256;
 use jiff::SignedDuration;
 use kernel::{
+    officer::OfficerId,
     page::Form,
     refusal::{Corrupt, Refusal},
     secret::Secret,
-    visit::{Command, Event, Found, Signature, Visit, VisitId, What},
+    visit::{Command, Event, Signature, Visit, VisitId, What},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -40,6 +41,18 @@ pub struct Draft {
 const DRAFT: Kind<Draft> = Kind::new("visit-draft");
 
 impl Draft {
+    /// What an officer would sign who has seen a case as it stands.
+    pub(crate) fn of(
+        id: VisitId,
+        loaded: &Loaded<Visit>,
+        values: &BTreeMap<String, String>,
+        at: &AtDesk,
+    ) -> Result<Self, Error> {
+        let seen = loaded.events.len();
+        let statement = statement(id, (&loaded.state, seen), values, (at.id, &at.office))?;
+        Ok(Self { seen: seen as u64, values: values.clone(), statement })
+    }
+
     /// The question to the passkey: the hash of the statement.
     #[must_use]
     pub fn challenge(&self) -> [u8; 32] {
@@ -53,6 +66,16 @@ impl Draft {
             passkey: passkey.id.clone(),
             verifier: passkey.content.clone(),
             answer: answer.to_owned(),
+            statement: self.statement.clone(),
+        }
+    }
+
+    /// The same before it is signed, to see whether it would be taken.
+    pub(crate) fn unsigned(&self) -> Signature {
+        Signature {
+            passkey: String::new(),
+            verifier: Value::Null,
+            answer: String::new(),
             statement: self.statement.clone(),
         }
     }
@@ -82,10 +105,11 @@ impl Engine {
             return Ok(None);
         }
         self.in_hand(id, &loaded, seen, at).await?;
-        let statement = statement(id, &loaded, values, at)?;
-        let draft = Draft { seen, values: values.clone(), statement };
+        let draft = Draft::of(id, &loaded, values, at)?;
         let found = self.found(loaded.state.person(), at).await?;
-        self.rehearse(id, &loaded, (&draft, found), visitor)?;
+        let (form, signed) = (Form::new(values.clone()), Some(draft.unsigned()));
+        let command = Command::Submit { form, found, signed, sampling: 0 };
+        loaded.state.judge(id.0, &command, &self.facts(visitor))?;
         Ok(Some(draft))
     }
 
@@ -129,7 +153,8 @@ impl Engine {
             .passkeys()
             .iter()
             .any(|passkey| passkey.id == signed.passkey && passkey.content == signed.verifier);
-        let is_over = signed.statement == statement(id, loaded, values, at)?;
+        let seen = (&loaded.state, loaded.events.len());
+        let is_over = signed.statement == statement(id, seen, values, (at.id, &at.office))?;
         let challenge = sha256(signed.statement.as_bytes());
         let verifier = self.shared.signatures.get().ok_or(Refusal::NotSigned)?;
         if known && is_over && verifier.holds(&signed.verifier, &signed.answer, &challenge) {
@@ -139,66 +164,90 @@ impl Engine {
         }
     }
 
-    /// Whether the signature under the decision of a case holds; none if nothing was signed.
-    pub(crate) fn signature_holds(&self, id: VisitId, events: &[Event]) -> Option<bool> {
-        let signed = events.iter().rev().find_map(|event| match &event.what {
-            What::Done { signed, .. } => signed.as_deref().map(|signed| (signed, event.by)),
+    /// Whether the signatures under the decisions of a case hold, each over what its officer saw and
+    /// filled in; none if nothing was signed.
+    pub(crate) fn signatures_hold(&self, id: VisitId, events: &[Event]) -> Option<bool> {
+        let signed = events.iter().enumerate().filter_map(|(seen, event)| {
+            let before = events.get(..seen)?;
+            event.what.signature().map(|signed| self.is_over(id, before, event, signed))
+        });
+        signed.reduce(|one, other| one && other)
+    }
+
+    /// Whether a signature is by whoever made an event, over what had happened before it.
+    fn is_over(&self, id: VisitId, before: &[Event], event: &Event, signed: &Signature) -> bool {
+        let Some(by) = event.by else { return false };
+        let filled = match &event.what {
+            What::Proposed { proposal } => Some((&proposal.values, None)),
+            What::Judged { verdict } | What::SeenAgain { verdict } => {
+                Some((&verdict.values, Some(verdict.office.as_str())))
+            }
             What::Opened { .. }
             | What::Moved { .. }
             | What::Failed { .. }
             | What::Identified { .. }
+            | What::Done { .. }
+            | What::Refused { .. }
+            | What::Sampled { .. }
+            | What::Postponed
             | What::Dropped { .. } => None,
-        });
-        let (signed, by) = signed?;
-        let said: Value = serde_json::from_str(&signed.statement).unwrap_or_default();
-        let says = |name: &str| said.get(name).cloned().unwrap_or_default();
-        let is_theirs = says("case") == json!(id.0) && says("officer") == json!(by);
+        };
+        let says_so = if let Some((values, office)) = filled {
+            Visit::replay(before).is_ok_and(|seen| {
+                let own = seen.about().map(|about| about.office.as_str());
+                let office = office.or(own).unwrap_or_default();
+                let made = statement(id, (&seen, before.len()), values, (by, office));
+                made.is_ok_and(|made| made == signed.statement)
+            })
+        } else {
+            // What was filled in where one decides alone is not kept beside the signature.
+            let said: Value = serde_json::from_str(&signed.statement).unwrap_or_default();
+            said.get("case") == Some(&json!(id.0)) && said.get("officer") == Some(&json!(by))
+        };
         let challenge = sha256(signed.statement.as_bytes());
         let verifier = self.shared.signatures.get();
-        let holds = verifier
-            .is_some_and(|verifier| verifier.holds(&signed.verifier, &signed.answer, &challenge));
-        Some(is_theirs && holds)
-    }
-
-    fn rehearse(
-        &self,
-        id: VisitId,
-        loaded: &Loaded<Visit>,
-        (draft, found): (&Draft, Option<Found>),
-        visitor: &Visitor,
-    ) -> Result<(), Error> {
-        let signed = Signature {
-            passkey: String::new(),
-            verifier: Value::Null,
-            answer: String::new(),
-            statement: draft.statement.clone(),
+        let holds = |verifier: &std::sync::Arc<dyn crate::world::Signatures>| {
+            verifier.holds(&signed.verifier, &signed.answer, &challenge)
         };
-        let form = Form::new(draft.values.clone());
-        let command = Command::Submit { form, found, signed: Some(signed) };
-        Ok(loaded.state.judge(id.0, &command, &self.facts(visitor)).map(drop)?)
+        says_so && verifier.is_some_and(holds)
     }
 }
 
-/// Everything that an officer saw and says, as one text.
+/// Everything that an officer saw and says, as one text: of a case that has come so far.
 fn statement(
     id: VisitId,
-    loaded: &Loaded<Visit>,
+    (visit, seen): (&Visit, usize),
     values: &BTreeMap<String, String>,
-    at: &AtDesk,
+    (officer, office): (OfficerId, &str),
 ) -> Result<String, Error> {
-    let Visit::Identified { about, person, evidence } = &loaded.state else {
-        return Err(Refusal::OutOfTurn.into());
+    let (format, about, person, evidence, decided) = match visit {
+        Visit::Identified { about, person, evidence, .. } => {
+            ("kapu decision 1", about, person, evidence, None)
+        }
+        Visit::Proposed { about, person, evidence, proposal, .. } => {
+            let decided = json!({ "values": proposal.values, "opens": proposal.opens });
+            ("kapu review 1", about, person, evidence, Some(decided))
+        }
+        Visit::Done { about, person, evidence, outcome, .. } => {
+            ("kapu review 1", about, person, evidence, Some(json!(outcome)))
+        }
+        Visit::Unopened | Visit::Identifying { .. } | Visit::Dropped { .. } => {
+            return Err(Refusal::OutOfTurn.into());
+        }
     };
-    let said = json!({
-        "format": "kapu decision 1",
+    let mut said = json!({
+        "format": format,
         "case": id.0,
-        "seen": loaded.events.len(),
+        "seen": seen,
         "about": about,
         "person": person,
         "evidence": evidence,
         "values": values,
-        "officer": at.id,
-        "office": at.office,
+        "officer": officer,
+        "office": office,
     });
+    if let (Some(decided), Some(said)) = (decided, said.as_object_mut()) {
+        said.insert("decided".to_owned(), decided);
+    }
     serde_json::to_string(&said).map_err(|_| Corrupt("cannot be written".to_owned()).into())
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use kernel::{
     account::{Account, Command},
-    decision::{Claim, ClaimKind, Decision, Entry, List, Spend},
+    decision::{Claim, ClaimKind, Decision, Entry, Spend},
     effect::Effect,
     facts::{Actor, Facts},
     refusal::{FieldFault, Refusal},
@@ -18,9 +18,6 @@ use crate::{Engine, Visitor, case::Case, error::Error, sealing::PersonKey};
 
 /// How often to decide again when someone else moved the case first.
 const CONFLICTS_MAX: u32 = 5;
-
-/// Most rows of a list that are read at once.
-const LISTED_MAX: u32 = 5_000;
 
 /// A job of the outbox, as sealed there.
 #[derive(Serialize, Deserialize)]
@@ -185,33 +182,6 @@ impl Engine {
         outcome
     }
 
-    /// The cases on a list whose places begin with this, in their order.
-    pub(crate) async fn listed(
-        &self,
-        list: List,
-        prefix: &str,
-    ) -> Result<Vec<(String, Uuid)>, Error> {
-        let until = format!("{prefix}\u{10ffff}");
-        self.listed_between(list, prefix, &until).await
-    }
-
-    /// The cases on a list from a place on until another, in their order.
-    pub(crate) async fn listed_between(
-        &self,
-        list: List,
-        from: &str,
-        until: &str,
-    ) -> Result<Vec<(String, Uuid)>, Error> {
-        let rows = self.shared.store.listed(list.name(), from, until, LISTED_MAX).await;
-        let rows = rows.map_err(stored)?.into_iter();
-        Ok(rows
-            .map(|row| {
-                let place = row.key.rsplit_once('/').map_or("", |(place, _)| place).to_owned();
-                (place, row.stream.0)
-            })
-            .collect())
-    }
-
     /// The stream that holds a claim.
     pub(crate) async fn holder(&self, claim: &Claim) -> Result<Option<Uuid>, Error> {
         let found = self.shared.store.holder(claim.kind.name(), claim.key.as_str()).await;
@@ -249,7 +219,8 @@ impl Engine {
         writing.batch.once = once.map(|key| store::Once { key, answer: last.into() });
         writing.append::<C>(id, loaded.events.len(), &key, &decision.events)?;
         writing.effects::<C>(id, loaded.events.len(), &key, decision.effects)?;
-        let holder = decision.opens.as_ref().map_or(id, |opening| opening.account.0);
+        let begins = decision.opens.as_ref().map(|opening| opening.account);
+        let holder = decision.holds_for.or(begins).map_or(id, |account| account.0);
         if let Some(opening) = decision.opens {
             let account = opening.account.0;
             // The account is the same person's, so the same key seals it and one act erases both.

@@ -26,6 +26,8 @@ pub struct Decision<E> {
     pub opens: Option<Opening>,
     /// To perform once recorded.
     pub effects: Vec<Effect>,
+    /// The account for which keys are held, if not the one that begins or the case itself.
+    pub holds_for: Option<AccountId>,
     /// Keys that must be nobody's until now. If one is taken, nothing of this happens.
     pub claims: Vec<Claim>,
     /// Keys that are free again.
@@ -40,6 +42,17 @@ pub struct Decision<E> {
     pub unlists: Vec<Entry>,
     /// What an account is told in the same breath. If it refuses, nothing of this happens.
     pub also: Option<Also>,
+    /// What an officer decided, for the person's own record, if no account is opened or told.
+    pub noted: Option<Noted>,
+}
+
+/// What an officer decided, for the record of the person whom it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// Their account; the case's own record until they have one.
+    pub account: Option<AccountId>,
+    /// What: `proposed`, `agreed`, `differed`.
+    pub what: &'static str,
 }
 
 /// A place on a list: cases are found by it, in the order of their keys.
@@ -58,6 +71,10 @@ pub enum List {
     Officers,
     /// Open visits, by office and time.
     Visits,
+    /// Decisions that wait for somebody else, by round and deadline.
+    Reviews,
+    /// What came of looks at decisions that nobody had announced, by time.
+    Samples,
     /// Appointments, by office and time.
     Agenda,
     /// Appointments whose holders wait for an earlier time, by office and since when.
@@ -73,6 +90,8 @@ impl List {
         match self {
             Self::Officers => "officers",
             Self::Visits => "visits",
+            Self::Reviews => "reviews",
+            Self::Samples => "samples",
             Self::Agenda => "agenda",
             Self::Waiting => "waiting",
             Self::Declared => "declared",
@@ -179,6 +198,8 @@ impl<E> Decision<E> {
             lists: Vec::new(),
             unlists: Vec::new(),
             also: None,
+            holds_for: None,
+            noted: None,
         }
     }
 

@@ -106,9 +106,13 @@ impl Entropy {
     }
 
     /// `count` characters drawn from `alphabet`, each equally likely: a byte that would favour
-    /// the first characters is thrown away. `purpose` keeps two draws from one command apart.
+    /// the first characters is thrown away. `purpose` keeps two draws from one command apart. Out of
+    /// nothing, nothing is drawn.
     #[must_use]
     pub fn draw(&self, purpose: &str, alphabet: &[char], count: usize) -> String {
+        if alphabet.is_empty() {
+            return String::new();
+        }
         let size = alphabet.len().clamp(1, 256);
         let fair = 256 - 256 % size;
         self.bytes(purpose)

@@ -309,6 +309,13 @@ impl Form {
         }
     }
 
+    /// Everything that came, to be kept. Not for forms in which secrets are asked for.
+    #[must_use]
+    pub fn kept(&self) -> BTreeMap<String, String> {
+        let pair = |(name, value): (&String, &Secret)| (name.clone(), value.expose().to_owned());
+        self.0.iter().map(pair).collect()
+    }
+
     /// Refuses a form that was drawn for another page: a stale tab or a step skipped.
     ///
     /// # Errors

@@ -33,6 +33,12 @@ pub enum Act {
     SeeVisit,
     /// Fill in what the case asks.
     WorkVisit,
+    /// End a case without.
+    DropVisit,
+    /// Decide about what another officer decided.
+    Review,
+    /// See which decisions wait for somebody else.
+    SeeReviews,
     /// Take a case that another officer holds.
     TakeOverVisit,
     /// Print the form that is signed (KONZ-11).
@@ -62,10 +68,16 @@ pub enum Standing {
     Identifying,
     /// They are known; what they came for is still to be done.
     Identified,
+    /// One officer has decided, and another has to.
+    Proposed,
     /// It is done.
     Done,
     /// It ended without.
     Dropped,
+    /// A decision waits for another officer's look.
+    SecondLook,
+    /// It waits for a senior's, because two differ.
+    ThirdLook,
 }
 
 /// In which standings a role may do something.
@@ -74,10 +86,16 @@ enum When {
     Never,
     /// About no case.
     Always,
-    /// While the case is open.
+    /// While the case is worked on.
     Open,
+    /// As long as nothing came of it.
+    Undecided,
     /// Whatever the case's state.
     AnyCase,
+    /// While a decision waits for a second officer.
+    Second,
+    /// While it waits for a second or a third.
+    SecondOrThird,
 }
 
 impl Role {
@@ -103,13 +121,16 @@ impl Role {
 
 impl Act {
     /// All there are.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::SeeDay,
         Self::Book,
         Self::NoteArrival,
         Self::OpenVisit,
         Self::SeeVisit,
         Self::WorkVisit,
+        Self::DropVisit,
+        Self::Review,
+        Self::SeeReviews,
         Self::TakeOverVisit,
         Self::PrintForm,
         Self::CloseDay,
@@ -131,6 +152,9 @@ impl Act {
             Self::OpenVisit => "open-visit",
             Self::SeeVisit => "see-visit",
             Self::WorkVisit => "work-visit",
+            Self::DropVisit => "drop-visit",
+            Self::Review => "review",
+            Self::SeeReviews => "see-reviews",
             Self::TakeOverVisit => "take-over-visit",
             Self::PrintForm => "print-form",
             Self::CloseDay => "close-day",
@@ -146,8 +170,16 @@ impl Act {
 
 impl Standing {
     /// All there are.
-    pub const ALL: [Self; 5] =
-        [Self::NoCase, Self::Identifying, Self::Identified, Self::Done, Self::Dropped];
+    pub const ALL: [Self; 8] = [
+        Self::NoCase,
+        Self::Identifying,
+        Self::Identified,
+        Self::Proposed,
+        Self::Done,
+        Self::Dropped,
+        Self::SecondLook,
+        Self::ThirdLook,
+    ];
 
     /// Its name.
     #[must_use]
@@ -156,8 +188,11 @@ impl Standing {
             Self::NoCase => "no-case",
             Self::Identifying => "identifying",
             Self::Identified => "identified",
+            Self::Proposed => "proposed",
             Self::Done => "done",
             Self::Dropped => "dropped",
+            Self::SecondLook => "second-look",
+            Self::ThirdLook => "third-look",
         }
     }
 }
@@ -165,35 +200,34 @@ impl Standing {
 /// Whether a role may do something on a case that stands so.
 #[must_use]
 pub const fn may(role: Role, act: Act, standing: Standing) -> bool {
-    match (when(role, act), standing) {
-        (When::Always, Standing::NoCase)
-        | (When::Open | When::AnyCase, Standing::Identifying | Standing::Identified)
-        | (When::AnyCase, Standing::Done | Standing::Dropped) => true,
-        (
-            When::Never,
-            Standing::NoCase
-            | Standing::Identifying
-            | Standing::Identified
-            | Standing::Done
-            | Standing::Dropped,
-        )
-        | (
-            When::Always,
-            Standing::Identifying | Standing::Identified | Standing::Done | Standing::Dropped,
-        )
-        | (When::Open, Standing::NoCase | Standing::Done | Standing::Dropped)
-        | (When::AnyCase, Standing::NoCase) => false,
+    when(role, act).covers(standing)
+}
+
+impl When {
+    const fn covers(self, standing: Standing) -> bool {
+        match standing {
+            Standing::NoCase => matches!(self, Self::Always),
+            Standing::Identifying | Standing::Identified => {
+                matches!(self, Self::Open | Self::Undecided | Self::AnyCase)
+            }
+            Standing::Proposed => matches!(self, Self::Undecided | Self::AnyCase),
+            Standing::Done | Standing::Dropped => matches!(self, Self::AnyCase),
+            Standing::SecondLook => matches!(self, Self::Second | Self::SecondOrThird),
+            Standing::ThirdLook => matches!(self, Self::SecondOrThird),
+        }
     }
 }
 
 /// The table itself: clerk, supervisor, auditor.
 const fn when(role: Role, act: Act) -> When {
-    use When::{Always, AnyCase, Never, Open};
+    use When::{Always, AnyCase, Never, Open, Second, SecondOrThird, Undecided};
     let [clerk, supervisor, auditor] = match act {
-        Act::SeeDay | Act::OwnMeans => [Always, Always, Always],
+        Act::SeeDay | Act::SeeReviews | Act::OwnMeans => [Always, Always, Always],
         Act::Book | Act::NoteArrival | Act::OpenVisit => [Always, Always, Never],
         Act::SeeVisit => [AnyCase, AnyCase, AnyCase],
         Act::WorkVisit | Act::TakeOverVisit => [Open, Open, Never],
+        Act::DropVisit => [Undecided, Undecided, Never],
+        Act::Review => [Second, SecondOrThird, Never],
         Act::PrintForm => [AnyCase, AnyCase, Never],
         Act::SeeOfficers | Act::SeeNumbers => [Never, Always, Always],
         Act::CloseDay | Act::AssignDesks | Act::InviteOfficers | Act::SuspendOfficers => {

@@ -19,6 +19,12 @@ pub enum Refusal {
     /// A decision is not signed by the officer who makes it, over what they saw.
     #[error("the decision is not signed")]
     NotSigned,
+    /// Whoever had a hand in a case, or is near to the person, does not judge it.
+    #[error("somebody else has to decide this")]
+    SeparateHands,
+    /// The case is not assigned to this officer.
+    #[error("not assigned")]
+    NotAssigned,
     /// This actor may not do this.
     #[error("this actor may not do this")]
     NotPermitted,
@@ -116,6 +122,8 @@ impl Refusal {
             Self::Stale => "refusal-stale",
             Self::ReasonNeeded => "refusal-reason-needed",
             Self::NotSigned => "refusal-not-signed",
+            Self::SeparateHands => "refusal-separate-hands",
+            Self::NotAssigned => "refusal-not-assigned",
             Self::SlotTaken => "refusal-slot-taken",
         }
     }

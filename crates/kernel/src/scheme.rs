@@ -28,7 +28,8 @@ use crate::{
 pub use self::fault::Fault;
 pub use self::overlay::{extends, overlay};
 pub use self::rules::{
-    CodeRules, DeskRules, PasswordRules, ReissueFrom, SessionRules, SignInRules, UserNameRules,
+    CodeRules, DeskRules, FourEyes, PasswordRules, ReissueFrom, SessionRules, SignInRules,
+    UserNameRules,
 };
 
 mod fault;

@@ -2,12 +2,18 @@
 //! came for (KONZ-03 to KONZ-06).
 //!
 //! ```text
-//! Unopened --open--> Identifying --known--> Identified --finish--> Done
-//!                         ^  |                  |
-//!                         `--'  --time is up, or called off--> Dropped
+//! Unopened --open--> Identifying --known--> Identified --finish--> Done --sampled--> Done, looked at
+//!                         ^  |               |      |               ^                    again
+//!                         `--'               |      `--propose--> Proposed --against--> Refused
+//!                                            |                      |
+//!                                            `--time is up, or called off--> Dropped
 //! ```
 //!
-//! Every event says which officer made it, so that the case tells its own history.
+//! Where the scheme has a decision made by two, the first proposes and another judges; if they differ, a
+//! third decides. Every event says which officer made it, so that the case tells its own history, and
+//! nobody who had a hand in it judges it.
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -22,13 +28,18 @@ use crate::{
 pub(crate) use self::page::{language, languages};
 pub use self::{
     decide::{Command, Found, decide},
+    event::{Event, Proposal, Signature, Verdict, What},
     history::{Entry, history},
     page::{DROP_REASON, LANGUAGE, WHY, page, reasons, why, why_page},
+    review::{AGREED, DIFFERED, VERDICT, is_in_conflict, review_page},
 };
 
 mod decide;
+mod event;
+mod finish;
 mod history;
 mod page;
+mod review;
 
 /// The method by which people are identified at a desk.
 pub const METHOD: &str = "in-person";
@@ -48,6 +59,8 @@ pub enum Visit {
     Identifying {
         /// What it is about.
         about: About,
+        /// Who has had a hand in it.
+        hands: Hands,
         /// Why the last try went no further, if one did.
         failed: Option<String>,
         /// What has happened within the method.
@@ -57,19 +70,42 @@ pub enum Visit {
     Identified {
         /// What it is about.
         about: About,
+        /// Who has had a hand in it.
+        hands: Hands,
         /// Who they are.
         person: Box<Person>,
         /// What they showed.
         evidence: Evidence,
     },
+    /// One officer has decided, and another has to.
+    Proposed {
+        /// What it is about.
+        about: About,
+        /// Who has had a hand in it.
+        hands: Hands,
+        /// Who they are.
+        person: Box<Person>,
+        /// What they showed.
+        evidence: Evidence,
+        /// What is to be done.
+        proposal: Box<Proposal>,
+        /// Why the second is against it, if they are: a third decides.
+        against: Option<String>,
+    },
     /// It is done.
     Done {
         /// What it was about.
         about: About,
+        /// Who has had a hand in it.
+        hands: Hands,
         /// Who they are.
         person: Box<Person>,
+        /// What they showed.
+        evidence: Evidence,
         /// What came of it.
         outcome: Outcome,
+        /// Whether another looks at it again.
+        again: Again,
     },
     /// It ended without.
     Dropped {
@@ -78,6 +114,34 @@ pub enum Visit {
         /// Why.
         reason: String,
     },
+}
+
+/// The officers who have had a hand in a case.
+pub type Hands = BTreeSet<OfficerId>;
+
+/// Whether another officer looks at a case again that one decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// Nobody was asked to.
+    Unasked,
+    /// It waits for one.
+    Waits {
+        /// Until when.
+        due: Timestamp,
+        /// Why the last who looked would have decided otherwise, if they would: a third looks.
+        against: Option<String>,
+    },
+    /// It was looked at.
+    Seen,
+}
+
+/// Which look at a decision it waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Round {
+    /// Another officer's.
+    Second,
+    /// A senior's, because the two differ.
+    Third,
 }
 
 /// What a visit is about.
@@ -146,87 +210,6 @@ impl Outcome {
     }
 }
 
-/// What can happen to a visit. Every variant ever released stays readable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
-    /// What.
-    #[serde(flatten)]
-    pub what: What,
-    /// When.
-    pub at: Timestamp,
-    /// Which officer did it; none if it was a register or a timer.
-    pub by: Option<OfficerId>,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
-pub enum What {
-    /// Somebody is at the desk.
-    Opened {
-        /// What it is about.
-        about: About,
-    },
-    /// Something happened within the identification.
-    Moved {
-        /// What, in the method's own words.
-        moved: Value,
-    },
-    /// It went no further.
-    Failed {
-        /// Why.
-        reason: String,
-    },
-    /// They are known.
-    Identified {
-        /// Who they are.
-        person: Box<Person>,
-        /// What they showed.
-        evidence: Evidence,
-    },
-    /// What they came for is done.
-    Done {
-        /// What came of it.
-        outcome: Outcome,
-        /// The officer's signature, where the scheme asks for it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        signed: Option<Box<Signature>>,
-    },
-    /// It ended without.
-    Dropped {
-        /// Why.
-        reason: String,
-    },
-}
-
-/// An officer's signature under a decision: what a passkey answered to the hash of a statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signature {
-    /// The passkey's credential id, base64url.
-    pub passkey: String,
-    /// What it is verified with, as it was then.
-    pub verifier: Value,
-    /// What it answered, as the browser wrote it.
-    pub answer: String,
-    /// What is signed.
-    pub statement: String,
-}
-
-impl What {
-    /// Its name in the clear part of the ledger.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Opened { .. } => "visit-opened",
-            Self::Moved { .. } => "visit-moved",
-            Self::Failed { .. } => "visit-failed",
-            Self::Identified { .. } => "visit-identified",
-            Self::Done { .. } => "visit-done",
-            Self::Dropped { .. } => "visit-dropped",
-        }
-    }
-}
-
 impl Visit {
     /// The visit these events made.
     ///
@@ -244,6 +227,7 @@ impl Visit {
             Self::Unopened => None,
             Self::Identifying { about, .. }
             | Self::Identified { about, .. }
+            | Self::Proposed { about, .. }
             | Self::Done { about, .. }
             | Self::Dropped { about, .. } => Some(about),
         }
@@ -254,7 +238,9 @@ impl Visit {
     pub fn person(&self) -> Option<&Person> {
         match self {
             Self::Unopened | Self::Identifying { .. } | Self::Dropped { .. } => None,
-            Self::Identified { person, .. } | Self::Done { person, .. } => Some(person),
+            Self::Identified { person, .. }
+            | Self::Proposed { person, .. }
+            | Self::Done { person, .. } => Some(person),
         }
     }
 
@@ -265,38 +251,102 @@ impl Visit {
             Self::Unopened => Standing::NoCase,
             Self::Identifying { .. } => Standing::Identifying,
             Self::Identified { .. } => Standing::Identified,
+            Self::Proposed { .. } => Standing::Proposed,
             Self::Done { .. } => Standing::Done,
             Self::Dropped { .. } => Standing::Dropped,
         }
     }
 
-    fn evolve(self, event: &Event) -> Result<Self, Corrupt> {
+    /// Which look of somebody else it waits for, if it does.
+    #[must_use]
+    pub const fn round(&self) -> Option<Round> {
+        match self {
+            Self::Proposed { against, .. }
+            | Self::Done { again: Again::Waits { against, .. }, .. } => {
+                Some(if against.is_none() { Round::Second } else { Round::Third })
+            }
+            Self::Unopened
+            | Self::Identifying { .. }
+            | Self::Identified { .. }
+            | Self::Done { again: Again::Unasked | Again::Seen, .. }
+            | Self::Dropped { .. } => None,
+        }
+    }
+
+    fn hands(&mut self) -> Hands {
+        match self {
+            Self::Identifying { hands, .. }
+            | Self::Identified { hands, .. }
+            | Self::Proposed { hands, .. }
+            | Self::Done { hands, .. } => std::mem::take(hands),
+            Self::Unopened | Self::Dropped { .. } => Hands::new(),
+        }
+    }
+
+    fn evolve(mut self, event: &Event) -> Result<Self, Corrupt> {
+        let mut hands = self.hands();
+        hands.extend(event.by);
         Ok(match (self, event.what.clone()) {
             (Self::Unopened, What::Opened { about }) => {
-                Self::Identifying { about, failed: None, log: Vec::new() }
+                Self::Identifying { about, hands, failed: None, log: Vec::new() }
             }
-            (Self::Identifying { about, failed, mut log }, What::Moved { moved }) => {
+            (Self::Identifying { about, failed, mut log, .. }, What::Moved { moved }) => {
                 log.push(moved);
-                Self::Identifying { about, failed, log }
+                Self::Identifying { about, hands, failed, log }
             }
             // Another document may do: the identification begins anew.
             (Self::Identifying { about, .. }, What::Failed { reason }) => {
-                Self::Identifying { about, failed: Some(reason), log: Vec::new() }
+                Self::Identifying { about, hands, failed: Some(reason), log: Vec::new() }
             }
             (Self::Identifying { about, .. }, What::Identified { person, evidence }) => {
-                Self::Identified { about, person, evidence }
+                Self::Identified { about, hands, person, evidence }
             }
-            (Self::Identified { about, person, .. }, What::Done { outcome, .. }) => {
-                Self::Done { about, person, outcome }
+            (Self::Identified { about, person, evidence, .. }, What::Proposed { proposal }) => {
+                Self::Proposed { about, hands, person, evidence, proposal, against: None }
             }
             (
-                Self::Identifying { about, .. } | Self::Identified { about, .. },
-                What::Dropped { reason },
-            ) => Self::Dropped { about, reason },
-            (state, what) => {
-                let standing = state.standing().name();
-                return Err(Corrupt(format!("`{}` after `{standing}`", what.kind())));
+                Self::Identified { about, person, evidence, .. }
+                | Self::Proposed { about, person, evidence, .. },
+                What::Done { outcome, .. },
+            ) => {
+                let again = Again::Unasked;
+                Self::Done { about, hands, person, evidence, outcome, again }
             }
+            (
+                Self::Identifying { about, .. }
+                | Self::Identified { about, .. }
+                | Self::Proposed { about, .. },
+                What::Dropped { reason } | What::Refused { reason },
+            ) => Self::Dropped { about, reason },
+            (state, what) => state.looked_at(hands, what)?,
         })
+    }
+
+    /// What others do with a decision.
+    fn looked_at(mut self, with: Hands, what: What) -> Result<Self, Corrupt> {
+        let standing = self.standing().name();
+        let kind = what.kind();
+        match (&mut self, what) {
+            (Self::Proposed { hands, against, .. }, What::Judged { verdict }) => {
+                (*hands, *against) = (with, verdict.against);
+            }
+            (Self::Proposed { hands, .. } | Self::Done { hands, .. }, What::Postponed) => {
+                *hands = with;
+            }
+            (Self::Done { hands, again, .. }, What::Sampled { due }) => {
+                (*hands, *again) = (with, Again::Waits { due, against: None });
+            }
+            (Self::Done { hands, again, .. }, What::SeenAgain { verdict }) => {
+                *hands = with;
+                *again = match (&*again, verdict.against) {
+                    (Again::Waits { due, against: None }, Some(against)) => {
+                        Again::Waits { due: *due, against: Some(against) }
+                    }
+                    (Again::Waits { .. } | Again::Unasked | Again::Seen, _) => Again::Seen,
+                };
+            }
+            (_, _) => return Err(Corrupt(format!("`{kind}` after `{standing}`"))),
+        }
+        Ok(self)
     }
 }

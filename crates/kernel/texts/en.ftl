@@ -307,6 +307,49 @@ visit-drop-papers = The person will come again with other papers
 visit-drop-mistake = Opened by mistake
 visit-abandoned = Nobody finished it in three days
 
+visit-proposed = A second officer decides too
+    .told = Tell the person: two officers decide, and they will have mail. They can go home.
+    .due = Decided by
+
+review = Decide too
+    .lead = Somebody else has looked at this before you, and you do not see what they think. Decide by yourself.
+    .person = Who it is about
+    .shown = What they showed, and what was checked
+    .asked = What they asked for
+    .has = The account that they have
+    .submit = Decide
+    .alone = Nobody chooses these cases, and nobody sees what others decided.
+    .postpone = Leave it to somebody else
+review-procedure = Procedure
+review-yes = yes
+review-no = no
+review-unregistered = A register vouches for the person
+review-unlooked = Tick this if you have looked at it. If something is wrong there, choose a reason against.
+review-saw-document = What they showed is enough for this, and was checked as it must be
+review-saw-person = The data are of one person, and nothing in them contradicts another
+review-saw-request = What they asked for is for them to ask
+review-verdict = Your decision
+review-for = Yes, it is to be done
+review-no-document = No: what they showed is not enough
+review-no-person = No: the data do not fit together
+review-no-duplicate = No: the person may have an account already
+review-no-request = No: it is not for them to ask
+check-authoritative-source = Number and data agree with the register
+check-in-force = Not lost, blocked or expired, says the register
+check-features-seen = An officer looked at the security features
+check-features-scanned = A machine looked at the security features
+check-signature = Its signature leads to a trust anchor
+check-face-in-person = An officer compared face and portrait, in one room
+check-face-live = An officer compared face and portrait, in a live call
+check-face-recorded = An officer compared face and portrait, in a recording
+check-face-matched = A machine compared face and portrait, and that they were live
+check-secret-of-document = They knew a secret of the document
+check-code-to-address = They returned a code posted to their address
+check-code-to-contact = They returned a code sent to a contact of theirs
+check-authenticated = They signed in with two factors
+check-authenticated-hardware = They signed in with a key in hardware
+check-biometric-kept = A biometric sample was taken and kept
+
 history-opened-open-account = Case opened: open an account
 history-opened-delete-account = Case opened: delete an account
 history-opened-change-data = Case opened: change data
@@ -315,6 +358,9 @@ history-account-opened = Account opened
 history-account-raised = Account made a full one
 history-account-deleted = Account deleted
 history-account-changed = Address changed
+history-proposed = Decided by one; another decides too
+history-agreed = Another decided the same
+history-differed = Another decided otherwise
 
 refusal-held = Another officer holds this case.
     .by = { $name } holds this case until { $until }.
@@ -334,6 +380,10 @@ refusal-reason-needed = This case is not in your hands.
     .next = Write why you open it, or take it over if that is agreed.
 refusal-not-signed = Your signature does not fit the case as it stands.
     .next = Look at the case again, and sign what you decide.
+refusal-separate-hands = Somebody else has to decide this.
+    .next = You had a hand in this case, or bear the person’s name. Ask for the next one.
+refusal-not-assigned = This case is not assigned to you.
+    .next = Nobody chooses a case here. Ask for the next one.
 refusal-stale = The case has moved on since this page was drawn.
     .next = What has happened is in the history. What you typed is still here: look again, then send it.
     .saved = This was saved meanwhile, where you typed something else:
@@ -346,6 +396,23 @@ mail-deleted-at-desk = { $scheme }: your account was deleted
         What we recorded about you is destroyed after seven days.
 
         If it was not you, tell those who run { $scheme } before that.
+
+        { $scheme }
+
+mail-refused = { $scheme }: what you asked for at a desk was not done
+    .body =
+        Dear { $name },
+
+        two officers decided about what you asked for at a desk of { $scheme }, and it was not done. { $reason ->
+            [review-no-document] What you showed is not enough for it: come again with another document.
+            [review-no-person] The data that we have do not fit together: come again, and bring whatever shows which are right.
+            [review-no-duplicate] You may have an account already: if you do not know of it, come again and ask.
+            [review-no-request] It is not for you to ask: whoever it is for can come, or can give you a mandate.
+           *[other] Nobody decided in time, and that is our fault: come again, and you will be seen first.
+        }
+
+        Nothing that you have was changed.
+        If you think that this is wrong, say so at any of our offices: { $gate }/appointments
 
         { $scheme }
 

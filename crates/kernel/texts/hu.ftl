@@ -307,6 +307,49 @@ visit-drop-papers = Az ügyfél más irattal jön vissza
 visit-drop-mistake = Tévedésből nyílt
 visit-abandoned = Három napig senki nem fejezte be
 
+visit-proposed = Második ügyintéző is dönt
+    .told = Mondja el az ügyfélnek: két ügyintéző dönt, és levelet kap róla. Hazamehet.
+    .due = Döntés legkésőbb
+
+review = Döntsön Ön is
+    .lead = Ezt Ön előtt már más is megnézte, de nem látja, mit gondol róla. Döntsön önállóan.
+    .person = Kiről van szó
+    .shown = Mit mutatott be, és mit ellenőriztek
+    .asked = Mit kért
+    .has = A meglévő fiókja
+    .submit = Döntök
+    .alone = Ezeket az ügyeket senki nem választja, és senki nem látja, hogyan döntöttek mások.
+    .postpone = Másra hagyom
+review-procedure = Eljárás
+review-yes = igen
+review-no = nem
+review-unregistered = Nyilvántartás igazolja a személyt
+review-unlooked = Jelölje be, ha megnézte. Ha itt valami nincs rendben, válasszon elutasító indokot.
+review-saw-document = Amit bemutatott, elég ehhez, és úgy ellenőrizték, ahogy kell
+review-saw-person = Az adatok egy személyéi, és semmi nem mond ellent bennük egymásnak
+review-saw-request = Amit kért, azt ő kérheti
+review-verdict = Az Ön döntése
+review-for = Igen, teljesíthető
+review-no-document = Nem: amit bemutatott, nem elég
+review-no-person = Nem: az adatok nem illenek össze
+review-no-duplicate = Nem: lehet, hogy már van fiókja
+review-no-request = Nem: ezt nem ő kérheti
+check-authoritative-source = A szám és az adatok egyeznek a nyilvántartással
+check-in-force = A nyilvántartás szerint nem elveszett, letiltott vagy lejárt
+check-features-seen = Ügyintéző megnézte a biztonsági elemeket
+check-features-scanned = Gép megnézte a biztonsági elemeket
+check-signature = Az aláírása megbízható gyökérhez vezet
+check-face-in-person = Ügyintéző összevetette az arcot a képpel, egy helyiségben
+check-face-live = Ügyintéző összevetette az arcot a képpel, élő hívásban
+check-face-recorded = Ügyintéző összevetette az arcot a képpel, felvételen
+check-face-matched = Gép összevetette az arcot a képpel, és hogy élő személyé
+check-secret-of-document = Ismerte az okmány titkát
+check-code-to-address = Visszaadta a címére postázott kódot
+check-code-to-contact = Visszaadta az elérhetőségére küldött kódot
+check-authenticated = Két tényezővel jelentkezett be
+check-authenticated-hardware = Hardverben őrzött kulccsal jelentkezett be
+check-biometric-kept = Biometrikus mintát vettek és őriznek
+
 history-opened-open-account = Ügy nyílt: fiók nyitása
 history-opened-delete-account = Ügy nyílt: fiók törlése
 history-opened-change-data = Ügy nyílt: adatmódosítás
@@ -315,6 +358,9 @@ history-account-opened = Fiók megnyitva
 history-account-raised = A fiók teljessé vált
 history-account-deleted = Fiók törölve
 history-account-changed = Cím módosítva
+history-proposed = Egy ügyintéző döntött; másik is dönt
+history-agreed = A másik is így döntött
+history-differed = A másik másképp döntött
 
 refusal-held = Ez az ügy egy másik ügyintézőnél van.
     .by = Az ügy eddig nála van: { $name }, { $until }.
@@ -334,6 +380,10 @@ refusal-reason-needed = Ez az ügy nincs Önnél.
     .next = Írja meg, miért nyitja meg, vagy vegye át, ha megbeszélték.
 refusal-not-signed = Az aláírása nem illik az ügy mostani állásához.
     .next = Nézze meg újra az ügyet, és írja alá a döntését.
+refusal-separate-hands = Ebben másnak kell döntenie.
+    .next = Ön is dolgozott ezen az ügyön, vagy a személy nevét viseli. Kérje a következőt.
+refusal-not-assigned = Ez az ügy nem Önnél van.
+    .next = Itt senki nem választ ügyet. Kérje a következőt.
 refusal-stale = Az ügy továbbhaladt, mióta ez az oldal készült.
     .next = Az előzményekben látja, mi történt. Amit beírt, itt maradt: nézze meg újra, és küldje el.
     .saved = Közben ezt mentették, ahol Ön mást írt be:
@@ -346,6 +396,23 @@ mail-deleted-at-desk = { $scheme }: a fiókját törölték
         Amit Önről feljegyeztünk, azt hét nap múlva megsemmisítjük.
 
         Ha nem Ön volt, addig jelezze az üzemeltetőnek: { $scheme }.
+
+        { $scheme }
+
+mail-refused = { $scheme }: amit személyesen kért, nem teljesült
+    .body =
+        Tisztelt { $name }!
+
+        két ügyintéző döntött arról, amit személyesen kért (itt: { $scheme }), és nem teljesítettük. { $reason ->
+            [review-no-document] Amit bemutatott, nem elég hozzá: jöjjön el újra másik okmánnyal.
+            [review-no-person] A nálunk lévő adatok nem illenek össze: jöjjön el újra, és hozza el, ami a helyeseket igazolja.
+            [review-no-duplicate] Lehet, hogy már van fiókja: ha nem tud róla, jöjjön el újra, és kérdezze meg.
+            [review-no-request] Ezt nem Ön kérheti: jöjjön el, akit illet, vagy adjon Önnek meghatalmazást.
+           *[other] Senki nem döntött időben, és ez a mi hibánk: jöjjön el újra, soron kívül fogadjuk.
+        }
+
+        Amije van, abban semmi nem változott.
+        Ha úgy gondolja, hogy ez téves, jelezze bármelyik hivatalunkban: { $gate }/appointments
 
         { $scheme }
 

@@ -108,8 +108,9 @@ fn entries(source: &str) -> BTreeMap<String, String> {
     entries
 }
 
+/// The slots that are filled in, and those by which words are chosen.
 fn slots(words: &str) -> BTreeSet<&str> {
-    words.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.trim())).collect()
+    words.split('{').skip(1).filter_map(|rest| rest.split_whitespace().next()).collect()
 }
 
 #[test]

@@ -31,6 +31,7 @@ mod means;
 mod numbers;
 mod officers;
 mod problem;
+mod reviews;
 mod signing;
 mod visits;
 
@@ -106,13 +107,19 @@ fn table() -> Vec<Route> {
         write("/visits", Act::OpenVisit, visits::open),
         read("/visits/{id}", Act::SeeVisit, visits::show),
         write("/visits/{id}", Act::WorkVisit, visits::work),
-        write("/visits/{id}/sign", Act::WorkVisit, signing::sign),
+        write("/visits/{id}/sign", Act::WorkVisit, visits::sign),
         write("/visits/{id}/reason", Act::SeeVisit, visits::reason),
         read("/visits/{id}/news", Act::SeeVisit, visits::news),
         write("/visits/{id}/hold", Act::WorkVisit, visits::hold),
         write("/visits/{id}/release", Act::WorkVisit, visits::release),
         write("/visits/{id}/take-over", Act::TakeOverVisit, visits::take_over),
-        write("/visits/{id}/drop", Act::WorkVisit, visits::drop_it),
+        write("/visits/{id}/drop", Act::DropVisit, visits::drop_it),
+        read("/reviews", Act::SeeReviews, reviews::show),
+        write("/reviews/next", Act::Review, reviews::next),
+        read("/reviews/{id}", Act::Review, reviews::case),
+        write("/reviews/{id}", Act::Review, reviews::judge),
+        write("/reviews/{id}/sign", Act::Review, reviews::sign),
+        write("/reviews/{id}/postpone", Act::Review, reviews::postpone),
         read("/visits/{id}/form", Act::PrintForm, visits::form),
         read("/officers", Act::SeeOfficers, officers::show),
         write("/officers", Act::InviteOfficers, officers::invite),

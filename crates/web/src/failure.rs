@@ -106,8 +106,11 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
         Refusal::OutOfTurn | Refusal::Stale | Refusal::SlotTaken | Refusal::Held { .. } => {
             StatusCode::CONFLICT
         }
-        Refusal::NotOffered | Refusal::NoSuchCase => StatusCode::NOT_FOUND,
-        Refusal::NotPermitted | Refusal::ReasonNeeded | Refusal::NotSigned => StatusCode::FORBIDDEN,
+        Refusal::NotOffered | Refusal::NoSuchCase | Refusal::NotAssigned => StatusCode::NOT_FOUND,
+        Refusal::NotPermitted
+        | Refusal::ReasonNeeded
+        | Refusal::NotSigned
+        | Refusal::SeparateHands => StatusCode::FORBIDDEN,
         Refusal::Exhausted { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Fields(_)
         | Refusal::NoMatch

@@ -109,8 +109,9 @@ fn faults(shell: &Shell<'_>) -> Html {
     let told = wrong.iter().map(|asked| FieldFault::new(asked.name, "field-missing")).collect();
     let refusal = Refusal::Fields(told);
     let summary = Errors::new(shell, Some(&refusal), &wrong.iter().collect::<Vec<_>>());
-    let draw =
-        |asked: &Field| field(shell, asked, &Answer { typed: None, fault: summary.of(asked.name) });
+    let draw = |asked: &Field| {
+        field(shell, asked, &Answer { typed: None, fault: summary.of(asked.name), focused: false })
+    };
     std::iter::once(errors(&summary)).chain(wrong.iter().map(draw)).collect()
 }
 

@@ -106,6 +106,10 @@ impl Checks<'_> {
         let methods = self.methods(&written, catalogue);
         let authenticators = self.authenticators(&written);
         let (procedures, posts) = self.posts(&written);
+        let two = &written.desk.four_eyes.procedures;
+        let known = |id: &String| procedures.iter().any(|procedure| procedure.id == *id);
+        let path = ["desk", "four_eyes", "procedures"];
+        self.must(two.iter().all(known), &path, "names a procedure that nobody does");
         Some(Scheme {
             code: written.code,
             name: written.name,

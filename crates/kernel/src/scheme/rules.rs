@@ -32,7 +32,7 @@ pub struct PasswordRules {
 }
 
 /// What is done at a desk.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeskRules {
     /// Whether a proof made there turns a temporary registration into a full one. If not, it stands in
@@ -42,6 +42,30 @@ pub struct DeskRules {
     /// Whether officers sign what they decide there with their passkey.
     #[serde(default)]
     pub signed: bool,
+    /// Which decisions are made by two, and how often one is looked at again.
+    #[serde(default)]
+    pub four_eyes: FourEyes,
+}
+
+/// Which decisions are made by two officers, and how often the decision of one is looked at again.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FourEyes {
+    /// Procedures that no officer decides alone.
+    pub procedures: Vec<String>,
+    /// Whether the second has to be of another office.
+    pub other_office: bool,
+    /// How long another look may take, in hours in which the office is open.
+    pub within_hours: u16,
+    /// How many in a hundred of the decisions of one are looked at again by another, who is not told
+    /// so. It rises by itself where the two differ.
+    pub sampled_percent: u8,
+}
+
+impl Default for FourEyes {
+    fn default() -> Self {
+        Self { procedures: Vec::new(), other_office: false, within_hours: 16, sampled_percent: 5 }
+    }
 }
 
 /// The budget of a one-time code: published, and checked against the chance of a guess.

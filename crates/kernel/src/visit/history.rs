@@ -16,22 +16,30 @@ pub struct Entry {
     pub what: Text,
 }
 
-/// What happened, the first first.
+/// What happened, the first first. What others think of it who look without being told is not of the
+/// case's own story.
 #[must_use]
 pub fn history(events: &[Event]) -> Vec<Entry> {
-    let entry = |event: &Event| Entry { at: event.at, by: event.by, what: words(&event.what) };
-    events.iter().map(entry).collect()
+    let entry =
+        |event: &Event| Some(Entry { at: event.at, by: event.by, what: words(&event.what)? });
+    events.iter().filter_map(entry).collect()
 }
 
-fn words(what: &What) -> Text {
-    match what {
+fn words(what: &What) -> Option<Text> {
+    Some(match what {
         What::Opened { about } => Text::key(format!("history-opened-{}", about.procedure)),
         What::Moved { moved } => {
             // The method's own name of the event is enough for its own text.
             let name = moved.get("event").and_then(serde_json::Value::as_str).unwrap_or_default();
             Text::key(format!("history-in-person-{}", name.replace('_', "-")))
         }
-        What::Failed { reason } | What::Dropped { reason } => Text::key(reason.clone()),
+        What::Failed { reason } | What::Dropped { reason } | What::Refused { reason } => {
+            Text::key(reason.clone())
+        }
+        What::Proposed { .. } => Text::key("history-proposed"),
+        What::Judged { verdict } if verdict.against.is_none() => Text::key("history-agreed"),
+        What::Judged { .. } => Text::key("history-differed"),
+        What::Sampled { .. } | What::SeenAgain { .. } | What::Postponed => return None,
         What::Identified { .. } => Text::key("history-identified"),
         What::Done { outcome, .. } => Text::key(match outcome {
             Outcome::Opened { .. } => "history-account-opened",
@@ -39,5 +47,5 @@ fn words(what: &What) -> Text {
             Outcome::Deleted { .. } => "history-account-deleted",
             Outcome::Changed { .. } => "history-account-changed",
         }),
-    }
+    })
 }

@@ -1,6 +1,6 @@
 //! What a visit asks of the officer next.
 
-use super::{Found, METHOD, Outcome, Visit};
+use super::{Found, METHOD, Outcome, Proposal, Visit};
 use crate::{
     contact, enrolment,
     method::Catalogue,
@@ -53,6 +53,7 @@ pub fn page(
         Visit::Identified { about, person, .. } => {
             finishing_page(&about.procedure, person, found, scheme)
         }
+        Visit::Proposed { person, proposal, .. } => proposed(person, proposal, scheme),
         Visit::Done { person, outcome, .. } => done(person, outcome, scheme),
         Visit::Dropped { reason, .. } => Page::telling(
             "visit-dropped",
@@ -168,6 +169,15 @@ fn temporary(id: &'static str, mut blocks: Vec<Block>, found: &Found, scheme: &S
     Page::telling(id, blocks)
 }
 
+/// One has decided: what the person is told who is at the desk.
+fn proposed(person: &Person, proposal: &Proposal, scheme: &Scheme) -> Page {
+    let due = proposal.due.to_zoned(scheme.time_zone.clone()).datetime();
+    let mut rows = enrolment::details(person, scheme);
+    rows.push(Row { label: Text::key("visit-proposed.due"), value: Value::Moment(due) });
+    let notice = Block::Notice(Tone::Information, Text::key("visit-proposed.told"));
+    Page::telling("visit-proposed", vec![notice, Block::Summary(rows)])
+}
+
 fn done(person: &Person, outcome: &Outcome, scheme: &Scheme) -> Page {
     let mut rows = enrolment::details(person, scheme);
     let row = |label: &str, value: &String| Row {
@@ -191,7 +201,7 @@ fn done(person: &Person, outcome: &Outcome, scheme: &Scheme) -> Page {
     Page::telling("visit-done", vec![notice, Block::Summary(rows)])
 }
 
-fn account_rows(found: &Found) -> Vec<Row> {
+pub(super) fn account_rows(found: &Found) -> Vec<Row> {
     let row = |label: &str, value: &String| Row {
         label: Text::key(label),
         value: Value::Plain(value.clone()),

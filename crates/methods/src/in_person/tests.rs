@@ -73,13 +73,12 @@ impl Desk {
     /// What one form comes to.
     fn put(&mut self, values: &[(&str, &str)], actor: Actor) -> Result<Option<Outcome>, Refusal> {
         let pairs = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        self.ask(&Command::Submit { form: Form::new(pairs), found: None, signed: None }, actor)?;
+        let form = Form::new(pairs);
+        self.ask(&Command::Submit { form, found: None, signed: None, sampling: 0 }, actor)?;
         Ok(match self.0.last().unwrap().what.clone() {
             What::Identified { person, evidence } => Some(Outcome::Proven(person, evidence)),
             What::Failed { reason } => Some(Outcome::Failed(reason)),
-            What::Opened { .. } | What::Moved { .. } | What::Done { .. } | What::Dropped { .. } => {
-                None
-            }
+            _ => None,
         })
     }
 

@@ -16,9 +16,12 @@ mod office;
 mod outbox;
 mod own;
 mod pressing;
+pub(crate) mod reviews;
+mod sampling;
 mod sessions;
 mod sign_in;
 mod signing;
+mod two_signers;
 
 use std::sync::Arc;
 
@@ -29,7 +32,7 @@ use engine::{
 use jiff::SignedDuration;
 use kernel::{
     decision::CaseId, facts::Actor, page::Form, password::CommonPasswords, refusal::Refusal,
-    secret::Secret,
+    scheme::Scheme, secret::Secret,
 };
 use store::Store;
 
@@ -59,9 +62,21 @@ impl House {
 
     /// A gateway of some scheme.
     pub(crate) fn of(code: &str, store: Store) -> Self {
-        let bench = Bench::of(code);
+        Self::under(scheme(code), store)
+    }
+
+    /// A gateway of a scheme where officers sign, and each decides alone.
+    pub(crate) fn signing() -> Self {
+        let mut scheme = scheme("hu-ugyfelkapu-plus");
+        scheme.desk.four_eyes.procedures.clear();
+        Self::under(scheme, Store::in_memory().unwrap())
+    }
+
+    /// A gateway under these rules.
+    pub(crate) fn under(scheme: Scheme, store: Store) -> Self {
+        let bench = Bench::of(&scheme.code);
         let courier = Arc::new(bench.clone());
-        let parts = Parts { scheme: scheme(code), ..parts(&bench, &store, courier, keys()) };
+        let parts = Parts { scheme, ..parts(&bench, &store, courier, keys()) };
         let engine = Engine::new(parts);
         engine.verify_by(Arc::new(desk::SaysBack));
         Self { engine, bench, store }

@@ -25,8 +25,9 @@ use crate::{
 };
 
 /// Where an officer may go, each with the act it is.
-const WAYS: [(&str, &str, Act); 4] = [
+const WAYS: [(&str, &str, Act); 5] = [
     ("desk-day", "/", Act::SeeDay),
+    ("desk-reviews", "/reviews", Act::SeeReviews),
     ("desk-officers", "/officers", Act::SeeOfficers),
     ("desk-numbers", "/numbers", Act::SeeNumbers),
     ("desk-means", "/me", Act::OwnMeans),
@@ -42,6 +43,7 @@ pub(super) struct Frame<'f> {
     at: Option<&'f AtDesk>,
     ways: Vec<(&'static str, &'static str)>,
     poll: Option<String>,
+    focuses: bool,
     site: String,
     places: Addresses,
 }
@@ -78,6 +80,7 @@ impl<'f> Frame<'f> {
             at,
             ways: ways.map(|(text, href, _)| (text, href)).collect(),
             poll: None,
+            focuses: false,
             site,
             places: Addresses { gate: engine.gate().to_owned() },
         })
@@ -86,6 +89,12 @@ impl<'f> Frame<'f> {
     /// …whose forms carry this unseen.
     pub(super) fn carrying(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.hidden.push((name, value.into()));
+        self
+    }
+
+    /// …where typing goes to the first thing to fill in.
+    pub(super) const fn focusing(mut self) -> Self {
+        self.focuses = true;
         self
     }
 
@@ -124,6 +133,7 @@ impl<'f> Frame<'f> {
             office: office.as_deref().unwrap_or_default(),
             ways: &self.ways,
             sign_out: "/sign-out",
+            focuses: self.focuses,
         };
         let shell = Shell {
             texts: self.texts,

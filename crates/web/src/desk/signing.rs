@@ -1,35 +1,26 @@
 //! An officer signs what they decide, with their passkey.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use axum::{
-    Extension,
-    extract::{Path, State},
-    http::StatusCode,
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::{http::StatusCode, response::Response};
 use engine::{AtDesk, Draft, Error, world::Signatures};
 use kernel::{
     contact,
     page::{Row, Text, Value},
     refusal::Refusal,
     user_name,
-    visit::{About, VisitId},
+    visit::{About, Signature},
 };
 use passkeys::Passkeys;
-use uuid::Uuid;
 
 use super::{
     Desk,
     entrance::{ANSWER, QUESTION},
     frame::Frame,
-    problem::failure,
-    visits::{address, drawn},
 };
 use crate::{
     body::Posted,
     draw::desk::{Ceremony, ceremony},
-    log::RequestId,
     visitor::Browser,
 };
 
@@ -42,33 +33,16 @@ impl Signatures for Verifier {
     }
 }
 
-/// Takes a decision with its signature.
-pub(super) async fn sign(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    Path(visit): Path<Uuid>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    let visit = VisitId(visit);
-    let name = posted.hidden(QUESTION).unwrap_or_default();
-    let draft = match desk.app().engine().take_draft(name).await {
-        Ok(draft) => draft,
-        Err(error) => return failure(&desk, &browser, Some(&id), &error),
-    };
-    let shown = match signed(&desk, &browser, &at, visit, &draft, &posted).await {
-        Ok(()) => return Redirect::to(&address(visit)).into_response(),
-        Err(Error::Refused(Refusal::NoMatch)) => {
-            asked(&desk, &browser, &at, visit, &draft, true).await
-        }
-        // What was filled in stays, beside what has happened meanwhile.
-        Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
-            drawn(&desk, &browser, &at, visit, Some(&refusal), &draft.values).await
-        }
-        Err(error) => Err(error),
-    };
-    shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
+/// What is to be signed, and where.
+pub(super) struct ToSign<'s> {
+    /// What the officer filled in.
+    pub(super) draft: &'s Draft,
+    /// The address of the case.
+    pub(super) case: &'s str,
+    /// Whom it is about.
+    pub(super) name: Option<&'s str>,
+    /// What is decided, to be read once more.
+    pub(super) rows: &'s [Row],
 }
 
 /// Asks for the passkey.
@@ -76,32 +50,58 @@ pub(super) async fn asked(
     desk: &Desk,
     browser: &Browser,
     at: &AtDesk,
-    visit: VisitId,
-    draft: &Draft,
+    shown: &ToSign<'_>,
     failed: bool,
 ) -> Result<Response, Error> {
-    let question = desk.passkeys().ask_to_sign(&draft.challenge()).map_err(|_| Error::Busy)?;
-    let kept = desk.app().engine().keep_draft(draft).await?;
-    let path = format!("{}/sign", address(visit));
+    let question =
+        desk.passkeys().ask_to_sign(&shown.draft.challenge()).map_err(|_| Error::Busy)?;
+    let kept = desk.app().engine().keep_draft(shown.draft).await?;
+    let path = format!("{}/sign", shown.case);
     let frame = Frame::new(desk, browser, &path, Some(at)).ok_or(Error::Busy)?;
     let frame = frame.carrying(QUESTION, kept.expose()).carrying(ANSWER, "");
-    let seen = desk.app().engine().visit(visit, at).await?;
-    let order = desk.app().engine().scheme().name_order;
-    let name = seen.visit.person().map(|person| person.name.full(order));
     let shown = Ceremony {
         text: "visit-sign",
-        name: name.as_deref(),
+        name: shown.name,
         failed,
         verb: "get",
         asked: &question.asked.to_string(),
-        rows: &rows(draft, seen.visit.about()),
-        back: Some(&address(visit)),
+        rows: shown.rows,
+        back: Some(shown.case),
     };
     Ok(frame.answer(StatusCode::OK, |shell| ceremony(&shown, shell)))
 }
 
-/// What is decided, and what was filled in for it, to be read once more.
-fn rows(draft: &Draft, about: Option<&About>) -> Vec<Row> {
+/// What came of the question to the passkey: what was filled in, and the signature under it.
+pub(super) struct Signed {
+    /// What was filled in.
+    pub(super) draft: Draft,
+    /// The signature; [`Refusal::NoMatch`] if it is by no passkey of the officer's.
+    pub(super) signature: Result<Signature, Error>,
+}
+
+/// Reads it.
+pub(super) async fn signed(desk: &Desk, at: &AtDesk, posted: &Posted) -> Result<Signed, Error> {
+    let name = posted.hidden(QUESTION).unwrap_or_default();
+    let draft = desk.app().engine().take_draft(name).await?;
+    let signature = signature(desk, at, &draft, posted).await;
+    Ok(Signed { draft, signature })
+}
+
+async fn signature(
+    desk: &Desk,
+    at: &AtDesk,
+    draft: &Draft,
+    posted: &Posted,
+) -> Result<Signature, Error> {
+    let answer = posted.hidden(ANSWER).unwrap_or_default();
+    let claimed = desk.passkeys().claimed(answer).map_err(|_| Refusal::NoMatch)?;
+    let officer = desk.app().engine().officer(at.id).await?;
+    let passkey = officer.passkeys().iter().find(|known| known.id == claimed.id);
+    Ok(draft.signed(passkey.ok_or(Refusal::NoMatch)?, answer))
+}
+
+/// What is decided at a desk, and what was filled in for it, to be read once more.
+pub(super) fn rows(draft: &Draft, about: Option<&About>) -> Vec<Row> {
     let procedure = about.map(|about| Row {
         label: Text::key("visit-sign.decided"),
         value: Value::Word(Text::key(format!("procedure-{}", about.procedure))),
@@ -111,23 +111,4 @@ fn rows(draft: &Draft, about: Option<&About>) -> Vec<Row> {
         Some(Row { label: Text::key(name), value })
     });
     procedure.into_iter().chain(typed).collect()
-}
-
-async fn signed(
-    desk: &Desk,
-    browser: &Browser,
-    at: &AtDesk,
-    visit: VisitId,
-    draft: &Draft,
-    posted: &Posted,
-) -> Result<(), Error> {
-    let engine = desk.app().engine();
-    let answer = posted.hidden(ANSWER).unwrap_or_default();
-    let claimed = desk.passkeys().claimed(answer).map_err(|_| Refusal::NoMatch)?;
-    let officer = engine.officer(at.id).await?;
-    let passkey = officer.passkeys().iter().find(|known| known.id == claimed.id);
-    let signature = draft.signed(passkey.ok_or(Refusal::NoMatch)?, answer);
-    let visitor = posted.visitor(browser, at.actor());
-    let values: &BTreeMap<_, _> = &draft.values;
-    engine.work_visit(visit, (draft.seen, values), Some(signature), at, &visitor).await
 }

@@ -8,7 +8,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use engine::{AtDesk, Error, VisitAtDesk};
+use engine::{AtDesk, Draft, Error, VisitAtDesk};
 use kernel::{
     page::{Block, Text, Tone},
     permission::{self, Act},
@@ -21,7 +21,7 @@ use super::{
     Desk,
     frame::{Frame, office_name},
     problem::failure,
-    signing,
+    signing::{self, Signed, ToSign},
 };
 use crate::{
     body::Posted,
@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// The hidden field of how much of the case the page has seen.
-const SEEN: &str = "seen";
+pub(super) const SEEN: &str = "seen";
 
 /// Opens a case.
 pub(super) async fn open(
@@ -102,7 +102,7 @@ pub(super) async fn work(
     let (engine, values) = (desk.app().engine(), posted.values(&[SEEN]));
     let worked = match engine.draft_visit(visit, seen, &values, &at, &visitor).await {
         Ok(Some(draft)) => {
-            let asked = signing::asked(&desk, &browser, &at, visit, &draft, false).await;
+            let asked = to_sign(&desk, &browser, &at, visit, &draft, false).await;
             return asked.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error));
         }
         Ok(None) => engine.work_visit(visit, (seen, &values), None, &at, &visitor).await,
@@ -113,6 +113,40 @@ pub(super) async fn work(
         // What was typed stays, beside what has happened meanwhile.
         Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
             drawn(&desk, &browser, &at, visit, Some(&refusal), &typed).await
+        }
+        Err(error) => Err(error),
+    };
+    shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
+}
+
+/// Takes a decision with its signature.
+pub(super) async fn sign(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let visit = VisitId(visit);
+    let Signed { draft, signature } = match signing::signed(&desk, &at, &posted).await {
+        Ok(signed) => signed,
+        Err(error) => return failure(&desk, &browser, Some(&id), &error),
+    };
+    let visitor = posted.visitor(&browser, at.actor());
+    let (engine, decided) = (desk.app().engine(), (draft.seen, &draft.values));
+    let worked = match signature {
+        Ok(signature) => engine.work_visit(visit, decided, Some(signature), &at, &visitor).await,
+        Err(error) => Err(error),
+    };
+    let shown = match worked {
+        Ok(()) => return Redirect::to(&address(visit)).into_response(),
+        Err(Error::Refused(Refusal::NoMatch)) => {
+            to_sign(&desk, &browser, &at, visit, &draft, true).await
+        }
+        // What was filled in stays, beside what has happened meanwhile.
+        Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
+            drawn(&desk, &browser, &at, visit, Some(&refusal), &draft.values).await
         }
         Err(error) => Err(error),
     };
@@ -240,8 +274,26 @@ async fn held(
     engine.hold(id, at, takes_over).await.map(drop)
 }
 
+/// Asks for the passkey under a decision.
+async fn to_sign(
+    desk: &Desk,
+    browser: &Browser,
+    at: &AtDesk,
+    id: VisitId,
+    draft: &Draft,
+    failed: bool,
+) -> Result<Response, Error> {
+    let seen = desk.app().engine().visit(id, at).await?;
+    let order = desk.app().engine().scheme().name_order;
+    let name = seen.visit.person().map(|person| person.name.full(order));
+    let rows = signing::rows(draft, seen.visit.about());
+    let case = address(id);
+    let shown = ToSign { draft, case: &case, name: name.as_deref(), rows: &rows };
+    signing::asked(desk, browser, at, &shown, failed).await
+}
+
 /// Draws a case or, if it is not in the officer's hands (any more), the question why they open it.
-pub(super) async fn drawn(
+async fn drawn(
     desk: &Desk,
     browser: &Browser,
     at: &AtDesk,
@@ -308,12 +360,12 @@ fn aside(visit: &VisitAtDesk, at: &AtDesk, path: &str) -> Beside {
         works: may(Act::WorkVisit) && other.is_none(),
         takes_over: may(Act::TakeOverVisit) && other.is_some(),
         prints: may(Act::PrintForm),
-        reasons: reasons(),
+        reasons: if may(Act::DropVisit) && other.is_none() { reasons() } else { Vec::new() },
         history: visit.history.iter().map(line).collect(),
         signature_holds: visit.signature_holds,
     }
 }
 
-pub(super) fn address(id: VisitId) -> String {
+fn address(id: VisitId) -> String {
     format!("/visits/{}", id.0)
 }

@@ -88,7 +88,7 @@ pub fn console(console: &Console<'_>, shell: &Shell<'_>) -> String {
     let asked = [NAME, REDIRECT].map(|name| Field { name, kind: FieldKind::Line, filled: None });
     let faults = Errors::new(shell, console.refusal, &asked.iter().collect::<Vec<_>>());
     let draw = |(asked, typed): (&Field, Option<&str>)| {
-        field(shell, asked, &Answer { typed, fault: faults.of(asked.name) })
+        field(shell, asked, &Answer { typed, fault: faults.of(asked.name), focused: false })
     };
     let view = View {
         shell,

@@ -14,6 +14,7 @@ pub(crate) use self::day::{Arrangement, Day, Expected, OpenVisit, day};
 
 mod day;
 pub(crate) mod numbers;
+pub(crate) mod reviews;
 
 /// The field of the procedure for which a case is opened.
 pub(crate) const PROCEDURE: &str = "procedure";
@@ -113,6 +114,7 @@ pub(crate) struct Beside {
     pub(crate) works: bool,
     pub(crate) takes_over: bool,
     pub(crate) prints: bool,
+    /// Why it can be ended without; none if the officer cannot.
     pub(crate) reasons: Vec<Choice>,
     pub(crate) history: Vec<Line>,
     /// Whether the signature under the decision holds; none if nothing was signed.

@@ -66,6 +66,8 @@ impl Errors {
             | Refusal::NotPermitted
             | Refusal::ReasonNeeded
             | Refusal::NotSigned
+            | Refusal::SeparateHands
+            | Refusal::NotAssigned
             | Refusal::NoMatch
             | Refusal::PasswordExpired
             | Refusal::AlreadyRegistered

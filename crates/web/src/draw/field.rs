@@ -12,6 +12,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) typed: Option<&'a str>,
     /// What is wrong with it.
     pub(crate) fault: Option<&'a str>,
+    /// Whether typing goes there at once.
+    pub(crate) focused: bool,
 }
 
 /// What every kind of field has.
@@ -22,6 +24,7 @@ struct Frame<'v> {
     label: String,
     hint: Option<String>,
     fault: Option<&'v str>,
+    focused: bool,
     /// The ids of what describes the control, blanks between them.
     described_by: Option<String>,
 }
@@ -152,6 +155,7 @@ impl<'v> Frame<'v> {
             label: shell.texts.plain(field.name),
             hint,
             fault: answer.fault,
+            focused: answer.focused,
             described_by: (!ids.is_empty()).then(|| ids.join(" ")),
             id,
         }

@@ -48,12 +48,20 @@ pub(crate) fn page_beside(
 ) -> String {
     let fields: Vec<&Field> = page.blocks.iter().filter_map(as_field).collect();
     let faults = Errors::new(shell, refusal, &fields);
+    // Whoever has something to mend is led there.
+    let focuses = refusal.is_none() && shell.desk.is_some_and(|desk| desk.focuses);
+    let first = page.blocks.iter().position(|block| as_field(block).is_some());
     let draw = |(index, any): (usize, &Block)| match any {
         Block::Field(field) => {
             let typed = typed.get(field.name).or(field.filled.as_ref());
             let typed = typed.filter(|_| is_kept(&field.kind));
             let fault = faults.of(field.name);
-            super::field(shell, field, &Answer { typed: typed.map(String::as_str), fault })
+            let is_first = focuses && first == Some(index);
+            super::field(
+                shell,
+                field,
+                &Answer { typed: typed.map(String::as_str), fault, focused: is_first },
+            )
         }
         // Where nothing is asked, the first way on is what the page is for.
         Block::Link(..) => block(shell, any, !page.form && index == first_link(page)),

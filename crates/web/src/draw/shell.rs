@@ -57,6 +57,8 @@ pub struct DeskBar<'s> {
     pub ways: &'s [(&'static str, &'static str)],
     /// Where to sign out, by POST.
     pub sign_out: &'s str,
+    /// Whether the first thing to fill in is where typing goes at once.
+    pub focuses: bool,
 }
 
 /// Where the links of a page lead.

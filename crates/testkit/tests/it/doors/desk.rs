@@ -209,7 +209,7 @@ async fn konz_07_and_08_a_temporary_registration_stands_in_the_way_until_it_laps
 
 #[tokio::test]
 async fn where_the_scheme_says_so_a_proof_in_person_makes_a_temporary_registration_a_full_one() {
-    let house = House::of("hu-ugyfelkapu-plus", store::Store::in_memory().unwrap());
+    let house = House::signing();
     house.declares("KelemenAnna", 0).await;
     let (at, _) = house.officer("Clerk", Role::Clerk, "budapest").await;
     let id = house.identified(&at, "open-account").await;

@@ -9,7 +9,6 @@ use kernel::{
     refusal::Refusal,
     visit::{Signature, Visit, VisitId},
 };
-use store::Store;
 
 use super::{EMAIL, House, refusal};
 use crate::{
@@ -17,8 +16,6 @@ use crate::{
     gateway::visitor,
     laws::Dice,
 };
-
-const SIGNED: &str = "hu-ugyfelkapu-plus";
 
 impl House {
     async fn drafts(
@@ -54,7 +51,7 @@ fn account(name: &str) -> BTreeMap<String, String> {
 
 #[tokio::test]
 async fn a_decision_is_signed_over_what_was_seen_and_the_signature_stays_in_the_case() {
-    let house = House::of(SIGNED, Store::in_memory().unwrap());
+    let house = House::signing();
     let (clerk, _) = house.officer("Clerk", Role::Clerk, "london").await;
     let id = house.identified(&clerk, "open-account").await;
     let values = account("KelemenAnna");
@@ -68,7 +65,7 @@ async fn a_decision_is_signed_over_what_was_seen_and_the_signature_stays_in_the_
 
 #[tokio::test]
 async fn what_is_wrong_is_told_before_anybody_is_asked_to_sign() {
-    let house = House::of(SIGNED, Store::in_memory().unwrap());
+    let house = House::signing();
     let (clerk, _) = house.officer("Clerk", Role::Clerk, "london").await;
     let id = house.identified(&clerk, "open-account").await;
     let wrong = filled(&[("user-name", "x"), ("email", "nobody"), ("visit-language", "hu")]);
@@ -91,7 +88,7 @@ async fn where_the_scheme_does_not_ask_for_it_nothing_is_signed() {
 
 #[tokio::test]
 async fn bo_10_a_signature_of_another_over_another_or_made_up_decides_nothing() {
-    let house = House::of(SIGNED, Store::in_memory().unwrap());
+    let house = House::signing();
     let (clerk, _) = house.officer("Clerk", Role::Clerk, "london").await;
     let (other, _) = house.officer("Other", Role::Clerk, "london").await;
     let id = house.identified(&clerk, "open-account").await;
@@ -124,7 +121,7 @@ async fn bo_10_a_signature_of_another_over_another_or_made_up_decides_nothing() 
 async fn no_sequence_of_calls_decides_a_case_but_with_a_signature_over_that_very_decision() {
     let mut done = 0;
     for seed in 0..12 {
-        let house = House::of(SIGNED, Store::in_memory().unwrap());
+        let house = House::signing();
         let mut dice = Dice(seed);
         let (clerk, _) = house.officer("Clerk", Role::Clerk, "london").await;
         let (other, _) = house.officer("Other", Role::Clerk, "london").await;

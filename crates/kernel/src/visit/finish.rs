@@ -1,0 +1,150 @@
+//! What is done for somebody who is identified at a desk (KONZ-04 to KONZ-06).
+
+use super::{
+    About, Event, Found, Outcome, Signature, What,
+    decide::{ABANDONED, entry, erasure, record},
+    page,
+};
+use crate::{
+    account,
+    contact::{self, Email},
+    decision::{AccountId, Also, Claim, Decision, Opening},
+    effect::Effect,
+    evidence::Evidence,
+    facts::Facts,
+    page::Form,
+    person::Person,
+    refusal::{Refusal, Stop},
+    user_name::{self, UserName},
+};
+
+/// The signature, if this scheme has decisions signed: then nothing is decided without.
+pub(super) fn needed<'s>(
+    signed: Option<&'s Signature>,
+    facts: &Facts<'_>,
+) -> Result<Option<&'s Signature>, Refusal> {
+    match (facts.scheme.desk.signed, signed) {
+        (true, None) => Err(Refusal::NotSigned),
+        (true, Some(signed)) => Ok(Some(signed)),
+        (false, _) => Ok(None),
+    }
+}
+
+/// Puts the signature into the case.
+pub(super) fn under(
+    signature: Option<&Signature>,
+    mut decision: Decision<Event>,
+) -> Decision<Event> {
+    for event in &mut decision.events {
+        if let What::Done { signed, .. } = &mut event.what {
+            *signed = signature.cloned().map(Box::new);
+        }
+    }
+    decision
+}
+
+/// Does what the person came for. `opens` is the account that is to be opened, if what it needs is held
+/// for it already.
+pub(super) fn finish(
+    about: &About,
+    proof: (&Person, &Evidence),
+    form: &Form,
+    found: Option<&Found>,
+    opens: Option<AccountId>,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Stop> {
+    form.drawn_for(page::finishing(&about.procedure))?;
+    let decision = match (about.procedure.as_str(), found) {
+        (page::OPEN, None) => open_account(proof, form, opens, facts)?,
+        (page::OPEN, Some(found)) => raise(proof, found, facts)?,
+        (page::DELETE, Some(found)) => {
+            let outcome = Outcome::Deleted { account: found.account };
+            let command = account::Command::DeleteAtDesk;
+            let also = Also { account: found.account, command, what: "deleted" };
+            Decision { also: Some(also), ..done(outcome, facts) }
+        }
+        (page::CHANGE, Some(found)) => change(found, form, facts)?,
+        (page::DELETE | page::CHANGE, None) => return Err(Refusal::NoAccount.into()),
+        (_, _) => return Err(Refusal::NotOffered.into()),
+    };
+    Ok(decision.perform([Effect::Cancel { key: ABANDONED.to_owned() }]).unlist(entry(about)))
+}
+
+/// The first gate (KONZ-04). What is recorded here and the account are one person's, so one act
+/// erases both.
+fn open_account(
+    (person, evidence): (&Person, &Evidence),
+    form: &Form,
+    opens: Option<AccountId>,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    let user_name = form.line(user_name::FIELD);
+    let user_name = user_name.and_then(|typed| UserName::read(typed, &facts.scheme.user_name));
+    let email = form.line(contact::EMAIL).and_then(Email::read);
+    let language = page::language(form, facts.scheme);
+    let (user_name, email, language) = match (user_name, email, language) {
+        (Ok(user_name), Ok(email), Ok(language)) => (user_name, email, language),
+        (user_name, email, language) => {
+            return Err(Refusal::fields([user_name.err(), email.err(), language.err()]));
+        }
+    };
+    facts.scheme.level_of([evidence]).ok_or(Refusal::NotOffered)?;
+    let account = opens.unwrap_or_else(|| AccountId(facts.entropy.uuid("account", facts.now)));
+    let opened = account::Event::Opened {
+        person: Box::new(person.clone()),
+        evidence: evidence.clone(),
+        user_name: user_name.as_str().to_owned(),
+        email: email.clone(),
+        language,
+        at: facts.now,
+    };
+    let (issued, effects) = account::issue_code(account, &opened, facts)?;
+    let outcome = Outcome::Opened {
+        account,
+        user_name: user_name.as_str().to_owned(),
+        email: email.as_str().to_owned(),
+    };
+    Ok(Decision {
+        opens: Some(Opening { account, events: vec![opened, issued], effects, lists: Vec::new() }),
+        claims: match opens {
+            Some(_) => Vec::new(),
+            None => vec![user_name.claim(facts), Claim::of(person, facts)],
+        },
+        ..record(vec![What::Done { outcome, signed: None }], facts)
+    })
+}
+
+/// Somebody who has an account already. A temporary registration blocks the desk until it is
+/// cancelled or lapses (KONZ-07, KONZ-08), unless the scheme lets the proof make it a full one.
+fn raise(
+    (person, evidence): (&Person, &Evidence),
+    found: &Found,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    if found.is_proven {
+        return Err(Refusal::AlreadyRegistered);
+    }
+    if !facts.scheme.desk.raises_temporary {
+        return Err(Refusal::TemporaryRegistration { until: found.lapses_at });
+    }
+    let command = account::Command::ProveAtDesk {
+        person: Box::new(person.clone()),
+        evidence: evidence.clone(),
+    };
+    let also = Also { account: found.account, command, what: "raised" };
+    let outcome = Outcome::Raised { account: found.account };
+    Ok(Decision { also: Some(also), ..done(outcome, facts) })
+}
+
+fn change(found: &Found, form: &Form, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
+    let email = form.line(contact::EMAIL).and_then(Email::read)?;
+    let outcome = Outcome::Changed { account: found.account, email: email.as_str().to_owned() };
+    let command = account::Command::ReaddressAtDesk { email };
+    let also = Also { account: found.account, command, what: "changed" };
+    Ok(Decision { also: Some(also), ..done(outcome, facts) })
+}
+
+/// It is done, and nothing of it is needed for ever.
+fn done(outcome: Outcome, facts: &Facts<'_>) -> Decision<Event> {
+    record(vec![What::Done { outcome, signed: None }], facts).perform([erasure(facts)])
+}

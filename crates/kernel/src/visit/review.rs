@@ -1,0 +1,293 @@
+//! What others do with a decision: the second who decides too, the third where two differ, and whoever
+//! looks at a decision again without being told that it was made.
+//!
+//! Nobody judges a case in which they had a hand, or somebody who bears their name. What the first
+//! decided is held and not done; it is done by the approval, in one transaction with it.
+
+use jiff::SignedDuration;
+
+pub use self::page::{VERDICT, review_page};
+use super::{
+    About, Again, Event, Found, Proposal, Round, Signature, Verdict, Visit, What,
+    decide::{ABANDONED, NOBODY_CAME_BACK, drop_it, ended, record},
+    finish::{finish, needed},
+    page::language,
+};
+use crate::{
+    calendar::Counting,
+    contact,
+    decision::{Claim, Decision, Entry, List, Noted, Spend},
+    effect::{Channel, Effect, Message},
+    facts::{Actor, Facts},
+    officer::{OfficerId, Profile},
+    page::Form,
+    permission::{self, Act, Standing},
+    person::Person,
+    refusal::{Refusal, Stop},
+    scheme::Scheme,
+    secret::Secret,
+    spelling, user_name,
+};
+
+mod page;
+
+/// How long a decision waits for another before it is given up, in days.
+const WAITING_DAYS: i64 = 30;
+/// How many cases an officer may leave to others in a day.
+const POSTPONED_MAX: u32 = 3;
+
+/// What a second says who decides as the first did.
+pub const AGREED: &str = "agreed";
+/// What a second says who does not.
+pub const DIFFERED: &str = "differed";
+
+impl Round {
+    /// All there are, the graver first.
+    pub const ALL: [Self; 2] = [Self::Third, Self::Second];
+
+    /// Where a case stands that waits for it, for the table of permissions.
+    #[must_use]
+    pub const fn standing(self) -> Standing {
+        match self {
+            Self::Second => Standing::SecondLook,
+            Self::Third => Standing::ThirdLook,
+        }
+    }
+
+    /// The place of a case on the list of what waits: by round and deadline, and of nobody.
+    fn place(self, about: &About, due: jiff::Timestamp) -> Entry {
+        let round = self.standing().name();
+        List::Reviews.at(format!("{round}/{due}/{}/{}", about.procedure, about.office))
+    }
+}
+
+/// Whether an officer is too near to a case to judge it: they had a hand in it, they bear the person's
+/// name, or they work at its office where the scheme wants another's.
+#[must_use]
+pub fn is_in_conflict(visit: &Visit, id: OfficerId, officer: &Profile, scheme: &Scheme) -> bool {
+    let (Visit::Proposed { about, hands, person, .. } | Visit::Done { about, hands, person, .. }) =
+        visit
+    else {
+        return true;
+    };
+    let same_office = scheme.desk.four_eyes.other_office && officer.serves(&about.office);
+    hands.contains(&id) || same_office || bears_a_name_of(officer, person)
+}
+
+/// The one who decided proposes it: what it needs is held from now on, and nothing is done.
+pub(super) fn propose(
+    about: &About,
+    form: &Form,
+    signed: Option<&Signature>,
+    done: Decision<Event>,
+    facts: &Facts<'_>,
+) -> Decision<Event> {
+    let opens = done.opens.map(|opening| opening.account);
+    let account = done.also.map(|also| also.account);
+    let due = due(about, facts);
+    let signed = signed.cloned().map(Box::new);
+    let proposal = Box::new(Proposal { values: form.kept(), opens, due, signed });
+    let at = facts.now + SignedDuration::from_hours(24 * WAITING_DAYS);
+    let decision = Decision {
+        claims: done.claims,
+        holds_for: opens,
+        noted: Some(Noted { account, what: "proposed" }),
+        ..record(vec![What::Proposed { proposal }], facts)
+    };
+    let wake = Effect::Wake { at, key: ABANDONED.to_owned() };
+    decision.perform([wake]).list(Round::Second.place(about, due))
+}
+
+/// Another decides.
+pub(super) fn judge(
+    visit: &Visit,
+    (form, reviewer): (&Form, &Profile),
+    found: Option<&Found>,
+    signed: Option<&Signature>,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Stop> {
+    let round = admitted(visit, reviewer, facts)?;
+    let signed = needed(signed, facts)?;
+    let Actor::Officer { office, .. } = &facts.actor else {
+        return Err(Refusal::NotPermitted.into());
+    };
+    let against = page::verdict(form)?;
+    let verdict = Box::new(Verdict {
+        against: against.map(str::to_owned),
+        values: form.kept(),
+        office: office.clone(),
+        signed: signed.cloned().map(Box::new),
+    });
+    match visit {
+        Visit::Proposed { about, person, evidence, proposal, .. } => match (round, against) {
+            (Round::Second | Round::Third, None) => {
+                // What was proposed before the scheme had it signed is not done unsigned.
+                needed(proposal.signed.as_deref(), facts)?;
+                let values = Form::new(proposal.values.clone());
+                let proof = (&**person, evidence);
+                let mut done = finish(about, proof, &values, found, proposal.opens, facts)?;
+                done.events.splice(0..0, record(vec![What::Judged { verdict }], facts).events);
+                Ok(done.unlist(round.place(about, proposal.due)))
+            }
+            (Round::Second, Some(_)) => {
+                let decision = record(vec![What::Judged { verdict }], facts);
+                Ok(noted(passed_on(about, proposal.due, decision), found, DIFFERED))
+            }
+            (Round::Third, Some(reason)) => {
+                let refused = What::Refused { reason: reason.to_owned() };
+                let decision = ended(visit, vec![What::Judged { verdict }, refused], facts);
+                let told = told(person, proposal, found, reason, facts);
+                Ok(noted(decision.perform(told), found, DIFFERED))
+            }
+        },
+        Visit::Done { about, again: Again::Waits { due, .. }, .. } => {
+            let decision = record(vec![What::SeenAgain { verdict }], facts);
+            let what = if against.is_none() { AGREED } else { DIFFERED };
+            let found_out = List::Samples.at(format!("{}/{what}", facts.now));
+            let decision = match (round, against) {
+                (Round::Second, Some(_)) => passed_on(about, *due, decision).list(found_out),
+                (Round::Second, None) => decision.unlist(round.place(about, *due)).list(found_out),
+                (Round::Third, _) => decision.unlist(round.place(about, *due)),
+            };
+            Ok(noted(decision, found, what))
+        }
+        Visit::Unopened
+        | Visit::Identifying { .. }
+        | Visit::Identified { .. }
+        | Visit::Done { again: Again::Unasked | Again::Seen, .. }
+        | Visit::Dropped { .. } => Err(Refusal::OutOfTurn.into()),
+    }
+}
+
+/// Leaves it to somebody else; how often that may be done in a day is counted.
+pub(super) fn postpone(
+    visit: &Visit,
+    reviewer: &Profile,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Stop> {
+    admitted(visit, reviewer, facts)?;
+    let Actor::Officer { id, .. } = &facts.actor else { return Err(Refusal::NotPermitted.into()) };
+    let spend = Spend {
+        key: facts.fingerprint("budget:postponed", id),
+        limit: POSTPONED_MAX,
+        window: SignedDuration::from_hours(24),
+    };
+    Ok(Decision { spends: vec![spend], ..record(vec![What::Postponed], facts) })
+}
+
+/// Nobody decided in time: it is given up, and the person told.
+pub(super) fn overdue(visit: &Visit, facts: &Facts<'_>) -> Result<Decision<Event>, Stop> {
+    let Visit::Proposed { person, proposal, .. } = visit else {
+        return Err(Refusal::OutOfTurn.into());
+    };
+    let told = told(person, proposal, None, NOBODY_CAME_BACK, facts);
+    Ok(drop_it(visit, NOBODY_CAME_BACK, facts).perform(told))
+}
+
+/// Has another look at what one decided, by chance: so many in a hundred.
+pub(super) fn sample(
+    about: &About,
+    percent: u8,
+    mut decision: Decision<Event>,
+    facts: &Facts<'_>,
+) -> Decision<Event> {
+    const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    let drawn = facts.entropy.draw("sampled", &DIGITS, 2).parse::<u8>();
+    if drawn.is_ok_and(|drawn| drawn < percent) {
+        let due = due(about, facts);
+        decision.events.push(Event { what: What::Sampled { due }, at: facts.now, by: None });
+        return decision.list(Round::Second.place(about, due));
+    }
+    decision
+}
+
+/// What a decision held that was not done is free again, and nobody waits for it.
+pub(super) fn let_go(
+    visit: &Visit,
+    decision: Decision<Event>,
+    facts: &Facts<'_>,
+) -> Decision<Event> {
+    let (Visit::Proposed { about, person, proposal, .. }, Some(round)) = (visit, visit.round())
+    else {
+        return decision;
+    };
+    let user_name = proposal.values.get(user_name::FIELD).map(|name| name.trim());
+    let name = user_name.map(|name| user_name::claim(name, facts));
+    let held = name.into_iter().chain([Claim::of(person, facts)]);
+    let releases = if proposal.opens.is_some() { held.collect() } else { Vec::new() };
+    let decision = Decision { releases, holds_for: proposal.opens, ..decision };
+    decision.unlist(round.place(about, proposal.due))
+}
+
+/// Whether this officer may judge the case at all, and in which round.
+fn admitted(visit: &Visit, reviewer: &Profile, facts: &Facts<'_>) -> Result<Round, Refusal> {
+    let round = visit.round().ok_or(Refusal::OutOfTurn)?;
+    let Actor::Officer { role, .. } = &facts.actor else { return Err(Refusal::NotPermitted) };
+    if !permission::may(*role, Act::Review, round.standing()) {
+        return Err(Refusal::NotPermitted);
+    }
+    let id = facts.actor.officer().ok_or(Refusal::NotPermitted)?;
+    if is_in_conflict(visit, id, reviewer, facts.scheme) {
+        return Err(Refusal::SeparateHands);
+    }
+    Ok(round)
+}
+
+/// The two differ: it waits for a third.
+fn passed_on(about: &About, due: jiff::Timestamp, decision: Decision<Event>) -> Decision<Event> {
+    decision.unlist(Round::Second.place(about, due)).list(Round::Third.place(about, due))
+}
+
+fn noted(decision: Decision<Event>, found: Option<&Found>, what: &'static str) -> Decision<Event> {
+    let account = found.map(|found| found.account);
+    Decision { noted: Some(Noted { account, what }), ..decision }
+}
+
+/// When somebody else should have decided. In whole seconds: it is a place on a list.
+fn due(about: &About, facts: &Facts<'_>) -> jiff::Timestamp {
+    let hours = facts.scheme.desk.four_eyes.within_hours;
+    let post = facts.scheme.post(&about.office);
+    let due =
+        post.and_then(|post| post.calendar.deadline(facts.now, Counting::WorkingHours(hours)));
+    let due = due.unwrap_or_else(|| facts.now + SignedDuration::from_hours(hours.into()));
+    jiff::Timestamp::from_second(due.as_second()).unwrap_or(due)
+}
+
+/// Tells the person that it is not done, and why; nothing if they left no address.
+fn told(
+    person: &Person,
+    proposal: &Proposal,
+    found: Option<&Found>,
+    reason: &str,
+    facts: &Facts<'_>,
+) -> Option<Effect> {
+    let to = match (proposal.opens, found) {
+        (Some(_), _) => proposal.values.get(contact::EMAIL).map(|typed| typed.trim()),
+        (None, found) => found.map(|found| found.email.as_str()),
+    };
+    let form = Form::new(proposal.values.clone());
+    let spoken = language(&form, facts.scheme).ok();
+    Some(Effect::Send(Message {
+        channel: Channel::Mail,
+        to: Secret::new(to?),
+        language: spoken.or_else(|| facts.scheme.languages.first().cloned())?,
+        text: "mail-refused".to_owned(),
+        slots: [
+            ("name".to_owned(), Secret::new(person.name.full(facts.scheme.name_order))),
+            ("reason".to_owned(), Secret::new(reason)),
+        ]
+        .into(),
+        invite: None,
+    }))
+}
+
+/// Whether a word of the officer's name is a family name of the person's: themselves, or a relative.
+fn bears_a_name_of(officer: &Profile, person: &Person) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        spelling::plain(name).split_whitespace().map(str::to_owned).collect()
+    };
+    let own = words(&officer.name);
+    let names = [Some(&person.name), person.birth_name.as_ref(), person.mother.as_ref()];
+    let families = names.into_iter().flatten().filter_map(|name| name.family.as_deref());
+    families.flat_map(words).any(|family| own.contains(&family))
+}
