@@ -1,5 +1,6 @@
 // Draws docs/screens/: every page of the journey, wide and narrow, and a few in the dark.
 
+import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,21 @@ import { demo as start, people } from './lib/demo.mjs';
 import { accept, enter, identify, invite, tick } from './lib/desk.mjs';
 import { activate, press, signIn, whole } from './lib/journey.mjs';
 
+/** Puts ten thousand cases on the list of what waits; there is nothing behind them. */
+const WAITING = `
+import sqlite3, sys, uuid, datetime
+rows = []
+begin = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0) - datetime.timedelta(hours=3)
+for n in range(10000):
+    case = uuid.uuid4()
+    due = (begin + datetime.timedelta(minutes=n)).strftime('%Y-%m-%dT%H:%M:%SZ')
+    look = 'third-look' if n % 50 == 0 else 'second-look'
+    procedure = ['open-account', 'delete-account', 'change-data'][n % 3]
+    office = ['budapest', 'london', 'new-york'][n % 7 % 3]
+    rows.append(('reviews', f'{look}/{due}/{procedure}/{office}/{case.hex}', case.bytes, b''))
+with sqlite3.connect(sys.argv[1], timeout=10) as store:
+    store.executemany('INSERT INTO projections (kind, key, stream, body) VALUES (?, ?, ?, ?)', rows)
+`;
 const FOLDER = fileURLToPath(new URL('../../docs/screens', import.meta.url));
 const WAYS = [
   { mark: '1280', locale: 'hu-HU', viewport: { width: 1280, height: 860 }, pages: () => true },
@@ -61,9 +77,34 @@ async function signature(person) {
   await page.screenshot({ path: join(FOLDER, 'desk-sign.png'), fullPage: true });
   await press(page, '#submit');
   await page.screenshot({ path: join(FOLDER, 'desk-signed.png'), fullPage: true });
+  await second(page, signed);
   await context.close();
   await signed.stop();
   await signed.clear();
+}
+
+/** Another officer decides too; and the list of what waits when ten thousand do. */
+async function second(boss, gate) {
+  const link = await invite(boss, gate, 'Második Márta', 'clerk', 'budapest');
+  const { page, context } = await visit(browser);
+  const shoot = (name) => page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
+  await passkeys(page);
+  await accept(page, link);
+  await enter(page);
+  await page.goto(`${gate.desk}/reviews`);
+  await shoot('desk-reviews');
+  await press(page, '#next');
+  await shoot('desk-review');
+  for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+  await page.check('input[value=review-for]');
+  await press(page, '#submit');
+  await press(page, '#submit');
+  execFileSync('python3', ['-c', WAITING, join(gate.folder, 'kapu.db')]);
+  await page.goto(`${gate.desk}/reviews`);
+  await shoot('desk-reviews-many');
+  const paints = await page.evaluate(() => performance.getEntriesByType('paint').map(({ name, startTime }) => `${name}: ${Math.round(startTime)} ms`));
+  console.log(`Ten thousand waiting: ${paints.join(', ')}`);
+  await context.close();
 }
 
 /** A supervisor of several offices works at the one in Budapest now. */

@@ -1,11 +1,12 @@
-// A desk where officers sign what they decide, with a real passkey of a virtual device.
+// A desk where officers sign what they decide, each with a real passkey of a virtual device, and where two
+// of them decide.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { launch, passkeys, sound, visit } from './lib/browser.mjs';
 import { demo as start, people } from './lib/demo.mjs';
-import { accept, enter, identify, tick } from './lib/desk.mjs';
+import { accept, enter, identify, invite, tick } from './lib/desk.mjs';
 import { press } from './lib/journey.mjs';
 
 let demo;
@@ -49,12 +50,65 @@ test('a decision is made by signing it, and the signature is checked whenever th
   await page.locator('[data-passkey-failed]').waitFor();
   await device.verifies(true);
   await press(page, '#submit');
-  assert.match(await page.locator('.notice').innerText(), /A fiók megnyílt/);
+  assert.match(await page.locator('.notice').innerText(), /két ügyintéző dönt/);
   assert.match(await page.locator('.signed').innerText(), /rendben van/);
   await sound(page, 'signed');
   await page.reload();
   assert.match(await page.locator('.signed').innerText(), /rendben van/);
+  const proposed = page.url();
+
+  // Whoever proposed it is given nothing.
+  await page.goto(`${demo.desk}/reviews`);
+  assert.match(await page.locator('.counts').innerText(), /Vár\s*1/);
+  await press(page, '#next');
+  assert.match(await page.locator('.held').innerText(), /Most semmi nem vár Önre/);
+  await sound(page, 'nothing waits');
+
+  const second = await colleague(page, 'Második Márta', 'clerk');
+  await judge(second.page, folk[0]);
+  await page.goto(proposed);
+  assert.match(await page.locator('.notice').innerText(), /A fiók megnyílt/);
+  assert.match(await page.locator('.signed').innerText(), /rendben van/);
+  assert.match(await page.locator('.history').innerText(), /Második Márta/);
+  await second.context.close();
   // The one refusal above was meant.
   assert.deepEqual(odd.filter((line) => !line.includes('status of 422')), []);
+  assert.deepEqual(second.odd, []);
   await context.close();
 });
+
+/** Somebody whom the supervisor of a page invites, at the desk in a browser of their own. */
+async function colleague(page, name, role) {
+  const link = await invite(page, demo, name, role, 'budapest');
+  const theirs = await visit(browser);
+  await passkeys(theirs.page);
+  await accept(theirs.page, link);
+  await enter(theirs.page);
+  return theirs;
+}
+
+/** Decides the next case at the keyboard, and sees that it takes no more than twelve keys. */
+async function judge(page, person) {
+  let keys = 0;
+  const key = (name) => {
+    keys += 1;
+    return page.keyboard.press(name);
+  };
+  const through = (name) => Promise.all([page.waitForNavigation(), key(name)]);
+  await page.goto(`${demo.desk}/reviews`);
+  await sound(page, 'second decisions');
+  await through('Enter');
+  assert.ok((await page.locator('.summary').first().innerText()).includes(person.given));
+  assert.ok(!(await page.locator('body').innerText()).includes('Bodó Emese'), 'nothing of the first is shown');
+  await sound(page, 'a case to decide');
+  for (let box = 0; box < 3; box += 1) {
+    await key('Space');
+    await key('Tab');
+  }
+  await key('Space');
+  await through('Enter');
+  assert.match(await page.locator('h1').innerText(), /Írja alá/);
+  await through('Enter');
+  assert.equal(new URL(page.url()).pathname, '/reviews');
+  assert.ok(keys <= 12, `${keys} keys`);
+}

@@ -13,13 +13,20 @@ const WEEKS: usize = 12;
 pub const TOLD_MIN: u64 = 5;
 
 /// What is counted: the group it is shown in, its name, the event.
-const MEASURES: [(&str, &str, &str); 11] = [
+const MEASURES: [(&str, &str, &str); 18] = [
     ("enrolments", "begun", "enrolment-opened"),
     ("enrolments", "proven", "proven"),
     ("enrolments", "opened", "account-opened"),
     ("visits", "begun", "visit-opened"),
     ("visits", "done", "visit-done"),
     ("visits", "dropped", "visit-dropped"),
+    ("reviews", "proposed", "visit-proposed"),
+    ("reviews", "agreed", "visit-agreed"),
+    ("reviews", "differed", "visit-differed"),
+    ("reviews", "refused", "visit-refused"),
+    ("samples", "drawn", "visit-sampled"),
+    ("samples", "agreed", "sample-agreed"),
+    ("samples", "differed", "sample-differed"),
     ("appointments", "booked", "appointment-booked"),
     ("appointments", "came", "appointment-came"),
     ("appointments", "missed", "appointment-missed"),
