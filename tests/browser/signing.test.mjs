@@ -2,10 +2,12 @@
 // of them decide.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
 import { launch, passkeys, sound, visit } from './lib/browser.mjs';
-import { demo as start, people } from './lib/demo.mjs';
+import { BINARY, demo as start, people } from './lib/demo.mjs';
 import { accept, enter, identify, invite, tick } from './lib/desk.mjs';
 import { press } from './lib/journey.mjs';
 
@@ -71,11 +73,41 @@ test('a decision is made by signing it, and the signature is checked whenever th
   assert.match(await page.locator('.signed').innerText(), /rendben van/);
   assert.match(await page.locator('.history').innerText(), /Második Márta/);
   await second.context.close();
+
+  // What was decided is taken away by an auditor, and checked far from the gate with the key of its log.
+  const auditor = await colleague(page, 'Ellenőr Ede', 'auditor');
+  demo = await again();
+  await auditor.page.goto(proposed);
+  await auditor.page.fill('#field-visit-why', 'A bíróság kérte, 12/2026. szám');
+  await press(auditor.page, '#submit');
+  const taken = auditor.page.waitForEvent('download');
+  await auditor.page.getByRole('link', { name: 'Döntési igazolás' }).click();
+  const file = await (await taken).path();
+  const key = (await (await fetch(`${demo.gate}/ledger/key`)).text()).trim();
+  const said = kapu('audit', 'certificate', file, '--key', key);
+  assert.match(said, /visit-proposed by Bodó Emese/);
+  assert.match(said, /visit-agreed by Második Márta/);
+  assert.match(said, /every signature holds/);
+  assert.match(said, /on record, and in the log/);
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('AlairtAnna', 'AlairtEmma'));
+  assert.throws(() => kapu('audit', 'certificate', file, '--key', key));
+  await auditor.context.close();
   // The one refusal above was meant.
   assert.deepEqual(odd.filter((line) => !line.includes('status of 422')), []);
   assert.deepEqual(second.odd, []);
   await context.close();
 });
+
+/** Stopped and started: a gate signs its log before it closes. */
+async function again() {
+  const { folder, ports } = demo;
+  await demo.stop();
+  return start({ folder, ports, scheme: 'hu-ugyfelkapu-plus' });
+}
+
+/** What the command line says. */
+const kapu = (...words) => execFileSync(BINARY, words, { encoding: 'utf8', stdio: 'pipe' });
 
 /** Somebody whom the supervisor of a page invites, at the desk in a browser of their own. */
 async function colleague(page, name, role) {

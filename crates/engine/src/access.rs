@@ -1,11 +1,9 @@
 //! Who opened a person's file, and who decided about them: on record before they see it, for the person
 //! to read.
 //!
-//! A line is sealed under the person's key. Before the seal stands a commitment to what it says, over a
-//! salt that is sealed with it: whoever was shown a line can prove that it is the one on record, and when
-//! the key is destroyed the commitment tells nothing.
+//! A line is sealed under the person's key, behind a commitment to what it says: whoever was shown a line
+//! can prove that it is the one on record.
 
-use crypto::digest::{base64url, sha256};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
     decision::{AccountId, Decision, Spend},
@@ -22,6 +20,7 @@ use uuid::Uuid;
 
 use crate::{
     Engine, VisitAtDesk,
+    commitment::{self, Salted},
     desk::theirs,
     error::Error,
     keep::Kind,
@@ -32,6 +31,8 @@ use crate::{
 
 /// What lines of access are called among the activities.
 pub(crate) const ACCESS: &str = "access";
+/// What a commitment to one begins with.
+const FORMAT: &str = "kapu access 1";
 /// Lines that are shown, the newest.
 const SHOWN_MAX: u32 = 200;
 /// How long a look at a case lasts before it is a new one, in minutes.
@@ -76,13 +77,6 @@ pub struct AccessRow {
     pub seq: u64,
     /// What it says.
     pub access: Access,
-}
-
-/// A line as sealed.
-#[derive(Serialize, Deserialize)]
-struct Salted {
-    salt: String,
-    access: Access,
 }
 
 /// A line that somebody can take away, with the proof that it is on record. A verifier needs the log's
@@ -172,9 +166,8 @@ impl Engine {
         let Some(key) = self.person_key(account.0).await? else { return Ok(Vec::new()) };
         let rows = self.shared.store.activity(StreamId(account.0), ACCESS, SHOWN_MAX).await;
         let rows = rows.map_err(stored)?;
-        let row = |row: &store::Acted| {
-            Ok(AccessRow { seq: row.seq, access: open(&key, &row.body)?.access })
-        };
+        let row =
+            |row: &store::Acted| Ok(AccessRow { seq: row.seq, access: open(&key, &row.body)?.0 });
         rows.iter().map(row).collect()
     }
 
@@ -188,7 +181,7 @@ impl Engine {
         let Some(key) = self.person_key(account.0).await? else { return Ok(None) };
         let found = self.shared.store.extract(StreamId(account.0), ACCESS, seq).await;
         let Some(extract) = found.map_err(stored)? else { return Ok(None) };
-        let Salted { salt, access } = open(&key, &extract.body().map_err(stored)?)?;
+        let (access, salt) = open(&key, &extract.body().map_err(stored)?)?;
         Ok(Some(Provable { access, salt, extract }))
     }
 
@@ -224,7 +217,7 @@ impl Engine {
         let (name, why) = (self.officer_name(officer).await?, Why::Decided(what.to_owned()));
         let (role, office, at) = (*role, office.clone(), batch.at);
         let access = Access { at, officer, name, role, office, why };
-        batch.activity.push(self.line(stream, access, &key)?);
+        batch.activity.push(self.line(stream, &access, &key)?);
         Ok(batch)
     }
 
@@ -236,12 +229,12 @@ impl Engine {
         key: &PersonKey,
         batch: &mut Batch,
     ) -> Result<(), Error> {
+        let length = self.shared.store.activity_length(StreamId(visit)).await.map_err(stored)?;
         let rows = self.shared.store.activity(StreamId(visit), ACCESS, SHOWN_MAX).await;
         let rows = rows.map_err(stored)?;
-        let length = rows.iter().map(|row| row.seq + 1).max().unwrap_or(0);
         batch.expects_activity.push((StreamId(visit), length));
         for row in rows.iter().rev() {
-            batch.activity.push(self.line(account.0, open(key, &row.body)?.access, key)?);
+            batch.activity.push(self.line(account.0, &open(key, &row.body)?.0, key)?);
         }
         Ok(())
     }
@@ -265,7 +258,7 @@ impl Engine {
         };
         let (stream, key) = self.file_of(id, visit, at).await?;
         // On record before anything is shown: if this cannot be written, nothing is.
-        let activity = vec![self.line(stream, access, &key)?];
+        let activity = vec![self.line(stream, &access, &key)?];
         let spends = spend.iter().map(|spend| spend_row(spend)).collect();
         let batch = Batch { activity, spends, ..Batch::at(now) };
         self.shared.store.commit(batch).await.map_err(stored)?;
@@ -300,12 +293,10 @@ impl Engine {
         Ok((id.0, key))
     }
 
-    fn line(&self, stream: Uuid, access: Access, key: &PersonKey) -> Result<Activity, Error> {
-        let salt = base64url(&self.chance());
-        let committed = commitment(&access, &salt)?;
-        let sealed = key.seal_as(ACCESS, &Salted { salt, access })?;
-        let body = [committed.as_slice(), &sealed].concat();
-        Ok(Activity { stream: StreamId(stream), kind: ACCESS.to_owned(), body })
+    fn line(&self, stream: Uuid, access: &Access, key: &PersonKey) -> Result<Activity, Error> {
+        let text = serde_json::to_string(access);
+        let text = text.map_err(|_| Corrupt("cannot be written".to_owned()))?;
+        self.committed(FORMAT, ACCESS, (stream, key), &text)
     }
 }
 
@@ -317,24 +308,18 @@ impl Provable {
     /// What does not hold.
     pub fn check(&self, key: &crypto::log::NotaryKey) -> Result<crypto::log::Checkpoint, Error> {
         let checkpoint = self.extract.check(key).map_err(stored)?;
-        let committed = commitment(&self.access, &self.salt)?;
-        let body = self.extract.body().map_err(stored)?;
-        match body.split_first_chunk::<32>() {
-            Some((found, _)) if *found == committed => Ok(checkpoint),
-            Some(_) | None => Err(Corrupt("what it says is not what is on record".into()).into()),
-        }
+        let text = serde_json::to_string(&self.access);
+        let text = text.map_err(|_| Corrupt("cannot be written".to_owned()))?;
+        commitment::holds(FORMAT, &self.salt, &text, &self.extract)?;
+        Ok(checkpoint)
     }
 }
 
-fn commitment(access: &Access, salt: &str) -> Result<[u8; 32], Error> {
-    let text = serde_json::to_string(access);
-    let text = text.map_err(|_| Corrupt("cannot be written".to_owned()))?;
-    Ok(sha256(format!("kapu access 1\n{salt}\n{text}").as_bytes()))
-}
-
-fn open(key: &PersonKey, body: &[u8]) -> Result<Salted, Error> {
-    let sealed = body.get(32..).unwrap_or_default();
-    key.open_as(ACCESS, sealed)
+fn open(key: &PersonKey, body: &[u8]) -> Result<(Access, String), Error> {
+    let Salted { salt, text } = Salted::open(key, ACCESS, body)?;
+    // What serde says may quote the record, so it is not passed on.
+    let access = serde_json::from_str(&text).map_err(|_| Corrupt("a sealed record".to_owned()))?;
+    Ok((access, salt))
 }
 
 fn look_name(id: VisitId, at: &AtDesk) -> String {

@@ -36,6 +36,10 @@ pub(crate) trait Case: Default + Send {
     fn kind(event: &Self::Event) -> &'static str;
     /// The command of a timer that has come due; none if such a case has no timers.
     fn elapse(key: String) -> Option<Self::Command>;
+    /// What goes on record to be certified, if the last so many events of a visit decided something.
+    fn decisions(_events: &[Self::Event], _last: usize) -> Option<Vec<visit::Event>> {
+        None
+    }
 }
 
 impl Case for Enrolment {
@@ -143,6 +147,11 @@ impl Case for Visit {
 
     fn elapse(key: String) -> Option<Self::Command> {
         Some(visit::Command::Elapse { key })
+    }
+
+    fn decisions(events: &[Self::Event], last: usize) -> Option<Vec<visit::Event>> {
+        let mut newest = events.iter().rev().take(last);
+        newest.any(|event| event.what.is_decision()).then(|| events.to_vec())
     }
 }
 

@@ -21,6 +21,8 @@ mod accounts;
 mod appointments;
 mod asking;
 mod case;
+mod certificate;
+mod commitment;
 pub mod connector;
 pub mod courier;
 mod desk;
@@ -70,6 +72,7 @@ use uuid::Uuid;
 pub use self::{
     access::{Access, AccessRow, Provable, Why},
     appointments::{Asked, Booked, day_of},
+    certificate::{Certificate, Certified, Worth},
     desk::{Lease, VisitAtDesk, VisitRow},
     error::Error,
     keep::{Kept, Kind},

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Engine, Visitor, case::Case as _, desk::theirs, error::Error, keep::Kind, officers::AtDesk,
-    submit::Loaded,
+    submit::Loaded, world::Signatures,
 };
 
 /// How long an officer may take to sign, in minutes.
@@ -164,52 +164,60 @@ impl Engine {
         }
     }
 
-    /// Whether the signatures under the decisions of a case hold, each over what its officer saw and
-    /// filled in; none if nothing was signed.
+    /// The same as [`signatures_hold`], by whoever checks signatures here.
     pub(crate) fn signatures_hold(&self, id: VisitId, events: &[Event]) -> Option<bool> {
-        let signed = events.iter().enumerate().filter_map(|(seen, event)| {
-            let before = events.get(..seen)?;
-            event.what.signature().map(|signed| self.is_over(id, before, event, signed))
-        });
-        signed.reduce(|one, other| one && other)
+        match self.shared.signatures.get() {
+            Some(signatures) => signatures_hold(id, events, &**signatures),
+            None => events.iter().any(|event| event.what.signature().is_some()).then_some(false),
+        }
     }
+}
 
-    /// Whether a signature is by whoever made an event, over what had happened before it.
-    fn is_over(&self, id: VisitId, before: &[Event], event: &Event, signed: &Signature) -> bool {
-        let Some(by) = event.by else { return false };
-        let filled = match &event.what {
-            What::Proposed { proposal } => Some((&proposal.values, None)),
-            What::Judged { verdict } | What::SeenAgain { verdict } => {
-                Some((&verdict.values, Some(verdict.office.as_str())))
-            }
-            What::Opened { .. }
-            | What::Moved { .. }
-            | What::Failed { .. }
-            | What::Identified { .. }
-            | What::Done { .. }
-            | What::Refused { .. }
-            | What::Sampled { .. }
-            | What::Postponed
-            | What::Dropped { .. } => None,
-        };
-        let says_so = if let Some((values, office)) = filled {
-            Visit::replay(before).is_ok_and(|seen| {
-                let own = seen.about().map(|about| about.office.as_str());
-                let office = office.or(own).unwrap_or_default();
-                let made = statement(id, (&seen, before.len()), values, (by, office));
-                made.is_ok_and(|made| made == signed.statement)
-            })
-        } else {
-            // What was filled in where one decides alone is not kept beside the signature.
-            let said: Value = serde_json::from_str(&signed.statement).unwrap_or_default();
-            said.get("case") == Some(&json!(id.0)) && said.get("officer") == Some(&json!(by))
-        };
+/// Whether the signatures under the decisions of a case hold, each over what its officer saw and filled in;
+/// none if nothing was signed.
+pub(crate) fn signatures_hold(
+    id: VisitId,
+    events: &[Event],
+    signatures: &dyn Signatures,
+) -> Option<bool> {
+    let signed = events.iter().enumerate().filter_map(|(seen, event)| {
+        let (before, signed) = (events.get(..seen)?, event.what.signature()?);
         let challenge = sha256(signed.statement.as_bytes());
-        let verifier = self.shared.signatures.get();
-        let holds = |verifier: &std::sync::Arc<dyn crate::world::Signatures>| {
-            verifier.holds(&signed.verifier, &signed.answer, &challenge)
-        };
-        says_so && verifier.is_some_and(holds)
+        let holds = signatures.holds(&signed.verifier, &signed.answer, &challenge);
+        Some(holds && is_over(id, before, event, signed))
+    });
+    signed.reduce(|one, other| one && other)
+}
+
+/// Whether a signature is by whoever made an event, over what had happened before it.
+fn is_over(id: VisitId, before: &[Event], event: &Event, signed: &Signature) -> bool {
+    let Some(by) = event.by else { return false };
+    let filled = match &event.what {
+        What::Proposed { proposal } => Some((&proposal.values, None)),
+        What::Judged { verdict } | What::SeenAgain { verdict } => {
+            Some((&verdict.values, Some(verdict.office.as_str())))
+        }
+        What::Opened { .. }
+        | What::Moved { .. }
+        | What::Failed { .. }
+        | What::Identified { .. }
+        | What::Done { .. }
+        | What::Refused { .. }
+        | What::Sampled { .. }
+        | What::Postponed
+        | What::Dropped { .. } => None,
+    };
+    if let Some((values, office)) = filled {
+        Visit::replay(before).is_ok_and(|seen| {
+            let own = seen.about().map(|about| about.office.as_str());
+            let office = office.or(own).unwrap_or_default();
+            let made = statement(id, (&seen, before.len()), values, (by, office));
+            made.is_ok_and(|made| made == signed.statement)
+        })
+    } else {
+        // What was filled in where one decides alone is not kept beside the signature.
+        let said: Value = serde_json::from_str(&signed.statement).unwrap_or_default();
+        said.get("case") == Some(&json!(id.0)) && said.get("officer") == Some(&json!(by))
     }
 }
 

@@ -64,7 +64,11 @@ impl Engine {
             let last = decision.events.last().map(C::kind).unwrap_or_default().to_owned();
             let also = self.also(&decision, &facts).await?;
             let case = (id, loaded.key.as_ref());
-            let decided = self.decided(case, &decision, &visitor.actor).await?;
+            let mut decided = self.decided(case, &decision, &visitor.actor).await?;
+            let certified = C::decisions(&after, decision.events.len());
+            if let Some((events, key)) = certified.zip(loaded.key.as_ref()) {
+                decided.activity.push(self.certified((id, key), events).await?);
+            }
             let mut batch = self.batch::<C>(id, &loaded, decision, visitor.once, facts.now)?;
             merge(&mut batch, decided);
             if let Some(also) = also {

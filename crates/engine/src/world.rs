@@ -51,6 +51,8 @@ pub trait Teller: Send + Sync + 'static {
 pub trait Signatures: Send + Sync + 'static {
     /// Whether the passkey of this verifier answered this very question, with its user verified.
     fn holds(&self, verifier: &serde_json::Value, answer: &str, challenge: &[u8; 32]) -> bool;
+    /// The address of the site at which they are used.
+    fn site(&self) -> String;
 }
 
 /// A message in words, in the person's language.

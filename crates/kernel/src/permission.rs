@@ -37,6 +37,8 @@ pub enum Act {
     DropVisit,
     /// Decide about what another officer decided.
     Review,
+    /// Take a decision away with everything that it rests on.
+    TakeCertificate,
     /// See which decisions wait for somebody else.
     SeeReviews,
     /// Take a case that another officer holds.
@@ -121,7 +123,7 @@ impl Role {
 
 impl Act {
     /// All there are.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SeeDay,
         Self::Book,
         Self::NoteArrival,
@@ -131,6 +133,7 @@ impl Act {
         Self::DropVisit,
         Self::Review,
         Self::SeeReviews,
+        Self::TakeCertificate,
         Self::TakeOverVisit,
         Self::PrintForm,
         Self::CloseDay,
@@ -155,6 +158,7 @@ impl Act {
             Self::DropVisit => "drop-visit",
             Self::Review => "review",
             Self::SeeReviews => "see-reviews",
+            Self::TakeCertificate => "take-certificate",
             Self::TakeOverVisit => "take-over-visit",
             Self::PrintForm => "print-form",
             Self::CloseDay => "close-day",
@@ -228,6 +232,8 @@ const fn when(role: Role, act: Act) -> When {
         Act::WorkVisit | Act::TakeOverVisit => [Open, Open, Never],
         Act::DropVisit => [Undecided, Undecided, Never],
         Act::Review => [Second, SecondOrThird, Never],
+        // It tells what others thought who looked without being announced.
+        Act::TakeCertificate => [Never, Never, AnyCase],
         Act::PrintForm => [AnyCase, AnyCase, Never],
         Act::SeeOfficers | Act::SeeNumbers => [Never, Always, Always],
         Act::CloseDay | Act::AssignDesks | Act::InviteOfficers | Act::SuspendOfficers => {

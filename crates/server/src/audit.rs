@@ -5,7 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use engine::{Access, Provable};
+use engine::{Access, Certificate, Provable, Worth, world::Signatures};
+use serde::de::DeserializeOwned;
 use store::Store;
 
 use crate::{
@@ -28,14 +29,12 @@ pub(crate) async fn run(options: &Audit) -> Result<(), Failure> {
         }
         AuditVerb::Verify(verified) => verify(options, verified).await,
         AuditVerb::Proof { file, key } => proof(options, file, key.as_ref()),
+        AuditVerb::Certificate { file, key } => certificate(options, file, key.as_ref()),
     }
 }
 
 async fn verify(options: &Audit, verified: &Verified) -> Result<(), Failure> {
-    let key = match &verified.key {
-        Some(key) => key.parse()?,
-        None => key(options)?,
-    };
+    let key = given_key(options, verified.key.as_ref())?;
     let kept = |file: &PathBuf| {
         fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
     };
@@ -55,20 +54,71 @@ async fn verify(options: &Audit, verified: &Verified) -> Result<(), Failure> {
 
 /// Checks a proof, and says what it proves.
 fn proof(options: &Audit, file: &Path, given: Option<&String>) -> Result<(), Failure> {
-    let shown = file.display();
-    let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
-    let provable: Provable =
-        serde_json::from_str(&text).map_err(|error| format!("{shown} cannot be read: {error}"))?;
-    let key = match given {
-        Some(key) => key.parse()?,
-        None => key(options)?,
-    };
-    let checkpoint = provable.check(&key)?;
+    let provable: Provable = taken_away(file)?;
+    let checkpoint = provable.check(&given_key(options, given)?)?;
     let Access { at, name, role, office, why, .. } = &provable.access;
     let (origin, size) = (&checkpoint.origin, checkpoint.size);
     say(&format!("{at}: {name}, {} at {office}: {}", role.name(), serde_json::to_string(why)?));
     say(&format!("on record, and in the log {origin} of {size} entries"));
     Ok(())
+}
+
+/// Checks the certificate of a decision, and says what it says.
+fn certificate(options: &Audit, file: &Path, given: Option<&String>) -> Result<(), Failure> {
+    let certificate: Certificate = taken_away(file)?;
+    let (said, checkpoint) = certificate.check(&given_key(options, given)?)?;
+    say(&format!("case {} under {}", said.case.0, said.scheme));
+    for event in &said.events {
+        let by = event.by.and_then(|by| said.officers.get(&by.0));
+        let by = by.map_or(String::new(), |name| format!(" by {name}"));
+        say(&format!("{}: {}{by}", event.at, event.what.kind()));
+    }
+    for Worth { rules, level, because, .. } in &said.worth {
+        let level = level.as_deref().unwrap_or("nothing");
+        let because = because.as_ref().map_or(String::new(), |rule| format!(" ({rule})"));
+        say(&format!("worth {level} by {rules}{because}"));
+    }
+    let holds = match web::desk::verifier(&said.site) {
+        Ok(verifier) => said.signatures_hold(&*verifier),
+        Err(_) => said.signatures_hold(&Nothing),
+    };
+    match holds {
+        None => say("nothing was signed"),
+        Some(true) => say("signed by whoever decided, with a passkey: every signature holds"),
+        Some(false) => return Err("a signature does not hold".into()),
+    }
+    let (origin, size) = (&checkpoint.origin, checkpoint.size);
+    say(&format!("on record, and in the log {origin} of {size} entries"));
+    Ok(())
+}
+
+/// At a place where browsers make no passkeys, nothing was signed with one.
+struct Nothing;
+
+impl Signatures for Nothing {
+    fn holds(&self, _: &serde_json::Value, _: &str, _: &[u8; 32]) -> bool {
+        false
+    }
+
+    fn site(&self) -> String {
+        String::new()
+    }
+}
+
+/// What somebody was given by a gate.
+fn taken_away<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
+    let shown = file.display();
+    let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
+    let read = serde_json::from_str(&text);
+    Ok(read.map_err(|error| format!("{shown} cannot be read: {error}"))?)
+}
+
+/// The key by which it is checked.
+fn given_key(options: &Audit, given: Option<&String>) -> Result<crypto::log::NotaryKey, Failure> {
+    match given {
+        Some(key) => Ok(key.parse()?),
+        None => key(options),
+    }
 }
 
 /// The key of this deployment's log.

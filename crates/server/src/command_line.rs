@@ -262,6 +262,14 @@ pub(crate) enum AuditVerb {
         #[arg(long)]
         key: Option<String>,
     },
+    /// Check the certificate of a decision, and say what it says.
+    Certificate {
+        /// The file.
+        file: PathBuf,
+        /// The key of the log; this deployment's, unless given.
+        #[arg(long)]
+        key: Option<String>,
+    },
     /// Show the key that checks the log: keep it where nobody of the gate can change it.
     Key,
 }

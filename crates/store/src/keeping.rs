@@ -6,7 +6,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params, types::ValueRef}
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Acted, Fault, Projection, Store, StreamId, migrate, open, rows};
+use crate::{
+    Acted, Fault, Projection, Store, StreamId, chain::ACTIVITY as CHAIN, migrate, open, rows,
+};
 
 const PROJECTION: &str =
     "SELECT kind, key, stream, body FROM projections WHERE kind = $1 AND key = $2";
@@ -160,6 +162,16 @@ impl Store {
             Ok(lines.collect::<Result<_, _>>()?)
         })
         .await
+    }
+
+    /// How much was done with an account, or in a case.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub async fn activity_length(&self, stream: StreamId) -> Result<u64, Fault> {
+        let last = self.query(move |connection| CHAIN.last(connection, stream)).await?;
+        Ok(last.map_or(0, |(seq, _)| seq + 1))
     }
 
     /// Keeps a sealed file of a stream.

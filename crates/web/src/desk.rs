@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
-use engine::AtDesk;
+use engine::{AtDesk, world::Signatures};
 use kernel::permission::{self, Act, Standing};
 use passkeys::{Passkeys, UnfitAddress};
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
@@ -67,7 +67,7 @@ impl Desk {
     /// If browsers make no passkeys for such an address.
     pub fn new(app: App, origin: String) -> Result<Self, UnfitAddress> {
         let passkeys = Arc::new(Passkeys::new(&origin, &app.engine().scheme().name)?);
-        app.engine().verify_by(Arc::new(signing::Verifier(Arc::clone(&passkeys))));
+        app.engine().verify_by(signatures(&origin, Arc::clone(&passkeys)));
         Ok(Self(Arc::new(Parts { app, origin, passkeys })))
     }
 
@@ -86,6 +86,19 @@ impl Desk {
     fn jar(&self) -> crate::cookies::Jar {
         crate::cookies::Jar { secure: self.0.origin.starts_with("https://") }
     }
+}
+
+/// Checks what officers signed at a desk of that address, wherever it is checked.
+///
+/// # Errors
+///
+/// If browsers make no passkeys for such an address.
+pub fn verifier(origin: &str) -> Result<Arc<dyn Signatures>, UnfitAddress> {
+    Ok(signatures(origin, Arc::new(Passkeys::new(origin, origin)?)))
+}
+
+fn signatures(origin: &str, passkeys: Arc<Passkeys>) -> Arc<dyn Signatures> {
+    Arc::new(signing::Verifier { site: origin.to_owned(), passkeys })
 }
 
 /// Every address behind the door, and the act it is.
@@ -114,6 +127,7 @@ fn table() -> Vec<Route> {
         write("/visits/{id}/release", Act::WorkVisit, visits::release),
         write("/visits/{id}/take-over", Act::TakeOverVisit, visits::take_over),
         write("/visits/{id}/drop", Act::DropVisit, visits::drop_it),
+        read("/visits/{id}/certificate", Act::TakeCertificate, visits::certificate),
         read("/reviews", Act::SeeReviews, reviews::show),
         write("/reviews/next", Act::Review, reviews::next),
         read("/reviews/{id}", Act::Review, reviews::case),

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 
 const TOP = fileURLToPath(new URL('../../..', import.meta.url));
-const BINARY = process.env.KAPU ?? join(TOP, 'target/debug/kapu');
+export const BINARY = process.env.KAPU ?? join(TOP, 'target/debug/kapu');
 
 /** Ports that nobody listens on. */
 async function freePorts(count) {

@@ -152,6 +152,25 @@ impl What {
 }
 
 impl What {
+    /// Whether an officer decided something by it.
+    #[must_use]
+    pub const fn is_decision(&self) -> bool {
+        match self {
+            Self::Proposed { .. }
+            | Self::Judged { .. }
+            | Self::SeenAgain { .. }
+            | Self::Done { .. }
+            | Self::Refused { .. } => true,
+            Self::Opened { .. }
+            | Self::Moved { .. }
+            | Self::Failed { .. }
+            | Self::Identified { .. }
+            | Self::Sampled { .. }
+            | Self::Postponed
+            | Self::Dropped { .. } => false,
+        }
+    }
+
     /// The signature under it, if it is a decision that was signed.
     #[must_use]
     pub fn signature(&self) -> Option<&Signature> {

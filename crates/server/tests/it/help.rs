@@ -7,7 +7,7 @@ use crate::command::kapu;
 /// The longest line, in characters.
 const COLUMNS_MAX: usize = 120;
 
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 31] = [
     "",
     "demo",
     "init",
@@ -32,6 +32,7 @@ const COMMANDS: [&str; 30] = [
     "audit verify",
     "audit key",
     "audit proof",
+    "audit certificate",
     "officer",
     "officer bootstrap",
     "simulate",

@@ -3,6 +3,7 @@
 mod access;
 mod ageing;
 mod appointments;
+mod certificate;
 mod codes;
 mod confidential;
 pub(crate) mod desk;

@@ -66,6 +66,11 @@ pub(super) fn failure(
     drawn(desk, browser, id, status, text)
 }
 
+/// What an auditor asks for will be there in a while.
+pub(super) fn not_yet(desk: &Desk, browser: &Browser, id: &RequestId) -> Response {
+    drawn(desk, browser, Some(id), StatusCode::NOT_FOUND, "desk-certificate-not-yet")
+}
+
 pub(super) async fn nowhere(
     State(desk): State<Desk>,
     Extension(id): Extension<RequestId>,

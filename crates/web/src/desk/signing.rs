@@ -25,11 +25,18 @@ use crate::{
 };
 
 /// Checks signatures for the engine.
-pub(super) struct Verifier(pub(super) Arc<Passkeys>);
+pub(super) struct Verifier {
+    pub(super) site: String,
+    pub(super) passkeys: Arc<Passkeys>,
+}
 
 impl Signatures for Verifier {
     fn holds(&self, verifier: &serde_json::Value, answer: &str, challenge: &[u8; 32]) -> bool {
-        self.0.signed(answer, challenge, verifier).is_ok()
+        self.passkeys.signed(answer, challenge, verifier).is_ok()
+    }
+
+    fn site(&self) -> String {
+        self.site.clone()
     }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    Extension,
+    Extension, Json,
     extract::{Path, State},
-    http::StatusCode,
+    http::{StatusCode, header::CONTENT_DISPOSITION},
     response::{IntoResponse as _, Redirect, Response},
 };
 use engine::{AtDesk, Draft, Error, VisitAtDesk};
@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::{
     Desk,
     frame::{Frame, office_name},
-    problem::failure,
+    problem::{failure, not_yet},
     signing::{self, Signed, ToSign},
 };
 use crate::{
@@ -36,6 +36,12 @@ use crate::{
 
 /// The hidden field of how much of the case the page has seen.
 pub(super) const SEEN: &str = "seen";
+
+/// What there is to print or to take away, each with the act it is and where it is.
+const PAPERS: [(Act, &str, &str); 2] = [
+    (Act::PrintForm, "desk-print", "form"),
+    (Act::TakeCertificate, "desk-certificate", "certificate"),
+];
 
 /// Opens a case.
 pub(super) async fn open(
@@ -231,6 +237,26 @@ pub(super) async fn drop_it(
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
+/// The newest decision with everything that it rests on, to be taken away.
+pub(super) async fn certificate(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    Path(visit): Path<Uuid>,
+    browser: Browser,
+) -> Response {
+    let visit = VisitId(visit);
+    match desk.app().engine().certificate(visit, &at).await {
+        Ok(Some(certificate)) => {
+            let name = format!("attachment; filename=\"kapu-decision-{}.json\"", visit.0);
+            ([(CONTENT_DISPOSITION, name)], Json(certificate)).into_response()
+        }
+        Ok(None) => not_yet(&desk, &browser, &id),
+        Err(Error::Refused(Refusal::ReasonNeeded)) => Redirect::to(&address(visit)).into_response(),
+        Err(error) => failure(&desk, &browser, Some(&id), &error),
+    }
+}
+
 /// The form that is signed (KONZ-11), to be printed.
 pub(super) async fn form(
     State(desk): State<Desk>,
@@ -337,7 +363,7 @@ async fn asked(
     let visit = desk.app().engine().visit(id, at).await?;
     let path = address(id);
     let frame = Frame::new(desk, browser, &format!("{path}/reason"), Some(at));
-    let shown = Beside { history: Vec::new(), prints: false, ..aside(&visit, at, &path) };
+    let shown = Beside { history: Vec::new(), papers: Vec::new(), ..aside(&visit, at, &path) };
     // That a reason is needed is what the page itself says: nothing on it is wrong yet.
     let wrong = Some(refusal).filter(|refusal| **refusal != Refusal::ReasonNeeded);
     Ok(frame.ok_or(Error::Busy)?.answer(status_of(refusal), |shell| {
@@ -348,6 +374,7 @@ async fn asked(
 fn aside(visit: &VisitAtDesk, at: &AtDesk, path: &str) -> Beside {
     let may = |act| permission::may(at.profile.role, act, visit.visit.standing());
     let other = visit.lease.as_ref().filter(|lease| lease.officer != at.id.0);
+    let paper = |(_, text, place)| (text, place);
     let line = |(entry, name): &(kernel::visit::Entry, String)| Line {
         at: entry.at,
         by: name.clone(),
@@ -359,7 +386,7 @@ fn aside(visit: &VisitAtDesk, at: &AtDesk, path: &str) -> Beside {
         held_by: other.map(|lease| (lease.name.clone(), lease.until)),
         works: may(Act::WorkVisit) && other.is_none(),
         takes_over: may(Act::TakeOverVisit) && other.is_some(),
-        prints: may(Act::PrintForm),
+        papers: PAPERS.into_iter().filter(|(act, ..)| may(*act)).map(paper).collect(),
         reasons: if may(Act::DropVisit) && other.is_none() { reasons() } else { Vec::new() },
         history: visit.history.iter().map(line).collect(),
         signature_holds: visit.signature_holds,

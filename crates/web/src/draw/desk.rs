@@ -113,7 +113,8 @@ pub(crate) struct Beside {
     pub(crate) held_by: Option<(String, Timestamp)>,
     pub(crate) works: bool,
     pub(crate) takes_over: bool,
-    pub(crate) prints: bool,
+    /// Where there is something to print or to take away, by the keys of texts.
+    pub(crate) papers: Vec<(&'static str, &'static str)>,
     /// Why it can be ended without; none if the officer cannot.
     pub(crate) reasons: Vec<Choice>,
     pub(crate) history: Vec<Line>,

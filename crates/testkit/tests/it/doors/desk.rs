@@ -127,6 +127,10 @@ impl Signatures for SaysBack {
     fn holds(&self, _: &serde_json::Value, answer: &str, challenge: &[u8; 32]) -> bool {
         answer == said_back(challenge)
     }
+
+    fn site(&self) -> String {
+        "https://desk.example".to_owned()
+    }
 }
 
 /// What Kelemen Anna shows.
