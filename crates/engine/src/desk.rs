@@ -97,10 +97,12 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// [`Refusal::NoSuchCase`] if there is none at this office.
+    /// [`Refusal::NoSuchCase`] if there is none at this office, [`Refusal::Undecided`] if it waits for
+    /// another's decision, who may be this officer.
     pub async fn visit(&self, id: VisitId, at: &AtDesk) -> Result<VisitAtDesk, Error> {
         let loaded = self.load::<Visit>(id.0).await?;
         theirs(&loaded.state, at)?;
+        self.not_swayed(id, &loaded.state, at).await?;
         let found = self.found(loaded.state.person(), at).await?;
         let (scheme, catalogue) = (&self.shared.scheme, self.shared.catalogue);
         let page = visit::page(&loaded.state, found.as_ref(), scheme, catalogue)?;
@@ -177,6 +179,9 @@ impl Engine {
         };
         if let Visit::Done { outcome, .. } = &after.state {
             self.settled(id, outcome).await?;
+        }
+        if let Some(about) = after.state.about().filter(|_| after.state.round().is_some()) {
+            self.plant(about).await?;
         }
         let (scheme, catalogue) = (&self.shared.scheme, self.shared.catalogue);
         let asked = |visit: &Visit| Ok(Some(visit::page(visit, None, scheme, catalogue)?));

@@ -28,6 +28,7 @@ pub mod courier;
 mod desk;
 mod enrolments;
 mod error;
+mod findings;
 mod hashing;
 mod invite;
 mod keep;
@@ -43,6 +44,7 @@ mod own;
 mod raising;
 pub mod registry;
 mod reviews;
+mod sampling;
 mod sealing;
 mod sessions;
 mod settlement;
@@ -75,6 +77,7 @@ pub use self::{
     certificate::{Certificate, Certified, Worth},
     desk::{Lease, VisitAtDesk, VisitRow},
     error::Error,
+    findings::{Finding, Tally},
     keep::{Kept, Kind},
     ledger::{OnRecord, log_name},
     numbers::{Measure, Numbers, TOLD_MIN, Told},

@@ -13,7 +13,7 @@ const WEEKS: usize = 12;
 pub const TOLD_MIN: u64 = 5;
 
 /// What is counted: the group it is shown in, its name, the event.
-const MEASURES: [(&str, &str, &str); 18] = [
+const MEASURES: [(&str, &str, &str); 22] = [
     ("enrolments", "begun", "enrolment-opened"),
     ("enrolments", "proven", "proven"),
     ("enrolments", "opened", "account-opened"),
@@ -23,10 +23,14 @@ const MEASURES: [(&str, &str, &str); 18] = [
     ("reviews", "proposed", "visit-proposed"),
     ("reviews", "agreed", "visit-agreed"),
     ("reviews", "differed", "visit-differed"),
+    ("reviews", "hurried", "visit-hurried"),
     ("reviews", "refused", "visit-refused"),
     ("samples", "drawn", "visit-sampled"),
     ("samples", "agreed", "sample-agreed"),
     ("samples", "differed", "sample-differed"),
+    ("samples", "hurried", "sample-hurried"),
+    ("samples", "known", "known-found"),
+    ("samples", "missed", "known-missed"),
     ("appointments", "booked", "appointment-booked"),
     ("appointments", "came", "appointment-came"),
     ("appointments", "missed", "appointment-missed"),

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    decision::List,
+    decision::{List, Spend},
     page::{Form, Page},
     permission::{self, Act},
     refusal::{Corrupt, Refusal},
     secret::Secret,
-    visit::{self, Command, DIFFERED, Round, Signature, Visit, VisitId},
+    visit::{self, Command, Round, Signature, Visit, VisitId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -32,15 +32,12 @@ const NEAREST: usize = 10;
 const LOOKED_AT_MAX: usize = 200;
 /// How often to draw again when two reach for a case at once.
 const CONFLICTS_MAX: u32 = 5;
-/// Over how many weeks it is counted how often two differ.
-const WEEKS: i64 = 12;
-/// How many in a hundred are looked at again at the most.
-const SAMPLING_MAX: u64 = 50;
 
 /// Whose a case is for now.
 #[derive(Serialize, Deserialize)]
 struct Assigned {
     officer: Uuid,
+    since: Timestamp,
 }
 
 /// Which case an officer has.
@@ -138,7 +135,10 @@ impl Engine {
         let loaded = self.assigned(id, at).await?;
         as_seen(&loaded, seen)?;
         let draft = Draft::of(id, &loaded, values, at)?;
-        let command = self.verdict(&loaded, values, Some(draft.unsigned()), at).await?;
+        let mut command = self.verdict(&loaded, values, at).await?;
+        if let Command::Judge { signed, .. } = &mut command {
+            *signed = Some(draft.unsigned());
+        }
         loaded.state.judge(id.0, &command, &self.facts(visitor))?;
         Ok(Some(draft))
     }
@@ -171,7 +171,11 @@ impl Engine {
             }
         }
         let was_done = matches!(loaded.state, Visit::Done { .. });
-        let command = self.verdict(&loaded, values, signed, at).await?;
+        let mut command = self.verdict(&loaded, values, at).await?;
+        let hastily = self.is_hasty(id, at).await?;
+        if let Command::Judge { signed: under, hurried, .. } = &mut command {
+            (*under, *hurried) = (signed, hastily);
+        }
         let after = self.submit::<Visit>(id.0, &command, visitor).await?;
         if let Visit::Done { outcome, .. } = &after.state
             && !was_done
@@ -210,23 +214,6 @@ impl Engine {
             rows.extend(waiting.iter().filter_map(|(place, _)| row(place)));
         }
         Ok(rows)
-    }
-
-    /// How many in a hundred of the decisions of one officer are looked at again: as many as the scheme
-    /// says, and as many more as it was found of late that two differ.
-    pub(crate) async fn sampling(&self) -> Result<u8, Error> {
-        let percent = self.shared.scheme.desk.four_eyes.sampled_percent;
-        if percent == 0 {
-            return Ok(0);
-        }
-        let now = self.now();
-        let from = now - SignedDuration::from_hours(24 * 7 * WEEKS);
-        let rows = self.listed_between(List::Samples, &from.to_string(), "\u{10ffff}").await?;
-        let all = rows.len() as u64;
-        let differ = rows.iter().filter(|(place, _)| place.ends_with(DIFFERED)).count() as u64;
-        let more = (100 * differ).checked_div(all).unwrap_or(0);
-        let most = SAMPLING_MAX.max(percent.into());
-        Ok(u8::try_from((u64::from(percent) + more).min(most)).unwrap_or(percent))
     }
 
     /// The case that an officer has, if it still waits for them.
@@ -282,7 +269,7 @@ impl Engine {
     async fn assign(&self, id: VisitId, at: &AtDesk) -> Result<bool, Error> {
         let until = self.now() + SignedDuration::from_mins(ASSIGNED_MINUTES);
         let (case, own) = (Secret::new(id.0.to_string()), Secret::new(at.id.0.to_string()));
-        let assigned = Assigned { officer: at.id.0 };
+        let assigned = Assigned { officer: at.id.0, since: self.now() };
         if !self.keep_as(&ASSIGNED, &case, &assigned, Some(id.0), until).await? {
             return Ok(false);
         }
@@ -331,12 +318,46 @@ impl Engine {
         &self,
         loaded: &Loaded<Visit>,
         values: &BTreeMap<String, String>,
-        signed: Option<Signature>,
         at: &AtDesk,
     ) -> Result<Command, Error> {
         let (form, reviewer) = (Form::new(values.clone()), at.profile.clone());
         let found = self.found(loaded.state.person(), at).await?;
-        Ok(Command::Judge { form, found, signed, reviewer })
+        Ok(Command::Judge { form, found, signed: None, reviewer, hurried: false })
+    }
+
+    /// Whether an officer decides sooner than anybody can have looked, or more in an hour than anybody can.
+    async fn is_hasty(&self, id: VisitId, at: &AtDesk) -> Result<bool, Error> {
+        let rules = &self.shared.scheme.desk.four_eyes;
+        let kept = self.look(&ASSIGNED, &id.0.to_string()).await?;
+        let looked = kept.map(|kept| self.now().duration_since(kept.content.since));
+        let least = SignedDuration::from_secs(rules.dwell_seconds.into());
+        let spend = Spend {
+            key: self.fingerprint("verdicts", &at.id.0.to_string()),
+            limit: rules.hourly_max,
+            window: SignedDuration::from_hours(1),
+        };
+        match self.spend(&[spend], self.now()).await {
+            Ok(()) => Ok(looked.is_some_and(|looked| looked < least)),
+            Err(Error::Refused(Refusal::Exhausted { .. })) => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Refuses to show an officer what others think of a case about which they may yet have to decide.
+    pub(crate) async fn not_swayed(
+        &self,
+        id: VisitId,
+        visit: &Visit,
+        at: &AtDesk,
+    ) -> Result<(), Error> {
+        let waits = matches!(visit, Visit::Proposed { .. });
+        let decides = permission::may(at.profile.role, Act::Review, Round::Second.standing());
+        let kept = self.look(&ASSIGNED, &id.0.to_string()).await?;
+        let is_theirs = kept.is_some_and(|kept| kept.content.officer == at.id.0);
+        if is_theirs || waits && decides && !visit.had_a_hand(at.id) {
+            return Err(Refusal::Undecided.into());
+        }
+        Ok(())
     }
 }
 

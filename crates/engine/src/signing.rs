@@ -194,7 +194,7 @@ fn is_over(id: VisitId, before: &[Event], event: &Event, signed: &Signature) -> 
     let Some(by) = event.by else { return false };
     let filled = match &event.what {
         What::Proposed { proposal } => Some((&proposal.values, None)),
-        What::Judged { verdict } | What::SeenAgain { verdict } => {
+        What::Judged { verdict } | What::SeenAgain { verdict } | What::Tested { verdict, .. } => {
             Some((&verdict.values, Some(verdict.office.as_str())))
         }
         What::Opened { .. }

@@ -75,6 +75,8 @@ pub enum List {
     Reviews,
     /// What came of looks at decisions that nobody had announced, by time.
     Samples,
+    /// What came of known cases, by time.
+    Known,
     /// Appointments, by office and time.
     Agenda,
     /// Appointments whose holders wait for an earlier time, by office and since when.
@@ -92,6 +94,7 @@ impl List {
             Self::Visits => "visits",
             Self::Reviews => "reviews",
             Self::Samples => "samples",
+            Self::Known => "known",
             Self::Agenda => "agenda",
             Self::Waiting => "waiting",
             Self::Declared => "declared",

@@ -37,6 +37,8 @@ pub enum Act {
     DropVisit,
     /// Decide about what another officer decided.
     Review,
+    /// See what officers decided about known cases.
+    SeeFindings,
     /// Take a decision away with everything that it rests on.
     TakeCertificate,
     /// See which decisions wait for somebody else.
@@ -123,7 +125,7 @@ impl Role {
 
 impl Act {
     /// All there are.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::SeeDay,
         Self::Book,
         Self::NoteArrival,
@@ -133,6 +135,7 @@ impl Act {
         Self::DropVisit,
         Self::Review,
         Self::SeeReviews,
+        Self::SeeFindings,
         Self::TakeCertificate,
         Self::TakeOverVisit,
         Self::PrintForm,
@@ -158,6 +161,7 @@ impl Act {
             Self::DropVisit => "drop-visit",
             Self::Review => "review",
             Self::SeeReviews => "see-reviews",
+            Self::SeeFindings => "see-findings",
             Self::TakeCertificate => "take-certificate",
             Self::TakeOverVisit => "take-over-visit",
             Self::PrintForm => "print-form",
@@ -235,7 +239,7 @@ const fn when(role: Role, act: Act) -> When {
         // It tells what others thought who looked without being announced.
         Act::TakeCertificate => [Never, Never, AnyCase],
         Act::PrintForm => [AnyCase, AnyCase, Never],
-        Act::SeeOfficers | Act::SeeNumbers => [Never, Always, Always],
+        Act::SeeOfficers | Act::SeeNumbers | Act::SeeFindings => [Never, Always, Always],
         Act::CloseDay | Act::AssignDesks | Act::InviteOfficers | Act::SuspendOfficers => {
             [Never, Always, Never]
         }

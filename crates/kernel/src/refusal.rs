@@ -22,6 +22,9 @@ pub enum Refusal {
     /// Whoever had a hand in a case, or is near to the person, does not judge it.
     #[error("somebody else has to decide this")]
     SeparateHands,
+    /// A second officer has yet to decide about it, and is not to be swayed.
+    #[error("another has yet to decide about this case")]
+    Undecided,
     /// The case is not assigned to this officer.
     #[error("not assigned")]
     NotAssigned,
@@ -124,6 +127,7 @@ impl Refusal {
             Self::NotSigned => "refusal-not-signed",
             Self::SeparateHands => "refusal-separate-hands",
             Self::NotAssigned => "refusal-not-assigned",
+            Self::Undecided => "refusal-undecided",
             Self::SlotTaken => "refusal-slot-taken",
         }
     }

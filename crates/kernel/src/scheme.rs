@@ -28,7 +28,7 @@ use crate::{
 pub use self::fault::Fault;
 pub use self::overlay::{extends, overlay};
 pub use self::rules::{
-    CodeRules, DeskRules, FourEyes, PasswordRules, ReissueFrom, SessionRules, SignInRules,
+    CodeRules, DeskRules, FourEyes, Known, PasswordRules, ReissueFrom, SessionRules, SignInRules,
     UserNameRules,
 };
 

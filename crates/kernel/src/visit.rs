@@ -28,7 +28,7 @@ use crate::{
 pub(crate) use self::page::{language, languages};
 pub use self::{
     decide::{Command, Found, decide},
-    event::{Event, Proposal, Signature, Verdict, What},
+    event::{Answer, Event, Proposal, Signature, Verdict, What},
     history::{Entry, history},
     page::{DROP_REASON, LANGUAGE, WHY, page, reasons, why, why_page},
     review::{AGREED, DIFFERED, VERDICT, is_in_conflict, review_page},
@@ -38,6 +38,7 @@ mod decide;
 mod event;
 mod finish;
 mod history;
+mod known;
 mod page;
 mod review;
 
@@ -273,6 +274,18 @@ impl Visit {
         }
     }
 
+    /// Whether an officer has had a hand in it, as long as that matters.
+    #[must_use]
+    pub fn had_a_hand(&self, id: OfficerId) -> bool {
+        match self {
+            Self::Identifying { hands, .. }
+            | Self::Identified { hands, .. }
+            | Self::Proposed { hands, .. }
+            | Self::Done { hands, .. } => hands.contains(&id),
+            Self::Unopened | Self::Dropped { .. } => false,
+        }
+    }
+
     fn hands(&mut self) -> Hands {
         match self {
             Self::Identifying { hands, .. }
@@ -328,8 +341,9 @@ impl Visit {
         let kind = what.kind();
         match (&mut self, what) {
             (Self::Proposed { hands, against, .. }, What::Judged { verdict }) => {
-                (*hands, *against) = (with, verdict.against);
+                (*hands, *against) = (with, verdict.objects().map(str::to_owned));
             }
+            (Self::Proposed { hands, .. }, What::Tested { .. }) => *hands = with,
             (Self::Proposed { hands, .. } | Self::Done { hands, .. }, What::Postponed) => {
                 *hands = with;
             }
@@ -338,9 +352,9 @@ impl Visit {
             }
             (Self::Done { hands, again, .. }, What::SeenAgain { verdict }) => {
                 *hands = with;
-                *again = match (&*again, verdict.against) {
+                *again = match (&*again, verdict.objects()) {
                     (Again::Waits { due, against: None }, Some(against)) => {
-                        Again::Waits { due: *due, against: Some(against) }
+                        Again::Waits { due: *due, against: Some(against.to_owned()) }
                     }
                     (Again::Waits { .. } | Again::Unasked | Again::Seen, _) => Again::Seen,
                 };

@@ -306,6 +306,7 @@ visit-drop-left = The person left
 visit-drop-papers = The person will come again with other papers
 visit-drop-mistake = Opened by mistake
 visit-abandoned = Nobody finished it in three days
+visit-known = A known case, of nobody
 
 visit-proposed = A second officer decides too
     .told = Tell the person: two officers decide, and they will have mail. They can go home.
@@ -361,6 +362,7 @@ history-account-changed = Address changed
 history-proposed = Decided by one; another decides too
 history-agreed = Another decided the same
 history-differed = Another decided otherwise
+history-hurried = Another decided in haste; a supervisor decides too
 
 refusal-held = Another officer holds this case.
     .by = { $name } holds this case until { $until }.
@@ -382,6 +384,8 @@ refusal-not-signed = Your signature does not fit the case as it stands.
     .next = Look at the case again, and sign what you decide.
 refusal-separate-hands = Somebody else has to decide this.
     .next = You had a hand in this case, or bear the person’s name. Ask for the next one.
+refusal-undecided = A second officer has yet to decide about this case.
+    .next = What was decided is shown once both have decided.
 refusal-not-assigned = This case is not assigned to you.
     .next = Nobody chooses a case here. Ask for the next one.
 refusal-stale = The case has moved on since this page was drawn.

@@ -306,6 +306,7 @@ visit-drop-left = Az ügyfél elment
 visit-drop-papers = Az ügyfél más irattal jön vissza
 visit-drop-mistake = Tévedésből nyílt
 visit-abandoned = Három napig senki nem fejezte be
+visit-known = Ismert eset, senkié
 
 visit-proposed = Második ügyintéző is dönt
     .told = Mondja el az ügyfélnek: két ügyintéző dönt, és levelet kap róla. Hazamehet.
@@ -361,6 +362,7 @@ history-account-changed = Cím módosítva
 history-proposed = Egy ügyintéző döntött; másik is dönt
 history-agreed = A másik is így döntött
 history-differed = A másik másképp döntött
+history-hurried = A másik sietve döntött; vezető is dönt
 
 refusal-held = Ez az ügy egy másik ügyintézőnél van.
     .by = Az ügy eddig nála van: { $name }, { $until }.
@@ -382,6 +384,8 @@ refusal-not-signed = Az aláírása nem illik az ügy mostani állásához.
     .next = Nézze meg újra az ügyet, és írja alá a döntését.
 refusal-separate-hands = Ebben másnak kell döntenie.
     .next = Ön is dolgozott ezen az ügyön, vagy a személy nevét viseli. Kérje a következőt.
+refusal-undecided = Erről az ügyről még egy második ügyintéző dönt.
+    .next = A döntés akkor látható, ha mindketten döntöttek.
 refusal-not-assigned = Ez az ügy nem Önnél van.
     .next = Itt senki nem választ ügyet. Kérje a következőt.
 refusal-stale = Az ügy továbbhaladt, mióta ez az oldal készült.

@@ -30,14 +30,12 @@ use crate::{
     compose, keys, logging, officer,
     running::{self, Listeners},
     say, schemes,
-    settings::{Desk, Gate, Provider, Settings},
+    settings::{DEMONSTRATION, Desk, Gate, Provider, Settings},
     simulate::{READY, SAMPLE_SERVICE, TIED},
 };
 
 /// The connector of the population register.
 const REGISTER: &str = "population-register";
-/// The file that tells a folder of a demonstration from any other.
-const MARKER: &str = "demonstration";
 /// How long the simulators of a demonstration that was killed may hold their ports.
 const LETTING_GO_MAX: Duration = Duration::from_secs(4);
 /// The time between two looks at them.
@@ -55,7 +53,8 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
         admin: running::listen(local(options.admin_port), "`--admin-port`").await?,
         desk: Some(running::listen(local(options.desk_port), "`--desk-port`").await?),
     };
-    let patience = if options.data.join(MARKER).exists() { LETTING_GO_MAX } else { Duration::ZERO };
+    let patience =
+        if options.data.join(DEMONSTRATION).exists() { LETTING_GO_MAX } else { Duration::ZERO };
     for (port, option) in World::ports(&options) {
         let_go(port, option, patience).await?;
     }
@@ -132,7 +131,7 @@ struct Place {
 impl Place {
     fn prepare(options: &Demo) -> Result<Self, Failure> {
         let data = options.data.clone();
-        let (marker, keys) = (data.join(MARKER), data.join("keys.toml"));
+        let (marker, keys) = (data.join(DEMONSTRATION), data.join("keys.toml"));
         let used = fs::read_dir(&data).is_ok_and(|mut entries| entries.next().is_some());
         if used && !marker.exists() {
             let shown = data.display();

@@ -12,6 +12,9 @@ use kernel::scheme::Fault;
 use oidc::lives::Lives;
 use serde::Deserialize;
 
+/// The file that tells a folder of a demonstration from any other.
+pub(crate) const DEMONSTRATION: &str = "demonstration";
+
 /// `kapu.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -99,6 +102,10 @@ impl Settings {
         }
         file.clone_into(&mut settings.file);
         settings.resolve(file.parent().unwrap_or(Path::new(".")));
+        if settings.gate.data.join(DEMONSTRATION).exists() {
+            let cure = "is the folder of a demonstration: nobody in it is real";
+            return Err(vec![Fault::at(&name, &text, &["gate", "data"], cure)]);
+        }
         Ok(settings)
     }
 

@@ -129,6 +129,7 @@ fn table() -> Vec<Route> {
         write("/visits/{id}/drop", Act::DropVisit, visits::drop_it),
         read("/visits/{id}/certificate", Act::TakeCertificate, visits::certificate),
         read("/reviews", Act::SeeReviews, reviews::show),
+        read("/reviews/known", Act::SeeFindings, reviews::known),
         write("/reviews/next", Act::Review, reviews::next),
         read("/reviews/{id}", Act::Review, reviews::case),
         write("/reviews/{id}", Act::Review, reviews::judge),

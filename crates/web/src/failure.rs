@@ -110,7 +110,8 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
         Refusal::NotPermitted
         | Refusal::ReasonNeeded
         | Refusal::NotSigned
-        | Refusal::SeparateHands => StatusCode::FORBIDDEN,
+        | Refusal::SeparateHands
+        | Refusal::Undecided => StatusCode::FORBIDDEN,
         Refusal::Exhausted { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Fields(_)
         | Refusal::NoMatch

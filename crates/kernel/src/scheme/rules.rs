@@ -60,11 +60,44 @@ pub struct FourEyes {
     /// How many in a hundred of the decisions of one are looked at again by another, who is not told
     /// so. It rises by itself where the two differ.
     pub sampled_percent: u8,
+    /// How long a case is looked at before it is decided, in seconds, at the least; what is decided
+    /// sooner is decided by a senior too.
+    pub dwell_seconds: u16,
+    /// How many an officer decides in an hour, at the most, before the same happens.
+    pub hourly_max: u32,
+    /// Known cases of people who do not exist, among the others.
+    pub known: Known,
+}
+
+/// Known cases: what the people in them are made of, and how many there are.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Known {
+    /// How many come with a hundred that are real.
+    pub percent: u8,
+    /// Their family names.
+    pub families: Vec<String>,
+    /// Their given names.
+    pub givens: Vec<String>,
+    /// Where they were born.
+    pub places: Vec<String>,
+    /// Where they have their mail.
+    pub domains: Vec<String>,
+    /// Their nationality.
+    pub nationality: Option<String>,
 }
 
 impl Default for FourEyes {
     fn default() -> Self {
-        Self { procedures: Vec::new(), other_office: false, within_hours: 16, sampled_percent: 5 }
+        Self {
+            procedures: Vec::new(),
+            other_office: false,
+            within_hours: 16,
+            sampled_percent: 5,
+            dwell_seconds: 0,
+            hourly_max: 60,
+            known: Known::default(),
+        }
     }
 }
 

@@ -7,7 +7,8 @@ use uuid::Uuid;
 use super::{
     About, Event, METHOD, Signature, Visit, What,
     finish::{finish, needed, under},
-    page, review,
+    known, page,
+    review::{self, Judged},
 };
 use crate::{
     decision::{AccountId, Decision, Entry, List},
@@ -70,6 +71,15 @@ pub enum Command {
         signed: Option<Signature>,
         /// Who they are.
         reviewer: Profile,
+        /// Whether they took less time than anybody needs.
+        hurried: bool,
+    },
+    /// Put a known case among those that wait: what its answer is, is nobody's secret but the officers'.
+    Plant {
+        /// What it is about.
+        procedure: String,
+        /// At which office.
+        office: String,
     },
     /// Leave it to somebody else.
     Postpone {
@@ -128,6 +138,9 @@ pub fn decide(
         (Visit::Unopened, Command::Open { procedure, appointment }) => {
             Ok(open(procedure, *appointment, facts)?)
         }
+        (Visit::Unopened, Command::Plant { procedure, office }) => {
+            Ok(known::plant(procedure, office, facts)?)
+        }
         (_, Command::Elapse { key }) => elapse(visit, key, facts),
         (Visit::Identifying { log, .. }, Command::Submit { form, .. }) => {
             proceed(log, &Input::Submitted(form), facts)
@@ -152,8 +165,9 @@ pub fn decide(
             })
         }
         // Whatever waits for another's verdict, and nothing else.
-        (_, Command::Judge { form, found, signed, reviewer }) => {
-            review::judge(visit, (form, reviewer), found.as_ref(), signed.as_ref(), facts)
+        (_, Command::Judge { form, found, signed, reviewer, hurried }) => {
+            let judged = Judged { form, reviewer, hurried: *hurried, found: found.as_ref() };
+            review::judge(visit, &judged, signed.as_ref(), facts)
         }
         (_, Command::Postpone { reviewer }) => review::postpone(visit, reviewer, facts),
         (
@@ -166,6 +180,7 @@ pub fn decide(
             Command::Open { .. }
             | Command::Submit { .. }
             | Command::Drop { .. }
+            | Command::Plant { .. }
             | Command::Answer { .. },
         ) => Err(Refusal::OutOfTurn.into()),
     }
@@ -203,7 +218,9 @@ fn permitted(visit: &Visit, command: &Command, actor: &Actor) -> Result<(), Refu
         Command::Judge { .. } | Command::Postpone { .. } => {
             return only(matches!(actor, Actor::Officer { .. }));
         }
-        Command::Elapse { .. } => return only(matches!(actor, Actor::Timer)),
+        Command::Elapse { .. } | Command::Plant { .. } => {
+            return only(matches!(actor, Actor::Timer));
+        }
         Command::Answer { .. } => return only(matches!(actor, Actor::Connector)),
     };
     match actor {

@@ -6,7 +6,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{About, Outcome};
+use super::{
+    About, Outcome,
+    review::{AGREED, DIFFERED},
+};
 use crate::{decision::AccountId, evidence::Evidence, officer::OfficerId, person::Person};
 
 /// What can happen to a visit. Every variant ever released stays readable.
@@ -20,6 +23,9 @@ pub struct Event {
     /// Which officer did it; none if it was a register or a timer.
     pub by: Option<OfficerId>,
 }
+
+/// Why it is not done on the word of somebody who has hardly looked.
+const HURRIED: &str = "review-hurried";
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +86,13 @@ pub enum What {
         /// What they would have decided.
         verdict: Box<Verdict>,
     },
+    /// Somebody has decided about a known case.
+    Tested {
+        /// How.
+        verdict: Box<Verdict>,
+        /// Whether that is not what is known.
+        missed: bool,
+    },
     /// Whoever it was assigned to has left it to somebody else.
     Postponed,
     /// It ended without.
@@ -101,6 +114,19 @@ pub struct Proposal {
     /// The officer's signature, where the scheme asks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<Box<Signature>>,
+    /// What is known of it, if it is nobody's and was made to see whether officers look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<Answer>,
+}
+
+/// What is known of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// It is to be done.
+    For,
+    /// It is not.
+    Against,
 }
 
 /// What another officer has decided about it.
@@ -112,6 +138,9 @@ pub struct Verdict {
     pub values: BTreeMap<String, String>,
     /// The office they work at.
     pub office: String,
+    /// Whether they took less time than anybody needs: then a senior decides too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hurried: bool,
     /// Their signature, where the scheme asks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<Box<Signature>>,
@@ -141,10 +170,16 @@ impl What {
             Self::Identified { .. } => "visit-identified",
             Self::Done { .. } => "visit-done",
             Self::Proposed { .. } => "visit-proposed",
-            Self::Judged { verdict } => verdict.kind(["visit-agreed", "visit-differed"]),
+            Self::Judged { verdict } => {
+                verdict.kind(["visit-agreed", "visit-differed", "visit-hurried"])
+            }
             Self::Refused { .. } => "visit-refused",
             Self::Sampled { .. } => "visit-sampled",
-            Self::SeenAgain { verdict } => verdict.kind(["sample-agreed", "sample-differed"]),
+            Self::SeenAgain { verdict } => {
+                verdict.kind(["sample-agreed", "sample-differed", "sample-hurried"])
+            }
+            Self::Tested { missed: false, .. } => "known-found",
+            Self::Tested { missed: true, .. } => "known-missed",
             Self::Postponed => "visit-postponed",
             Self::Dropped { .. } => "visit-dropped",
         }
@@ -159,6 +194,7 @@ impl What {
             Self::Proposed { .. }
             | Self::Judged { .. }
             | Self::SeenAgain { .. }
+            | Self::Tested { .. }
             | Self::Done { .. }
             | Self::Refused { .. } => true,
             Self::Opened { .. }
@@ -177,7 +213,9 @@ impl What {
         match self {
             Self::Done { signed, .. } => signed.as_deref(),
             Self::Proposed { proposal } => proposal.signed.as_deref(),
-            Self::Judged { verdict } | Self::SeenAgain { verdict } => verdict.signed.as_deref(),
+            Self::Judged { verdict }
+            | Self::SeenAgain { verdict }
+            | Self::Tested { verdict, .. } => verdict.signed.as_deref(),
             Self::Opened { .. }
             | Self::Moved { .. }
             | Self::Failed { .. }
@@ -191,7 +229,21 @@ impl What {
 }
 
 impl Verdict {
-    const fn kind(&self, [agreed, differed]: [&'static str; 2]) -> &'static str {
-        if self.against.is_none() { agreed } else { differed }
+    const fn kind(&self, [agreed, differed, hurried]: [&'static str; 3]) -> &'static str {
+        match (self.against.is_none(), self.hurried) {
+            (true, true) => hurried,
+            (true, false) => agreed,
+            (false, _) => differed,
+        }
+    }
+
+    /// Why it is not done on their word; none if it is.
+    pub(super) fn objects(&self) -> Option<&str> {
+        self.against.as_deref().or(self.hurried.then_some(HURRIED))
+    }
+
+    /// Whether they think as the first did, in a word.
+    pub(super) const fn opinion(&self) -> &'static str {
+        if self.against.is_none() { AGREED } else { DIFFERED }
     }
 }

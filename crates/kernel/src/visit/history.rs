@@ -37,9 +37,14 @@ fn words(what: &What) -> Option<Text> {
             Text::key(reason.clone())
         }
         What::Proposed { .. } => Text::key("history-proposed"),
-        What::Judged { verdict } if verdict.against.is_none() => Text::key("history-agreed"),
-        What::Judged { .. } => Text::key("history-differed"),
-        What::Sampled { .. } | What::SeenAgain { .. } | What::Postponed => return None,
+        What::Judged { verdict } => Text::key(match (&verdict.against, verdict.hurried) {
+            (None, false) => "history-agreed",
+            (None, true) => "history-hurried",
+            (Some(_), _) => "history-differed",
+        }),
+        What::Sampled { .. } | What::SeenAgain { .. } | What::Tested { .. } | What::Postponed => {
+            return None;
+        }
         What::Identified { .. } => Text::key("history-identified"),
         What::Done { outcome, .. } => Text::key(match outcome {
             Outcome::Opened { .. } => "history-account-opened",

@@ -11,6 +11,7 @@ use super::{
     About, Again, Event, Found, Proposal, Round, Signature, Verdict, Visit, What,
     decide::{ABANDONED, NOBODY_CAME_BACK, drop_it, ended, record},
     finish::{finish, needed},
+    known,
     page::language,
 };
 use crate::{
@@ -55,7 +56,7 @@ impl Round {
     }
 
     /// The place of a case on the list of what waits: by round and deadline, and of nobody.
-    fn place(self, about: &About, due: jiff::Timestamp) -> Entry {
+    pub(super) fn place(self, about: &About, due: jiff::Timestamp) -> Entry {
         let round = self.standing().name();
         List::Reviews.at(format!("{round}/{due}/{}/{}", about.procedure, about.office))
     }
@@ -71,7 +72,10 @@ pub fn is_in_conflict(visit: &Visit, id: OfficerId, officer: &Profile, scheme: &
         return true;
     };
     let same_office = scheme.desk.four_eyes.other_office && officer.serves(&about.office);
-    hands.contains(&id) || same_office || bears_a_name_of(officer, person)
+    // Whoever sees what came of known cases is not tested by them.
+    let is_known = matches!(visit, Visit::Proposed { proposal, .. } if proposal.known.is_some());
+    let tests = permission::may(officer.role, Act::SeeFindings, Standing::NoCase);
+    hands.contains(&id) || same_office || bears_a_name_of(officer, person) || is_known && tests
 }
 
 /// The one who decided proposes it: what it needs is held from now on, and nothing is done.
@@ -86,7 +90,7 @@ pub(super) fn propose(
     let account = done.also.map(|also| also.account);
     let due = due(about, facts);
     let signed = signed.cloned().map(Box::new);
-    let proposal = Box::new(Proposal { values: form.kept(), opens, due, signed });
+    let proposal = Box::new(Proposal { values: form.kept(), opens, due, signed, known: None });
     let at = facts.now + SignedDuration::from_hours(24 * WAITING_DAYS);
     let decision = Decision {
         claims: done.claims,
@@ -98,11 +102,22 @@ pub(super) fn propose(
     decision.perform([wake]).list(Round::Second.place(about, due))
 }
 
+/// What another officer decides.
+pub(super) struct Judged<'j> {
+    /// What they filled in.
+    pub(super) form: &'j Form,
+    /// Who they are.
+    pub(super) reviewer: &'j Profile,
+    /// Whether they took less time than anybody needs.
+    pub(super) hurried: bool,
+    /// What the person has already.
+    pub(super) found: Option<&'j Found>,
+}
+
 /// Another decides.
 pub(super) fn judge(
     visit: &Visit,
-    (form, reviewer): (&Form, &Profile),
-    found: Option<&Found>,
+    &Judged { form, reviewer, hurried, found }: &Judged<'_>,
     signed: Option<&Signature>,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Stop> {
@@ -111,51 +126,77 @@ pub(super) fn judge(
     let Actor::Officer { office, .. } = &facts.actor else {
         return Err(Refusal::NotPermitted.into());
     };
-    let against = page::verdict(form)?;
     let verdict = Box::new(Verdict {
-        against: against.map(str::to_owned),
+        against: page::verdict(form)?.map(str::to_owned),
         values: form.kept(),
         office: office.clone(),
+        hurried: hurried && round == Round::Second,
         signed: signed.cloned().map(Box::new),
     });
     match visit {
-        Visit::Proposed { about, person, evidence, proposal, .. } => match (round, against) {
-            (Round::Second | Round::Third, None) => {
-                // What was proposed before the scheme had it signed is not done unsigned.
-                needed(proposal.signed.as_deref(), facts)?;
-                let values = Form::new(proposal.values.clone());
-                let proof = (&**person, evidence);
-                let mut done = finish(about, proof, &values, found, proposal.opens, facts)?;
-                done.events.splice(0..0, record(vec![What::Judged { verdict }], facts).events);
-                Ok(done.unlist(round.place(about, proposal.due)))
-            }
-            (Round::Second, Some(_)) => {
-                let decision = record(vec![What::Judged { verdict }], facts);
-                Ok(noted(passed_on(about, proposal.due, decision), found, DIFFERED))
-            }
-            (Round::Third, Some(reason)) => {
-                let refused = What::Refused { reason: reason.to_owned() };
-                let decision = ended(visit, vec![What::Judged { verdict }, refused], facts);
-                let told = told(person, proposal, found, reason, facts);
-                Ok(noted(decision.perform(told), found, DIFFERED))
-            }
-        },
+        Visit::Proposed { proposal, .. } if proposal.known.is_some() => {
+            Ok(known::judged(visit, proposal, verdict, facts))
+        }
+        Visit::Proposed { .. } => about_proposal(visit, round, verdict, found, facts),
         Visit::Done { about, again: Again::Waits { due, .. }, .. } => {
-            let decision = record(vec![What::SeenAgain { verdict }], facts);
-            let what = if against.is_none() { AGREED } else { DIFFERED };
-            let found_out = List::Samples.at(format!("{}/{what}", facts.now));
-            let decision = match (round, against) {
-                (Round::Second, Some(_)) => passed_on(about, *due, decision).list(found_out),
-                (Round::Second, None) => decision.unlist(round.place(about, *due)).list(found_out),
-                (Round::Third, _) => decision.unlist(round.place(about, *due)),
-            };
-            Ok(noted(decision, found, what))
+            Ok(noted(seen_again(about, *due, (round, verdict), facts), found))
         }
         Visit::Unopened
         | Visit::Identifying { .. }
         | Visit::Identified { .. }
         | Visit::Done { again: Again::Unasked | Again::Seen, .. }
         | Visit::Dropped { .. } => Err(Refusal::OutOfTurn.into()),
+    }
+}
+
+/// A verdict about what one proposed: it is done, or a third decides, or it is refused.
+fn about_proposal(
+    visit: &Visit,
+    round: Round,
+    verdict: Box<Verdict>,
+    found: Option<&Found>,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Stop> {
+    let Visit::Proposed { about, person, evidence, proposal, .. } = visit else {
+        return Err(Refusal::OutOfTurn.into());
+    };
+    match (round, verdict.objects()) {
+        (Round::Second | Round::Third, None) => {
+            // What was proposed before the scheme had it signed is not done unsigned.
+            needed(proposal.signed.as_deref(), facts)?;
+            let values = Form::new(proposal.values.clone());
+            let proof = (&**person, evidence);
+            let mut done = finish(about, proof, &values, found, proposal.opens, facts)?;
+            done.events.splice(0..0, record(vec![What::Judged { verdict }], facts).events);
+            Ok(done.unlist(round.place(about, proposal.due)))
+        }
+        (Round::Second, Some(_)) => {
+            let decision = record(vec![What::Judged { verdict }], facts);
+            Ok(noted(passed_on(about, proposal.due, decision), found))
+        }
+        (Round::Third, Some(reason)) => {
+            let refused = What::Refused { reason: reason.to_owned() };
+            let told = told(person, proposal, found, reason, facts);
+            let decision = ended(visit, vec![What::Judged { verdict }, refused], facts);
+            Ok(noted(decision.perform(told), found))
+        }
+    }
+}
+
+/// A verdict about what was done long ago: nothing of it is undone, and what came of it is counted.
+fn seen_again(
+    about: &About,
+    due: jiff::Timestamp,
+    (round, verdict): (Round, Box<Verdict>),
+    facts: &Facts<'_>,
+) -> Decision<Event> {
+    let objects = verdict.objects().is_some();
+    let found_out = List::Samples.at(format!("{}/{}", facts.now, verdict.opinion()));
+    let decision = record(vec![What::SeenAgain { verdict }], facts);
+    match (round, objects) {
+        (Round::Second, true) => passed_on(about, due, decision).list(found_out),
+        (Round::Second, false) => decision.unlist(round.place(about, due)).list(found_out),
+        (Round::Third, _) => decision.unlist(round.place(about, due)),
     }
 }
 
@@ -238,13 +279,20 @@ fn passed_on(about: &About, due: jiff::Timestamp, decision: Decision<Event>) -> 
     decision.unlist(Round::Second.place(about, due)).list(Round::Third.place(about, due))
 }
 
-fn noted(decision: Decision<Event>, found: Option<&Found>, what: &'static str) -> Decision<Event> {
+/// For the record of the person: what the officer thinks of what was decided.
+fn noted(decision: Decision<Event>, found: Option<&Found>) -> Decision<Event> {
     let account = found.map(|found| found.account);
-    Decision { noted: Some(Noted { account, what }), ..decision }
+    let opinion = |event: &Event| match &event.what {
+        What::Judged { verdict } | What::SeenAgain { verdict } => Some(verdict.opinion()),
+        _ => None,
+    };
+    let what = decision.events.iter().find_map(opinion);
+    let noted = what.map(|what| Noted { account, what });
+    Decision { noted, ..decision }
 }
 
 /// When somebody else should have decided. In whole seconds: it is a place on a list.
-fn due(about: &About, facts: &Facts<'_>) -> jiff::Timestamp {
+pub(super) fn due(about: &About, facts: &Facts<'_>) -> jiff::Timestamp {
     let hours = facts.scheme.desk.four_eyes.within_hours;
     let post = facts.scheme.post(&about.office);
     let due =

@@ -257,6 +257,19 @@ async fn a_mistyped_key_of_a_configuration_is_told_with_the_one_that_was_meant()
 }
 
 #[tokio::test]
+async fn bo_20_the_folder_of_a_demonstration_is_no_deployment() {
+    let place = Deployment::new().await;
+    let data = place.path("data");
+    fs::create_dir_all(&data).unwrap();
+    place.kapu(&["check"]).await.fine();
+    fs::write(data.join("demonstration"), "").unwrap();
+    for command in ["check", "serve"] {
+        let refused = place.kapu(&[command]).await.refused();
+        assert!(refused.contains("`gate.data`: is the folder of a demonstration"), "{refused}");
+    }
+}
+
+#[tokio::test]
 async fn metrics_are_not_shown_to_the_world() {
     let place = Deployment::new().await;
     place.edit(&format!("127.0.0.1:{}", place.admin), &format!("0.0.0.0:{}", place.admin));

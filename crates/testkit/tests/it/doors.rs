@@ -10,6 +10,7 @@ pub(crate) mod desk;
 mod erasure;
 mod faulty_post;
 mod identity;
+mod known;
 mod leaving;
 mod limits;
 mod numbers;

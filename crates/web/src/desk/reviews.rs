@@ -26,13 +26,15 @@ use super::{
 };
 use crate::{
     body::Posted,
-    draw::desk::reviews::{Waiting, postponing, waiting},
+    draw::desk::reviews::{Waiting, findings, postponing, waiting},
     log::RequestId,
     visitor::Browser,
 };
 
 /// Where an officer is told what waits.
 const LIST: &str = "/reviews";
+/// Where whoever answers for officers sees what they decided about known cases.
+const KNOWN: &str = "/reviews/known";
 
 /// What waits, and for whoever judges the way to the next one.
 pub(super) async fn show(
@@ -43,6 +45,21 @@ pub(super) async fn show(
 ) -> Response {
     let shown = listed(&desk, &browser, &at, false).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
+}
+
+/// What officers decided about known cases.
+pub(super) async fn known(
+    State(desk): State<Desk>,
+    Extension(id): Extension<RequestId>,
+    Extension(at): Extension<AtDesk>,
+    browser: Browser,
+) -> Response {
+    let drawn = async {
+        let found = desk.app().engine().findings().await?;
+        let frame = Frame::new(&desk, &browser, KNOWN, Some(&at)).ok_or(Error::Busy)?;
+        Ok::<_, Error>(frame.answer(StatusCode::OK, |shell| findings(&found, shell)))
+    };
+    drawn.await.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
 /// The next case.
@@ -202,10 +219,12 @@ async fn listed(
 ) -> Result<Response, Error> {
     let engine = desk.app().engine();
     let rows = engine.reviews().await?;
+    let may = |act| permission::may(at.profile.role, act, Standing::NoCase);
     let frame = Frame::new(desk, browser, LIST, Some(at)).ok_or(Error::Busy)?.focusing();
     let judges = permission::may(at.profile.role, Act::Review, Standing::SecondLook);
     let office = |office: &str| office_name(desk, office, &browser.language);
-    let shown = Waiting { rows: &rows, now: engine.now(), judges, asked, office: &office };
+    let (now, answers) = (engine.now(), may(Act::SeeFindings));
+    let shown = Waiting { rows: &rows, now, judges, answers, asked, office: &office };
     Ok(frame.answer(StatusCode::OK, |shell| waiting(&shown, shell)))
 }
 

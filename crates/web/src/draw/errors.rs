@@ -67,6 +67,7 @@ impl Errors {
             | Refusal::ReasonNeeded
             | Refusal::NotSigned
             | Refusal::SeparateHands
+            | Refusal::Undecided
             | Refusal::NotAssigned
             | Refusal::NoMatch
             | Refusal::PasswordExpired

@@ -223,7 +223,7 @@ async fn bo_02_nobody_judges_who_had_a_hand_in_it_bears_the_name_or_is_of_its_of
 }
 
 /// What a page says, but for the data of the person and of their request.
-fn shape(review: &ReviewAtDesk) -> Vec<String> {
+pub(super) fn shape(review: &ReviewAtDesk) -> Vec<String> {
     let block = |block: &Block| match block {
         Block::Field(field) => match &field.kind {
             FieldKind::Choice(choices) => format!("{} {}", field.name, choices.len()),

@@ -81,7 +81,8 @@ impl House {
         let by = visitor(at.actor());
         let values = filled([&TOLD[..], &FOR, &FOR, &AGAINST][roll(4)]);
         let engine = &self.engine;
-        let seen = engine.visit(id, at).await.unwrap().version;
+        // Only whoever began it may see how far it has come.
+        let seen = engine.visit(id, &officers[0]).await.unwrap().version;
         match roll(8) {
             0 => drop(engine.next_review(at).await),
             1 => drop(self.postpones(id, at).await),

@@ -1,7 +1,7 @@
 //! Decisions that wait for somebody else.
 
 use askama::Template;
-use engine::ReviewRow;
+use engine::{Finding, ReviewRow};
 use jiff::Timestamp;
 use kernel::page::Text;
 
@@ -9,6 +9,8 @@ use super::super::{Body, Html, Shell, frame};
 
 /// How many are shown, the most urgent.
 const SHOWN_MAX: usize = 50;
+/// How many in a hundred known cases an officer may miss before they are trained again.
+const MISSED_PERCENT_MAX: u64 = 5;
 
 /// What waits.
 pub(crate) struct Waiting<'w> {
@@ -17,6 +19,8 @@ pub(crate) struct Waiting<'w> {
     pub(crate) now: Timestamp,
     /// Whether the officer judges any of it.
     pub(crate) judges: bool,
+    /// Whether they answer for officers.
+    pub(crate) answers: bool,
     /// Whether they have just asked, and there was nothing for them.
     pub(crate) asked: bool,
     /// What an office is called.
@@ -32,6 +36,22 @@ struct WaitingView<'v> {
     counts: [(String, String); 3],
     lines: Vec<Line>,
     more: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/known.html")]
+struct FindingsView<'v> {
+    shell: &'v Shell<'v>,
+    title: String,
+    findings: Vec<Found<'v>>,
+}
+
+struct Found<'v> {
+    name: &'v str,
+    decided: u64,
+    missed: u64,
+    agreement: String,
+    trains: bool,
 }
 
 struct Line {
@@ -77,6 +97,26 @@ pub(crate) fn waiting(shown: &Waiting<'_>, shell: &Shell<'_>) -> String {
             .then(|| shell.say(&Text::key("desk-reviews.more").with("count", beyond.to_string()))),
     };
     frame(shell, &Body { title, fault: false, form: false, content: Html::of(&view) })
+}
+
+/// Draws what officers decided about known cases.
+pub(crate) fn findings(found_out: &[Finding], shell: &Shell<'_>) -> String {
+    let title = shell.texts.plain("desk-findings");
+    let findings = found_out.iter().map(found).collect();
+    let view = FindingsView { shell, title: title.clone(), findings };
+    frame(shell, &Body { title, fault: false, form: false, content: Html::of(&view) })
+}
+
+fn found(finding: &Finding) -> Found<'_> {
+    let tally = &finding.tally;
+    let kappa = tally.kappa_percent();
+    Found {
+        name: &finding.name,
+        decided: tally.all(),
+        missed: tally.missed(),
+        agreement: kappa.map_or_else(|| "–".to_owned(), |percent| format!("{percent} %")),
+        trains: 100 * tally.missed() > MISSED_PERCENT_MAX * tally.all(),
+    }
 }
 
 /// Draws what stands beside a case that is judged.
