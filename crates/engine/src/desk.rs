@@ -305,6 +305,10 @@ impl Engine {
             level: account.level(&self.shared.scheme),
             is_proven,
             lapses_at: account::lapses_at(holder, &facts),
+            since: holder.opened_at,
+            shown: holder.evidence.iter().map(|shown| (shown.text(), shown.at)).collect(),
+            is_disputed: holder.dispute.is_some(),
+            answer: holder.dispute.as_ref().and_then(|dispute| dispute.answer.clone()),
         }))
     }
 
@@ -323,6 +327,7 @@ impl Engine {
         self.take(&LEASE, &id.0.to_string()).await?;
         match outcome {
             Outcome::Deleted { account } => self.sign_out_everywhere(*account).await,
+            Outcome::Regained { from, .. } => self.sign_out_everywhere(*from).await,
             Outcome::Opened { .. } | Outcome::Raised { .. } | Outcome::Changed { .. } => Ok(()),
         }
     }

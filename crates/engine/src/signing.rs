@@ -204,6 +204,7 @@ fn is_over(id: VisitId, before: &[Event], event: &Event, signed: &Signature) -> 
         | What::Done { .. }
         | What::Refused { .. }
         | What::Sampled { .. }
+        | What::Heard
         | What::Postponed
         | What::Dropped { .. } => None,
     };
@@ -233,7 +234,11 @@ fn statement(
             ("kapu decision 1", about, person, evidence, None)
         }
         Visit::Proposed { about, person, evidence, proposal, .. } => {
-            let decided = json!({ "values": proposal.values, "opens": proposal.opens });
+            let decided = json!({
+                "values": proposal.values,
+                "opens": proposal.opens,
+                "disputes": proposal.disputes,
+            });
             ("kapu review 1", about, person, evidence, Some(decided))
         }
         Visit::Done { about, person, evidence, outcome, .. } => {

@@ -3,6 +3,7 @@
 use kernel::{
     decision::AccountId,
     effect::{Effect, Notice, Tells},
+    refusal::Refusal,
 };
 use serde::{Deserialize, Serialize};
 use store::StreamId;
@@ -48,6 +49,10 @@ impl Engine {
         client_id: &str,
         sub: &str,
     ) -> Result<(), Error> {
+        // As long as it is not decided whose an account is, it opens nothing.
+        if self.account(signed_in.session.account).await?.is_held() {
+            return Err(Refusal::InDispute.into());
+        }
         let visit = Visit { client_id: client_id.to_owned(), sub: sub.to_owned() };
         let (sid, account) = (signed_in.sid.clone(), signed_in.session.account);
         let until = signed_in.session.ends_at;

@@ -28,20 +28,27 @@ pub use self::{
     activation::{Activation, CodeRequest},
     command::Command,
     decide::{decide, issue_code},
+    dispute::Dispute,
     event::Event,
     held::held,
     one_time::Code,
-    own::{Changed, changed, changing_email, changing_password, new_email, notices, noticing},
+    own::{
+        Changed, answer, answering, changed, changing_email, changing_password, new_email, notices,
+        noticing,
+    },
     papers::{Notices, PaperKind},
     raising::{page, ways},
     timers::lapses_at,
 };
+
+pub(crate) use self::own::said;
 
 mod activation;
 mod ageing;
 mod command;
 mod decide;
 mod desk;
+mod dispute;
 mod event;
 mod held;
 mod leaving;
@@ -149,6 +156,8 @@ pub struct Holder {
     pub papers: BTreeMap<PaperKind, Date>,
     /// Whether they want to be told before they do.
     pub is_told: bool,
+    /// What somebody says against the account.
+    pub dispute: Option<Dispute>,
 }
 
 /// A password as kept: a salted, peppered, slow hash in PHC form. Not printed all the same.
@@ -227,6 +236,9 @@ impl Account {
             (Self::Pending { holder, code }, Event::EvidenceAdded { person, evidence }) => {
                 Self::Pending { holder: holder.with(*person, evidence), code }
             }
+            (Self::Pending { holder, code }, event) if event.is_of_dispute() => {
+                Self::Pending { holder: Box::new(holder.after(event)), code }
+            }
             (Self::Active { holder, password, code, raising }, event) if event.is_of_holder() => {
                 let holder = Box::new(holder.after(event));
                 Self::Active { holder, password, code, raising }
@@ -274,6 +286,7 @@ impl Holder {
             moves_to: None,
             papers: BTreeMap::new(),
             is_told: true,
+            dispute: None,
         }
     }
 
@@ -286,7 +299,7 @@ impl Holder {
             Event::PaperNoted { kind, expires } => drop(self.papers.insert(kind, expires)),
             Event::PaperForgotten { kind } => drop(self.papers.remove(&kind)),
             Event::NoticesSwitched { on } => self.is_told = on,
-            _ => {}
+            event => self.dispute = Dispute::after(self.dispute, &event),
         }
         self
     }

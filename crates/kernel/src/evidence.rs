@@ -46,6 +46,14 @@ pub struct Evidence {
     pub checks: Vec<Check>,
 }
 
+impl Evidence {
+    /// The key of the text that says what it is: the method's own.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("evidence-{}-{}", self.method, self.kind)
+    }
+}
+
 /// One thing that was checked. What it is worth is for rule sets to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

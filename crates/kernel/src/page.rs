@@ -119,6 +119,8 @@ pub enum Place {
     OwnNotices,
     /// Who opened a holder's file.
     Access,
+    /// Where a holder answers what somebody says against their account.
+    Dispute,
     /// Where a holder ends their account.
     Leave,
     /// Back to choosing a method within this case.

@@ -25,6 +25,9 @@ pub enum Refusal {
     /// A second officer has yet to decide about it, and is not to be swayed.
     #[error("another has yet to decide about this case")]
     Undecided,
+    /// It is being decided whose the account is; meanwhile it opens nothing.
+    #[error("whose the account is, is being decided")]
+    InDispute,
     /// The case is not assigned to this officer.
     #[error("not assigned")]
     NotAssigned,
@@ -127,6 +130,7 @@ impl Refusal {
             Self::NotSigned => "refusal-not-signed",
             Self::SeparateHands => "refusal-separate-hands",
             Self::NotAssigned => "refusal-not-assigned",
+            Self::InDispute => "refusal-in-dispute",
             Self::Undecided => "refusal-undecided",
             Self::SlotTaken => "refusal-slot-taken",
         }

@@ -28,8 +28,8 @@ use crate::{
 pub use self::fault::Fault;
 pub use self::overlay::{extends, overlay};
 pub use self::rules::{
-    CodeRules, DeskRules, FourEyes, Known, PasswordRules, ReissueFrom, SessionRules, SignInRules,
-    UserNameRules,
+    CodeRules, DeskRules, DisputeRules, FourEyes, Known, PasswordRules, ReissueFrom, SessionRules,
+    SignInRules, UserNameRules,
 };
 
 mod fault;

@@ -28,7 +28,7 @@ use crate::{
 pub(crate) use self::page::{language, languages};
 pub use self::{
     decide::{Command, Found, decide},
-    event::{Answer, Event, Proposal, Signature, Verdict, What},
+    event::{Answer, Disputes, Event, Proposal, Signature, Verdict, What},
     history::{Entry, history},
     page::{DROP_REASON, LANGUAGE, WHY, page, reasons, why, why_page},
     review::{AGREED, DIFFERED, VERDICT, is_in_conflict, review_page},
@@ -40,6 +40,7 @@ mod finish;
 mod history;
 mod known;
 mod page;
+mod propose;
 mod review;
 
 /// The method by which people are identified at a desk.
@@ -179,6 +180,17 @@ pub enum Outcome {
         /// Where the code went.
         email: String,
     },
+    /// An account was opened for somebody, and given up that was not theirs.
+    Regained {
+        /// The one that is theirs.
+        account: AccountId,
+        /// The name they will sign in with.
+        user_name: String,
+        /// Where the code went.
+        email: String,
+        /// The one that was given up.
+        from: AccountId,
+    },
     /// A temporary registration became a full one.
     Raised {
         /// Which.
@@ -204,6 +216,7 @@ impl Outcome {
     pub const fn account(&self) -> AccountId {
         match self {
             Self::Opened { account, .. }
+            | Self::Regained { account, .. }
             | Self::Raised { account }
             | Self::Deleted { account }
             | Self::Changed { account, .. } => *account,
@@ -343,7 +356,7 @@ impl Visit {
             (Self::Proposed { hands, against, .. }, What::Judged { verdict }) => {
                 (*hands, *against) = (with, verdict.objects().map(str::to_owned));
             }
-            (Self::Proposed { hands, .. }, What::Tested { .. }) => *hands = with,
+            (Self::Proposed { hands, .. }, What::Tested { .. } | What::Heard) => *hands = with,
             (Self::Proposed { hands, .. } | Self::Done { hands, .. }, What::Postponed) => {
                 *hands = with;
             }

@@ -308,8 +308,17 @@ visit-drop-mistake = Opened by mistake
 visit-abandoned = Nobody finished it in three days
 visit-known = A known case, of nobody
 
+visit-dispute = Somebody has an account as this person
+    .lead = The person is identified. If they say that this account is not theirs, they can have one of their own.
+    .told = Its holder is told and can answer. Then two other officers decide whose it is.
+    .submit = Say that it is not theirs
+dispute-not-theirs = The person says that this account is not theirs
+dispute-said = What they say
+    .hint = In a sentence or two: the holder and the officers who decide read it
+dispute-unanswered = They have not answered
 visit-proposed = A second officer decides too
     .told = Tell the person: two officers decide, and they will have mail. They can go home.
+    .disputed = Tell the person: the holder of the account can answer first, then two officers decide. They will have mail.
     .due = Decided by
 
 review = Decide too
@@ -317,6 +326,7 @@ review = Decide too
     .person = Who it is about
     .shown = What they showed, and what was checked
     .asked = What they asked for
+    .disputed = The account that they say is not theirs
     .has = The account that they have
     .submit = Decide
     .alone = Nobody chooses these cases, and nobody sees what others decided.
@@ -360,6 +370,9 @@ history-account-raised = Account made a full one
 history-account-deleted = Account deleted
 history-account-changed = Address changed
 history-proposed = Decided by one; another decides too
+history-disputed = The person says that an account is not theirs; its holder is asked
+history-heard = Its holder had time to answer
+history-account-regained = Account given up, and one opened for the person
 history-agreed = Another decided the same
 history-differed = Another decided otherwise
 history-hurried = Another decided in haste; a supervisor decides too
@@ -384,6 +397,19 @@ refusal-not-signed = Your signature does not fit the case as it stands.
     .next = Look at the case again, and sign what you decide.
 refusal-separate-hands = Somebody else has to decide this.
     .next = You had a hand in this case, or bear the person’s name. Ask for the next one.
+refusal-in-dispute = Somebody says that this account is not yours, and officers are deciding.
+    .next = Until then it opens no service. Sign in to your account here, and answer.
+account-dispute = Somebody says that this account is not yours
+    .lead = They showed their documents at a desk and were identified as the person whose account this is. Two officers will decide; they read what you write.
+    .held = Until it is decided, this account opens no service.
+    .submit = Send the answer
+account-dispute-until = You can answer until
+dispute-answer = What you say
+    .hint = How you came to this account, and what you can show at a desk
+account-no-dispute = Nobody says anything against your account
+account-given-up = It was decided that this account is not yours
+    .lead = It opens no service any more, and is gone after thirty days. If that is wrong, come to a desk with your documents before.
+link-dispute = Somebody says that this account is not yours: answer
 refusal-undecided = A second officer has yet to decide about this case.
     .next = What was decided is shown once both have decided.
 refusal-not-assigned = This case is not assigned to you.
@@ -400,6 +426,41 @@ mail-deleted-at-desk = { $scheme }: your account was deleted
         What we recorded about you is destroyed after seven days.
 
         If it was not you, tell those who run { $scheme } before that.
+
+        { $scheme }
+
+mail-disputed = { $scheme }: somebody says that your account is not yours
+    .body =
+        Dear { $name },
+
+        somebody showed their documents at a desk of { $scheme }, was identified as you, and says that your account is not yours.
+        Two officers will decide. You can say what you think until { $until }: { $gate }/account/dispute
+        What you write is read by the officers who decide.
+
+        If you do not know of this, come to a desk with your documents.
+
+        { $scheme }
+
+mail-dispute-ended = { $scheme }: your account stays yours
+    .body =
+        Dear { $name },
+
+        somebody had said that your account at { $scheme } is not yours. It was not decided so, and the account stays as it was.
+        Nothing is left to be done for you.
+
+        Who decided, and when, is in your account: { $gate }/account/access
+
+        { $scheme }
+
+mail-given-up = { $scheme }: it was decided that your account is not yours
+    .body =
+        Dear { $name },
+
+        two officers decided that your account at { $scheme } is not yours.
+        It opens no service any more.
+        It is gone for good on { $until }.
+
+        If that is wrong, come to a desk with your documents before that day: { $gate }/appointments
 
         { $scheme }
 

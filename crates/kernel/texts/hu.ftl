@@ -308,8 +308,17 @@ visit-drop-mistake = Tévedésből nyílt
 visit-abandoned = Három napig senki nem fejezte be
 visit-known = Ismert eset, senkié
 
+visit-dispute = Valakinek már van fiókja ezzel a személlyel
+    .lead = Az ügyfél azonosítva. Ha azt mondja, hogy ez a fiók nem az övé, sajátot kaphat.
+    .told = A fiók birtokosát értesítjük, és válaszolhat. Utána két másik ügyintéző dönti el, kié a fiók.
+    .submit = Bejelentem, hogy nem az övé
+dispute-not-theirs = Az ügyfél azt mondja, hogy ez a fiók nem az övé
+dispute-said = Mit mond
+    .hint = Egy-két mondatban: a birtokos és a döntő ügyintézők olvassák
+dispute-unanswered = Nem válaszolt
 visit-proposed = Második ügyintéző is dönt
     .told = Mondja el az ügyfélnek: két ügyintéző dönt, és levelet kap róla. Hazamehet.
+    .disputed = Mondja el az ügyfélnek: előbb a fiók birtokosa válaszolhat, utána két ügyintéző dönt. Levelet kap róla.
     .due = Döntés legkésőbb
 
 review = Döntsön Ön is
@@ -317,6 +326,7 @@ review = Döntsön Ön is
     .person = Kiről van szó
     .shown = Mit mutatott be, és mit ellenőriztek
     .asked = Mit kért
+    .disputed = A fiók, amelyről azt mondja, hogy nem az övé
     .has = A meglévő fiókja
     .submit = Döntök
     .alone = Ezeket az ügyeket senki nem választja, és senki nem látja, hogyan döntöttek mások.
@@ -360,6 +370,9 @@ history-account-raised = A fiók teljessé vált
 history-account-deleted = Fiók törölve
 history-account-changed = Cím módosítva
 history-proposed = Egy ügyintéző döntött; másik is dönt
+history-disputed = Az ügyfél szerint egy fiók nem az övé; a birtokosát megkérdezzük
+history-heard = A birtokosnak volt ideje válaszolni
+history-account-regained = A fiók megszűnt, és a személynek saját nyílt
 history-agreed = A másik is így döntött
 history-differed = A másik másképp döntött
 history-hurried = A másik sietve döntött; vezető is dönt
@@ -384,6 +397,19 @@ refusal-not-signed = Az aláírása nem illik az ügy mostani állásához.
     .next = Nézze meg újra az ügyet, és írja alá a döntését.
 refusal-separate-hands = Ebben másnak kell döntenie.
     .next = Ön is dolgozott ezen az ügyön, vagy a személy nevét viseli. Kérje a következőt.
+refusal-in-dispute = Valaki azt mondja, hogy ez a fiók nem az Öné, és az ügyintézők most döntenek.
+    .next = Addig egyetlen szolgáltatást sem nyit meg. Lépjen be itt a fiókjába, és válaszoljon.
+account-dispute = Valaki azt mondja, hogy ez a fiók nem az Öné
+    .lead = Személyesen bemutatta okmányait, és úgy azonosították, mint akié ez a fiók. Két ügyintéző dönt, és elolvassák, amit ír.
+    .held = Amíg nem döntenek, ez a fiók egyetlen szolgáltatást sem nyit meg.
+    .submit = Elküldöm a választ
+account-dispute-until = Eddig válaszolhat
+dispute-answer = Mit mond erre
+    .hint = Hogyan lett Öné ez a fiók, és mit tud személyesen bemutatni
+account-no-dispute = Senki nem mond semmit a fiókja ellen
+account-given-up = Úgy döntöttek, hogy ez a fiók nem az Öné
+    .lead = Többé egyetlen szolgáltatást sem nyit meg, és harminc nap múlva megszűnik. Ha ez téves, addig jöjjön el az okmányaival.
+link-dispute = Valaki azt mondja, hogy ez a fiók nem az Öné: válaszoljon
 refusal-undecided = Erről az ügyről még egy második ügyintéző dönt.
     .next = A döntés akkor látható, ha mindketten döntöttek.
 refusal-not-assigned = Ez az ügy nem Önnél van.
@@ -400,6 +426,41 @@ mail-deleted-at-desk = { $scheme }: a fiókját törölték
         Amit Önről feljegyeztünk, azt hét nap múlva megsemmisítjük.
 
         Ha nem Ön volt, addig jelezze az üzemeltetőnek: { $scheme }.
+
+        { $scheme }
+
+mail-disputed = { $scheme }: valaki azt mondja, hogy a fiókja nem az Öné
+    .body =
+        Tisztelt { $name }!
+
+        valaki személyesen bemutatta okmányait (itt: { $scheme }), Önként azonosították, és azt mondja, hogy a fiókja nem az Öné.
+        Két ügyintéző dönt. Eddig írhatja le, mit gondol erről: { $until }, itt: { $gate }/account/dispute
+        Amit ír, azt a döntő ügyintézők elolvassák.
+
+        Ha nem tud erről, jöjjön el személyesen az okmányaival.
+
+        { $scheme }
+
+mail-dispute-ended = { $scheme }: a fiókja az Öné marad
+    .body =
+        Tisztelt { $name }!
+
+        valaki azt mondta, hogy a fiókja (itt: { $scheme }) nem az Öné. Nem így döntöttek, és a fiók úgy marad, ahogy volt.
+        Önnek nincs több teendője.
+
+        A fiókjában látja, ki és mikor döntött: { $gate }/account/access
+
+        { $scheme }
+
+mail-given-up = { $scheme }: úgy döntöttek, hogy a fiókja nem az Öné
+    .body =
+        Tisztelt { $name }!
+
+        két ügyintéző úgy döntött, hogy a fiókja (itt: { $scheme }) nem az Öné.
+        Többé egyetlen szolgáltatást sem nyit meg.
+        Véglegesen ekkor szűnik meg: { $until }.
+
+        Ha ez téves, addig jöjjön el személyesen az okmányaival: { $gate }/appointments
 
         { $scheme }
 

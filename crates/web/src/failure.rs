@@ -111,7 +111,8 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::ReasonNeeded
         | Refusal::NotSigned
         | Refusal::SeparateHands
-        | Refusal::Undecided => StatusCode::FORBIDDEN,
+        | Refusal::Undecided
+        | Refusal::InDispute => StatusCode::FORBIDDEN,
         Refusal::Exhausted { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Fields(_)
         | Refusal::NoMatch

@@ -205,6 +205,7 @@ impl Places for Addresses {
             Place::Services => "/account/services",
             Place::Held => "/account/data",
             Place::Leave => "/account/leave",
+            Place::Dispute => "/account/dispute",
             Place::OwnPassword => "/account/password",
             Place::OwnEmail => "/account/email",
             Place::OwnNotices => "/account/notices",

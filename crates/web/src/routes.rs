@@ -100,6 +100,7 @@ fn people() -> Router<App> {
         .route("/account/password", get(own::password).post(own::set_password))
         .route("/account/email", get(own::email).post(own::set_email))
         .route("/account/notices", get(own::notices).post(own::set_notices))
+        .route("/account/dispute", get(own::dispute).post(own::answer_dispute))
         .route("/account/elsewhere", post(sign_in::elsewhere))
         .route("/account/services", get(agreed::show).post(agreed::submit))
         .route("/account/data", get(account::data))

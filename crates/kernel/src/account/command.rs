@@ -1,5 +1,7 @@
 //! What can be asked of an account, and by whom.
 
+use jiff::Timestamp;
+
 use super::Notices;
 use crate::{
     contact::Email, effect::Response, evidence::Evidence, facts::Actor, page::Form, person::Person,
@@ -76,6 +78,22 @@ pub enum Command {
         /// What they showed.
         evidence: Evidence,
     },
+    /// Note that somebody who proved to be the holder says that it is not theirs.
+    Dispute {
+        /// Until when the holder can answer.
+        answer_by: Timestamp,
+        /// Whether no service is let in meanwhile.
+        holds: bool,
+    },
+    /// Answer that.
+    AnswerDispute {
+        /// What the holder says.
+        said: String,
+    },
+    /// It is the holder's after all, or nobody decided.
+    EndDispute,
+    /// It is not the holder's: two officers decided.
+    GiveUp,
     /// Note that who was proven has another account.
     Clash,
     /// Note that somebody proved to be the holder and wanted another account.
@@ -106,10 +124,15 @@ pub(super) fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal>
         | Command::ChangeEmail { .. }
         | Command::KeepEmail
         | Command::SetNotices(_)
+        | Command::AnswerDispute { .. }
         | Command::Leave => *actor == Actor::Applicant,
-        Command::DeleteAtDesk | Command::ReaddressAtDesk { .. } | Command::ProveAtDesk { .. } => {
-            matches!(actor, Actor::Officer { .. })
-        }
+        Command::DeleteAtDesk
+        | Command::ReaddressAtDesk { .. }
+        | Command::ProveAtDesk { .. }
+        | Command::Dispute { .. }
+        | Command::GiveUp => matches!(actor, Actor::Officer { .. }),
+        // A case that nobody decided is over by a timer.
+        Command::EndDispute => matches!(actor, Actor::Officer { .. } | Actor::Timer),
         Command::Answer { .. } | Command::Clash | Command::NoteTwin => *actor == Actor::Connector,
         Command::Elapse { .. } => *actor == Actor::Timer,
     };

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     Account, Code, Command, Event, Holder, Raising, ageing,
     command::permitted,
-    desk, leaving,
+    desk, dispute, leaving,
     notice::{name_slot, tell},
     raising, settings, timers, twin,
 };
@@ -68,6 +68,13 @@ pub fn decide(
         (Account::Active { holder, raising: Raising::Proofing { method, log, resume }, .. }, _) => {
             prove(holder, (method, log, resume.as_ref()), command, facts)
         }
+        (_, command) => Err(out_of_turn(account, command).into()),
+    }
+}
+
+/// Why an account does not wait for this now.
+const fn out_of_turn(account: &Account, command: &Command) -> Refusal {
+    match (account, command) {
         // Whoever has not activated an account has no password to end it with; it lapses. Once it is
         // in use, an address changes by its holder's own hand, or at a desk.
         (
@@ -83,13 +90,19 @@ pub fn decide(
             | Command::ReaddressAtDesk { .. }
             | Command::ProveAtDesk { .. }
             | Command::NoteTwin
+            | Command::Dispute { .. }
+            | Command::AnswerDispute { .. }
+            | Command::EndDispute
+            | Command::GiveUp
             | Command::ChangePassword { .. }
             | Command::ChangeEmail { .. }
             | Command::KeepEmail
-            | Command::SetNotices(_),
+            | Command::SetNotices(_)
+            | Command::SetPassword { .. }
+            | Command::SendCode { .. },
         )
-        | (_, Command::Elapse { .. }) => Err(Refusal::OutOfTurn.into()),
-        (Account::Unopened | Account::Closed, _) => Err(Refusal::NoMatch.into()),
+        | (_, Command::Elapse { .. }) => Refusal::OutOfTurn,
+        (Account::Unopened | Account::Closed, _) => Refusal::NoMatch,
     }
 }
 
@@ -107,6 +120,7 @@ fn elsewhere(
         .or_else(|| desk::decide(account, command, facts))
         .or_else(|| settings::decide(account, command, facts))
         .or_else(|| twin::decide(account, command, facts))
+        .or_else(|| dispute::decide(account, command, facts))
 }
 
 /// What reaches an account whose holder is proving more.
@@ -134,6 +148,10 @@ fn prove(
         | Command::KeepEmail
         | Command::SetNotices(_)
         | Command::NoteTwin
+        | Command::Dispute { .. }
+        | Command::AnswerDispute { .. }
+        | Command::EndDispute
+        | Command::GiveUp
         | Command::Leave => return Err(Refusal::OutOfTurn.into()),
     };
     raising::proceed(holder, proof, &input, facts)

@@ -112,6 +112,22 @@ pub enum Event {
         /// What they showed.
         evidence: Evidence,
     },
+    /// Somebody who proved to be the holder says that it is not theirs.
+    Disputed {
+        /// Until when its holder can answer.
+        answer_by: Timestamp,
+        /// Whether no service is let in meanwhile.
+        holds: bool,
+    },
+    /// The holder answered.
+    DisputeAnswered {
+        /// What.
+        said: String,
+    },
+    /// It is theirs after all, or nobody decided.
+    DisputeEnded,
+    /// It was decided that it is not theirs.
+    GivenUp,
     /// Nobody activated it in time, or nobody proved in time what was only declared, or its holder
     /// left.
     Closed,
@@ -128,6 +144,17 @@ impl Event {
                 | Self::PaperNoted { .. }
                 | Self::PaperForgotten { .. }
                 | Self::NoticesSwitched { .. }
+        ) || self.is_of_dispute()
+    }
+
+    /// Whether it is about what somebody says against the account.
+    pub(super) const fn is_of_dispute(&self) -> bool {
+        matches!(
+            self,
+            Self::Disputed { .. }
+                | Self::DisputeAnswered { .. }
+                | Self::DisputeEnded
+                | Self::GivenUp
         )
     }
 
@@ -152,6 +179,10 @@ impl Event {
             Self::ProofingFailed { .. } => "proofing-failed",
             Self::ProofingLeft => "proofing-left",
             Self::EvidenceAdded { .. } => "evidence-added",
+            Self::Disputed { .. } => "account-disputed",
+            Self::DisputeAnswered { .. } => "dispute-answered",
+            Self::DisputeEnded => "dispute-ended",
+            Self::GivenUp => "account-given-up",
             Self::Closed => "account-closed",
         }
     }

@@ -61,7 +61,7 @@ fn noted(holder: &Holder) -> impl Iterator<Item = Row> {
 /// What was shown, and when. Words for each kind are the method's own.
 fn proof(evidence: &Evidence, scheme: &Scheme) -> Row {
     let day = evidence.at.to_zoned(scheme.time_zone.clone()).date();
-    row(&format!("evidence-{}-{}", evidence.method, evidence.kind), Value::Date(day.into()))
+    row(&evidence.text(), Value::Date(day.into()))
 }
 
 /// What the evidence is worth by a published rule set: the level it reaches by proofing alone.

@@ -17,6 +17,11 @@ const EMAIL: &str = "account-new-email";
 const NOTICES: &str = "account-notices";
 /// The field of how long a password lasts.
 const LIFE: &str = "password-life";
+/// The page on which a holder answers a dispute, and its field.
+const DISPUTE: &str = "account-dispute";
+const ANSWER: &str = "dispute-answer";
+/// Longest thing that somebody says there, in characters.
+const SAID_LENGTH_MAX: usize = 500;
 /// The box for whether to be told.
 const TOLD: &str = "notices-told";
 /// The lives to choose from, in days, as far as the scheme lets them (KONZ-24).
@@ -128,6 +133,43 @@ pub fn notices(form: &Form) -> Result<Notices, Refusal> {
     }
     let on = form.line(TOLD).is_ok();
     if faults.is_empty() { Ok(Notices { papers, on }) } else { Err(Refusal::fields(faults)) }
+}
+
+/// Asks what the holder says to a dispute; or says where it stands.
+#[must_use]
+pub fn answering(holder: &Holder, scheme: &Scheme) -> Page {
+    let Some(dispute) = &holder.dispute else {
+        return Page::telling("account-no-dispute", vec![back()]);
+    };
+    if dispute.given_up {
+        return Page::telling("account-given-up", vec![back()]);
+    }
+    let until = dispute.answer_by.to_zoned(scheme.time_zone.clone()).datetime();
+    let mut rows = vec![row("account-dispute-until", Value::Moment(until))];
+    rows.extend(dispute.answer.iter().map(|said| row(ANSWER, Value::Plain(said.clone()))));
+    let mut blocks = vec![Block::Summary(rows)];
+    if dispute.holds {
+        blocks.push(Block::Notice(Tone::Warning, Text::key("account-dispute.held")));
+    }
+    blocks.push(Block::field(ANSWER, FieldKind::Line));
+    blocks.push(back());
+    Page::asking(DISPUTE, blocks)
+}
+
+/// What the holder says.
+///
+/// # Errors
+///
+/// If it is missing or overlong.
+pub fn answer(form: &Form) -> Result<String, Refusal> {
+    Ok(said(form, ANSWER)?.to_owned())
+}
+
+/// A sentence or two, in somebody's own words.
+pub(crate) fn said<'f>(form: &'f Form, field: &'static str) -> Result<&'f str, FieldFault> {
+    let typed = form.line(field)?;
+    let fits = typed.chars().count() <= SAID_LENGTH_MAX;
+    if fits { Ok(typed) } else { Err(FieldFault::new(field, "field-too-long")) }
 }
 
 const fn field(kind: PaperKind) -> &'static str {

@@ -45,6 +45,20 @@ pub struct DeskRules {
     /// Which decisions are made by two, and how often one is looked at again.
     #[serde(default)]
     pub four_eyes: FourEyes,
+    /// What happens when somebody says that an account of theirs is not theirs; nothing can be said if
+    /// this is not there.
+    #[serde(default)]
+    pub disputes: Option<DisputeRules>,
+}
+
+/// What happens when somebody who proved to be a holder says that the account is not theirs.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisputeRules {
+    /// How many working days the holder has to answer.
+    pub answer_days: u16,
+    /// Whether no service is let in meanwhile.
+    pub holds: bool,
 }
 
 /// Which decisions are made by two officers, and how often the decision of one is looked at again.

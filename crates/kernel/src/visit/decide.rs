@@ -8,6 +8,7 @@ use super::{
     About, Event, METHOD, Signature, Visit, What,
     finish::{finish, needed, under},
     known, page,
+    propose::{self, HEARD},
     review::{self, Judged},
 };
 use crate::{
@@ -121,6 +122,14 @@ pub struct Found {
     pub is_proven: bool,
     /// When it ends by itself, if it does (KONZ-08).
     pub lapses_at: Option<jiff::Timestamp>,
+    /// Since when it is there.
+    pub since: jiff::Timestamp,
+    /// What its holder showed, by the keys of texts, and when.
+    pub shown: Vec<(String, jiff::Timestamp)>,
+    /// Whether somebody says already that it is not theirs.
+    pub is_disputed: bool,
+    /// What its holder says to that.
+    pub answer: Option<String>,
 }
 
 /// Judges a command.
@@ -158,8 +167,10 @@ pub fn decide(
         ) => {
             let signed = needed(signed.as_ref(), facts)?;
             let done = finish(about, (person, evidence), form, found.as_ref(), None, facts)?;
-            Ok(if facts.scheme.desk.four_eyes.procedures.contains(&about.procedure) {
-                review::propose(about, form, signed, done, facts)
+            let two = facts.scheme.desk.four_eyes.procedures.contains(&about.procedure);
+            // Whose account it is, nobody decides alone, and not before its holder was heard.
+            Ok(if two || propose::is_dispute(&done) {
+                propose::propose(about, form, signed, done, facts)
             } else {
                 review::sample(about, *sampling, under(signed, done), facts)
             })
@@ -193,6 +204,9 @@ fn elapse(visit: &Visit, key: &str, facts: &Facts<'_>) -> Result<Decision<Event>
             Ok(drop_it(visit, NOBODY_CAME_BACK, facts))
         }
         (Visit::Proposed { .. }, ABANDONED) => review::overdue(visit, facts),
+        (Visit::Proposed { about, proposal, .. }, HEARD) => {
+            Ok(propose::heard(about, proposal, facts))
+        }
         (Visit::Done { .. } | Visit::Dropped { .. }, ERASES) => {
             Ok(Decision::record(Vec::new()).perform([Effect::Erase]))
         }

@@ -66,6 +66,8 @@ pub enum What {
         /// What is to be done.
         proposal: Box<Proposal>,
     },
+    /// Its holder had time to answer.
+    Heard,
     /// Another officer has decided about that.
     Judged {
         /// How.
@@ -114,9 +116,21 @@ pub struct Proposal {
     /// The officer's signature, where the scheme asks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<Box<Signature>>,
+    /// The account that the person says is not theirs, if they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disputes: Option<Disputes>,
     /// What is known of it, if it is nobody's and was made to see whether officers look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known: Option<Answer>,
+}
+
+/// An account that the person says is not theirs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disputes {
+    /// Which.
+    pub account: AccountId,
+    /// What they say.
+    pub said: String,
 }
 
 /// What is known of a case.
@@ -170,6 +184,7 @@ impl What {
             Self::Identified { .. } => "visit-identified",
             Self::Done { .. } => "visit-done",
             Self::Proposed { .. } => "visit-proposed",
+            Self::Heard => "visit-heard",
             Self::Judged { verdict } => {
                 verdict.kind(["visit-agreed", "visit-differed", "visit-hurried"])
             }
@@ -202,6 +217,7 @@ impl What {
             | Self::Failed { .. }
             | Self::Identified { .. }
             | Self::Sampled { .. }
+            | Self::Heard
             | Self::Postponed
             | Self::Dropped { .. } => false,
         }
@@ -222,6 +238,7 @@ impl What {
             | Self::Identified { .. }
             | Self::Refused { .. }
             | Self::Sampled { .. }
+            | Self::Heard
             | Self::Postponed
             | Self::Dropped { .. } => None,
         }

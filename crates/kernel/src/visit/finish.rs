@@ -43,19 +43,31 @@ pub(super) fn under(
     decision
 }
 
-/// Does what the person came for. `opens` is the account that is to be opened, if what it needs is held
-/// for it already.
+/// An account that is to be opened, and for which its name is held already.
+#[derive(Clone, Copy)]
+pub(super) struct Reserved {
+    /// Which.
+    pub(super) account: AccountId,
+    /// Whether the person is, too: not if somebody else has an account as that person.
+    pub(super) person: bool,
+}
+
+/// Does what the person came for. `opens` is the account that is to be opened, if something is held for it
+/// already.
 pub(super) fn finish(
     about: &About,
     proof: (&Person, &Evidence),
     form: &Form,
     found: Option<&Found>,
-    opens: Option<AccountId>,
+    opens: Option<Reserved>,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Stop> {
-    form.drawn_for(page::finishing(&about.procedure))?;
+    form.drawn_for(page::finishing(&about.procedure, found, facts.scheme))?;
     let decision = match (about.procedure.as_str(), found) {
         (page::OPEN, None) => open_account(proof, form, opens, facts)?,
+        (page::OPEN, Some(found)) if page::can_dispute(found, facts.scheme) => {
+            regain(proof, found, form, opens, facts)?
+        }
         (page::OPEN, Some(found)) => raise(proof, found, facts)?,
         (page::DELETE, Some(found)) => {
             let outcome = Outcome::Deleted { account: found.account };
@@ -75,7 +87,7 @@ pub(super) fn finish(
 fn open_account(
     (person, evidence): (&Person, &Evidence),
     form: &Form,
-    opens: Option<AccountId>,
+    opens: Option<Reserved>,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
     let user_name = form.line(user_name::FIELD);
@@ -89,7 +101,8 @@ fn open_account(
         }
     };
     facts.scheme.level_of([evidence]).ok_or(Refusal::NotOffered)?;
-    let account = opens.unwrap_or_else(|| AccountId(facts.entropy.uuid("account", facts.now)));
+    let fresh = || AccountId(facts.entropy.uuid("account", facts.now));
+    let account = opens.map_or_else(fresh, |opens| opens.account);
     let opened = account::Event::Opened {
         person: Box::new(person.clone()),
         evidence: evidence.clone(),
@@ -107,11 +120,47 @@ fn open_account(
     Ok(Decision {
         opens: Some(Opening { account, events: vec![opened, issued], effects, lists: Vec::new() }),
         claims: match opens {
-            Some(_) => Vec::new(),
+            Some(Reserved { person: true, .. }) => Vec::new(),
+            Some(Reserved { person: false, .. }) => vec![Claim::of(person, facts)],
             None => vec![user_name.claim(facts), Claim::of(person, facts)],
         },
         ..record(vec![What::Done { outcome, signed: None }], facts)
     })
+}
+
+/// Somebody who has an account already, and says that it is not theirs: it is given up, and they have one
+/// of their own. Before two have decided, only the name of that is held.
+fn regain(
+    proof: (&Person, &Evidence),
+    found: &Found,
+    form: &Form,
+    opens: Option<Reserved>,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    let said = account::said(form, page::SAID);
+    let agreed = form.line(page::NOT_THEIRS);
+    let mut opened = match (open_account(proof, form, opens, facts), said, agreed) {
+        (Ok(opened), Ok(_), Ok(_)) => opened,
+        (opened, said, agreed) => {
+            let mut faults: Vec<_> = [agreed.err(), said.err()].into_iter().flatten().collect();
+            match opened {
+                Err(Refusal::Fields(more)) => faults.extend(more),
+                Err(refusal) => return Err(refusal),
+                Ok(_) => (),
+            }
+            return Err(Refusal::Fields(faults));
+        }
+    };
+    for event in &mut opened.events {
+        if let What::Done { outcome, .. } = &mut event.what
+            && let Outcome::Opened { account, user_name, email } = outcome.clone()
+        {
+            *outcome = Outcome::Regained { account, user_name, email, from: found.account };
+        }
+    }
+    let command = account::Command::GiveUp;
+    let also = Also { account: found.account, command, what: "given-up" };
+    Ok(Decision { also: Some(also), ..opened })
 }
 
 /// Somebody who has an account already. A temporary registration blocks the desk until it is

@@ -36,7 +36,9 @@ fn words(what: &What) -> Option<Text> {
         What::Failed { reason } | What::Dropped { reason } | What::Refused { reason } => {
             Text::key(reason.clone())
         }
+        What::Proposed { proposal } if proposal.disputes.is_some() => Text::key("history-disputed"),
         What::Proposed { .. } => Text::key("history-proposed"),
+        What::Heard => Text::key("history-heard"),
         What::Judged { verdict } => Text::key(match (&verdict.against, verdict.hurried) {
             (None, false) => "history-agreed",
             (None, true) => "history-hurried",
@@ -48,6 +50,7 @@ fn words(what: &What) -> Option<Text> {
         What::Identified { .. } => Text::key("history-identified"),
         What::Done { outcome, .. } => Text::key(match outcome {
             Outcome::Opened { .. } => "history-account-opened",
+            Outcome::Regained { .. } => "history-account-regained",
             Outcome::Raised { .. } => "history-account-raised",
             Outcome::Deleted { .. } => "history-account-deleted",
             Outcome::Changed { .. } => "history-account-changed",

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::{
     About, Answer, Event, METHOD, Proposal, Round, Verdict, Visit, What,
     decide::{ended, record},
-    review::due,
+    propose::due,
 };
 use crate::{
     contact,
@@ -49,13 +49,14 @@ pub(super) fn plant(
     let flaw = FLAWS.get(number("flaw", FLAWS.len(), facts)).copied().unwrap_or(Flaw::None);
     let person = person(flaw, facts).ok_or(Refusal::NotOffered)?;
     let evidence = evidence(flaw, facts.now);
-    let due = due(&about, facts);
+    let due = due(&about, facts.now, facts);
     let answer = if flaw == Flaw::None { Answer::For } else { Answer::Against };
     let proposal = Proposal {
         values: values(&person, facts),
         opens: None,
         due,
         signed: None,
+        disputes: None,
         known: Some(answer),
     };
     let place = Round::Second.place(&about, due);

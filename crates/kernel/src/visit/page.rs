@@ -16,6 +16,11 @@ use crate::{
 pub(super) const OPEN: &str = "open-account";
 pub(super) const DELETE: &str = "delete-account";
 pub(super) const CHANGE: &str = "change-data";
+/// The page on which an account is said not to be theirs.
+const DISPUTE: &str = "visit-dispute";
+/// The box of that, and the field of what they say.
+pub(super) const NOT_THEIRS: &str = "dispute-not-theirs";
+pub(super) const SAID: &str = "dispute-said";
 /// The field of the reason for which a visit ends without.
 pub const DROP_REASON: &str = "visit-drop";
 /// The field of the language in which the person is written to.
@@ -62,9 +67,16 @@ pub fn page(
     })
 }
 
+/// Whether an account is said not to be theirs on the page: it is beyond doubt the person's by the register,
+/// and nobody says so already.
+pub(super) fn can_dispute(found: &Found, scheme: &Scheme) -> bool {
+    found.is_proven && scheme.desk.disputes.is_some()
+}
+
 /// The name of the page on which a procedure is finished.
-pub(super) fn finishing(procedure: &str) -> &'static str {
+pub(super) fn finishing(procedure: &str, found: Option<&Found>, scheme: &Scheme) -> &'static str {
     match procedure {
+        OPEN if found.is_some_and(|found| can_dispute(found, scheme)) => DISPUTE,
         OPEN => "visit-open-account",
         DELETE => "visit-delete-account",
         CHANGE => "visit-change-data",
@@ -121,19 +133,24 @@ fn finishing_page(
     found: Option<&Found>,
     scheme: &Scheme,
 ) -> Page {
-    let id = finishing(procedure);
+    let id = finishing(procedure, found, scheme);
     let mut blocks = vec![Block::Summary(enrolment::details(person, scheme))];
     match (procedure, found) {
         (OPEN, Some(found)) if found.is_proven => {
             blocks.push(Block::Notice(Tone::Warning, Text::key("visit-has-account")));
             blocks.push(Block::Summary(account_rows(found)));
-            Page::telling(id, blocks)
+            if found.is_disputed || !can_dispute(found, scheme) {
+                return Page::telling(id, blocks);
+            }
+            blocks.push(Block::Paragraph(Text::key("visit-dispute.told")));
+            blocks.push(Block::field(NOT_THEIRS, FieldKind::Tick));
+            blocks.push(Block::field(SAID, FieldKind::Line));
+            blocks.extend(account_fields(scheme));
+            Page::asking(id, blocks)
         }
         (OPEN, Some(found)) => temporary(id, blocks, found, scheme),
         (OPEN, None) => {
-            blocks.push(Block::field(user_name::FIELD, FieldKind::UserName { live: false }));
-            blocks.push(Block::field(contact::EMAIL, FieldKind::Email));
-            blocks.extend(languages(scheme));
+            blocks.extend(account_fields(scheme));
             Page::asking(id, blocks)
         }
         (DELETE, Some(found)) => {
@@ -151,6 +168,12 @@ fn finishing_page(
             Page::telling(id, blocks)
         }
     }
+}
+
+/// What an account needs.
+fn account_fields(scheme: &Scheme) -> impl Iterator<Item = Block> {
+    let name = Block::field(user_name::FIELD, FieldKind::UserName { live: false });
+    [name, Block::field(contact::EMAIL, FieldKind::Email)].into_iter().chain(languages(scheme))
 }
 
 /// A temporary registration stands in the way, or becomes a full one (KONZ-07, KONZ-08).
@@ -174,7 +197,9 @@ fn proposed(person: &Person, proposal: &Proposal, scheme: &Scheme) -> Page {
     let due = proposal.due.to_zoned(scheme.time_zone.clone()).datetime();
     let mut rows = enrolment::details(person, scheme);
     rows.push(Row { label: Text::key("visit-proposed.due"), value: Value::Moment(due) });
-    let notice = Block::Notice(Tone::Information, Text::key("visit-proposed.told"));
+    let told =
+        if proposal.disputes.is_some() { "visit-proposed.disputed" } else { "visit-proposed.told" };
+    let notice = Block::Notice(Tone::Information, Text::key(told));
     Page::telling("visit-proposed", vec![notice, Block::Summary(rows)])
 }
 
@@ -185,7 +210,7 @@ fn done(person: &Person, outcome: &Outcome, scheme: &Scheme) -> Page {
         value: Value::Plain(value.clone()),
     };
     let said = match outcome {
-        Outcome::Opened { user_name, email, .. } => {
+        Outcome::Opened { user_name, email, .. } | Outcome::Regained { user_name, email, .. } => {
             rows.push(row("account-user-name", user_name));
             rows.push(row("account-email", email));
             "visit-done.opened"

@@ -4,20 +4,20 @@
 //! Nobody judges a case in which they had a hand, or somebody who bears their name. What the first
 //! decided is held and not done; it is done by the approval, in one transaction with it.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 pub use self::page::{VERDICT, review_page};
 use super::{
-    About, Again, Event, Found, Proposal, Round, Signature, Verdict, Visit, What,
-    decide::{ABANDONED, NOBODY_CAME_BACK, drop_it, ended, record},
-    finish::{finish, needed},
+    About, Again, Disputes, Event, Found, Proposal, Round, Signature, Verdict, Visit, What,
+    decide::{NOBODY_CAME_BACK, drop_it, ended, record},
+    finish::{Reserved, finish, needed},
     known,
     page::language,
+    propose::{HEARD, due},
 };
 use crate::{
-    calendar::Counting,
-    contact,
-    decision::{Claim, Decision, Entry, List, Noted, Spend},
+    account, contact,
+    decision::{Also, Claim, Decision, Entry, List, Noted, Spend},
     effect::{Channel, Effect, Message},
     facts::{Actor, Facts},
     officer::{OfficerId, Profile},
@@ -32,8 +32,6 @@ use crate::{
 
 mod page;
 
-/// How long a decision waits for another before it is given up, in days.
-const WAITING_DAYS: i64 = 30;
 /// How many cases an officer may leave to others in a day.
 const POSTPONED_MAX: u32 = 3;
 
@@ -56,7 +54,7 @@ impl Round {
     }
 
     /// The place of a case on the list of what waits: by round and deadline, and of nobody.
-    pub(super) fn place(self, about: &About, due: jiff::Timestamp) -> Entry {
+    pub(super) fn place(self, about: &About, due: Timestamp) -> Entry {
         let round = self.standing().name();
         List::Reviews.at(format!("{round}/{due}/{}/{}", about.procedure, about.office))
     }
@@ -76,30 +74,6 @@ pub fn is_in_conflict(visit: &Visit, id: OfficerId, officer: &Profile, scheme: &
     let is_known = matches!(visit, Visit::Proposed { proposal, .. } if proposal.known.is_some());
     let tests = permission::may(officer.role, Act::SeeFindings, Standing::NoCase);
     hands.contains(&id) || same_office || bears_a_name_of(officer, person) || is_known && tests
-}
-
-/// The one who decided proposes it: what it needs is held from now on, and nothing is done.
-pub(super) fn propose(
-    about: &About,
-    form: &Form,
-    signed: Option<&Signature>,
-    done: Decision<Event>,
-    facts: &Facts<'_>,
-) -> Decision<Event> {
-    let opens = done.opens.map(|opening| opening.account);
-    let account = done.also.map(|also| also.account);
-    let due = due(about, facts);
-    let signed = signed.cloned().map(Box::new);
-    let proposal = Box::new(Proposal { values: form.kept(), opens, due, signed, known: None });
-    let at = facts.now + SignedDuration::from_hours(24 * WAITING_DAYS);
-    let decision = Decision {
-        claims: done.claims,
-        holds_for: opens,
-        noted: Some(Noted { account, what: "proposed" }),
-        ..record(vec![What::Proposed { proposal }], facts)
-    };
-    let wake = Effect::Wake { at, key: ABANDONED.to_owned() };
-    decision.perform([wake]).list(Round::Second.place(about, due))
 }
 
 /// What another officer decides.
@@ -166,7 +140,9 @@ fn about_proposal(
             needed(proposal.signed.as_deref(), facts)?;
             let values = Form::new(proposal.values.clone());
             let proof = (&**person, evidence);
-            let mut done = finish(about, proof, &values, found, proposal.opens, facts)?;
+            let person = proposal.disputes.is_none();
+            let opens = proposal.opens.map(|account| Reserved { account, person });
+            let mut done = finish(about, proof, &values, found, opens, facts)?;
             done.events.splice(0..0, record(vec![What::Judged { verdict }], facts).events);
             Ok(done.unlist(round.place(about, proposal.due)))
         }
@@ -186,7 +162,7 @@ fn about_proposal(
 /// A verdict about what was done long ago: nothing of it is undone, and what came of it is counted.
 fn seen_again(
     about: &About,
-    due: jiff::Timestamp,
+    due: Timestamp,
     (round, verdict): (Round, Box<Verdict>),
     facts: &Facts<'_>,
 ) -> Decision<Event> {
@@ -235,7 +211,7 @@ pub(super) fn sample(
     const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
     let drawn = facts.entropy.draw("sampled", &DIGITS, 2).parse::<u8>();
     if drawn.is_ok_and(|drawn| drawn < percent) {
-        let due = due(about, facts);
+        let due = due(about, facts.now, facts);
         decision.events.push(Event { what: What::Sampled { due }, at: facts.now, by: None });
         return decision.list(Round::Second.place(about, due));
     }
@@ -256,8 +232,15 @@ pub(super) fn let_go(
     let name = user_name.map(|name| user_name::claim(name, facts));
     let held = name.into_iter().chain([Claim::of(person, facts)]);
     let releases = if proposal.opens.is_some() { held.collect() } else { Vec::new() };
-    let decision = Decision { releases, holds_for: proposal.opens, ..decision };
-    decision.unlist(round.place(about, proposal.due))
+    let ended = |disputes: &Disputes| Also {
+        account: disputes.account,
+        command: account::Command::EndDispute,
+        what: "upheld",
+    };
+    let also = proposal.disputes.as_ref().map(ended);
+    let cancel = Effect::Cancel { key: HEARD.to_owned() };
+    let decision = Decision { releases, also, holds_for: proposal.opens, ..decision };
+    decision.perform([cancel]).unlist(round.place(about, proposal.due))
 }
 
 /// Whether this officer may judge the case at all, and in which round.
@@ -275,7 +258,7 @@ fn admitted(visit: &Visit, reviewer: &Profile, facts: &Facts<'_>) -> Result<Roun
 }
 
 /// The two differ: it waits for a third.
-fn passed_on(about: &About, due: jiff::Timestamp, decision: Decision<Event>) -> Decision<Event> {
+fn passed_on(about: &About, due: Timestamp, decision: Decision<Event>) -> Decision<Event> {
     decision.unlist(Round::Second.place(about, due)).list(Round::Third.place(about, due))
 }
 
@@ -289,16 +272,6 @@ fn noted(decision: Decision<Event>, found: Option<&Found>) -> Decision<Event> {
     let what = decision.events.iter().find_map(opinion);
     let noted = what.map(|what| Noted { account, what });
     Decision { noted, ..decision }
-}
-
-/// When somebody else should have decided. In whole seconds: it is a place on a list.
-pub(super) fn due(about: &About, facts: &Facts<'_>) -> jiff::Timestamp {
-    let hours = facts.scheme.desk.four_eyes.within_hours;
-    let post = facts.scheme.post(&about.office);
-    let due =
-        post.and_then(|post| post.calendar.deadline(facts.now, Counting::WorkingHours(hours)));
-    let due = due.unwrap_or_else(|| facts.now + SignedDuration::from_hours(hours.into()));
-    jiff::Timestamp::from_second(due.as_second()).unwrap_or(due)
 }
 
 /// Tells the person that it is not done, and why; nothing if they left no address.

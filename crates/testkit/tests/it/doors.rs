@@ -7,6 +7,7 @@ mod certificate;
 mod codes;
 mod confidential;
 pub(crate) mod desk;
+mod disputes;
 mod erasure;
 mod faulty_post;
 mod identity;

@@ -185,6 +185,23 @@ fn accounts(id: AccountId) -> Vec<(&'static str, Vec<account::Event>)> {
         ("no code", vec![opened.clone(), issued.clone(), account::Event::CodeVoided]),
         ("active", vec![opened.clone(), issued.clone(), set.clone()]),
         ("resetting", vec![opened.clone(), issued.clone(), set, issued.clone()]),
+        (
+            "disputed",
+            vec![
+                opened.clone(),
+                issued.clone(),
+                account::Event::Disputed { answer_by: beginning(), holds: true },
+            ],
+        ),
+        (
+            "given up",
+            vec![
+                opened.clone(),
+                issued.clone(),
+                account::Event::Disputed { answer_by: beginning(), holds: true },
+                account::Event::GivenUp,
+            ],
+        ),
         ("closed", vec![opened, issued, account::Event::Closed]),
     ]
 }
@@ -230,6 +247,10 @@ fn account_commands() -> Vec<(&'static str, account::Command)> {
         ),
         ("ends soon", elapse("code-ends-soon")),
         ("note twin", account::Command::NoteTwin),
+        ("dispute", account::Command::Dispute { answer_by: beginning(), holds: true }),
+        ("answer", account::Command::AnswerDispute { said: "It is mine".to_owned() }),
+        ("end dispute", account::Command::EndDispute),
+        ("give up", account::Command::GiveUp),
         ("desk delete", account::Command::DeleteAtDesk),
         (
             "desk email",
@@ -270,7 +291,11 @@ fn bo_06_an_officer_has_no_word_that_sets_a_password_reads_a_code_or_sends_one()
             // At a desk, of somebody who was identified there; both addresses are told (KONZ-05, KONZ-06).
             let is_theirs = matches!(
                 command,
-                account::Command::DeleteAtDesk | account::Command::ReaddressAtDesk { .. }
+                account::Command::DeleteAtDesk
+                    | account::Command::ReaddressAtDesk { .. }
+                    | account::Command::Dispute { .. }
+                    | account::Command::EndDispute
+                    | account::Command::GiveUp
             );
             let facts = facts(&scheme, actor("officer"), beginning(), 0);
             let met = met(account::decide(id, &case, &command, &facts), account::Event::kind);

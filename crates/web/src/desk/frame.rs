@@ -174,6 +174,7 @@ impl Places for Addresses {
             | Place::Services
             | Place::Held
             | Place::Leave
+            | Place::Dispute
             | Place::OwnPassword
             | Place::OwnEmail
             | Place::OwnNotices

@@ -68,6 +68,7 @@ impl Errors {
             | Refusal::NotSigned
             | Refusal::SeparateHands
             | Refusal::Undecided
+            | Refusal::InDispute
             | Refusal::NotAssigned
             | Refusal::NoMatch
             | Refusal::PasswordExpired

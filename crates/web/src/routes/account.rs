@@ -12,6 +12,7 @@ use engine::{Error, SignedIn};
 use kernel::{
     account::Account,
     page::{Place, Row, Text, Value},
+    scheme::Scheme,
 };
 
 use crate::{
@@ -100,19 +101,7 @@ async fn drawn(
         })
         .collect();
     let name = holder.person.name.full(scheme.name_order);
-    let raise = kernel::account::ways(&account, scheme).next();
-    let raise = raise.map(|_| (Text::key("link-raise"), Place::Raise));
-    let always = [
-        ("link-held", Place::Held),
-        ("link-access", Place::Access),
-        ("link-services", Place::Services),
-        ("link-own-password", Place::OwnPassword),
-        ("link-own-email", Place::OwnEmail),
-        ("link-own-notices", Place::OwnNotices),
-        ("link-leave", Place::Leave),
-    ];
-    let always = always.map(|(text, place)| (Text::key(text), place));
-    let links: Vec<_> = raise.into_iter().chain(always).collect();
+    let links = ways_on(&account, scheme);
     let shown = draw::Account {
         name: &name,
         rows: &rows,
@@ -122,4 +111,23 @@ async fn drawn(
         links: &links,
     };
     Ok(frame.signed_in(session).answer(StatusCode::OK, |shell| draw::account(&shown, shell)))
+}
+
+/// Where they may go from here.
+fn ways_on(account: &Account, scheme: &Scheme) -> Vec<(Text, Place)> {
+    // What cannot wait comes first.
+    let dispute = account.dispute().map(|_| ("link-dispute", Place::Dispute));
+    let raise = kernel::account::ways(account, scheme).next();
+    let raise = raise.map(|_| ("link-raise", Place::Raise));
+    let always = [
+        ("link-held", Place::Held),
+        ("link-access", Place::Access),
+        ("link-services", Place::Services),
+        ("link-own-password", Place::OwnPassword),
+        ("link-own-email", Place::OwnEmail),
+        ("link-own-notices", Place::OwnNotices),
+        ("link-leave", Place::Leave),
+    ];
+    let ways = dispute.into_iter().chain(raise).chain(always);
+    ways.map(|(text, place)| (Text::key(text), place)).collect()
 }

@@ -10,7 +10,7 @@ use axum::{
 };
 use engine::{Error, SignedIn};
 use kernel::{
-    account::{Holder, changing_email, changing_password, noticing},
+    account::{Holder, answering, changing_email, changing_password, noticing},
     facts::Actor,
     page::{PAGE_FIELD, Page},
     refusal::Refusal,
@@ -42,6 +42,7 @@ struct Own {
 
 const PASSWORD: Own = Own { path: "/account/password", page: changing_password };
 const EMAIL: Own = Own { path: "/account/email", page: changing_email };
+const DISPUTE: Own = Own { path: "/account/dispute", page: answering };
 const NOTICES: Own = Own { path: "/account/notices", page: |holder, _| noticing(holder) };
 
 /// Asks for another password.
@@ -127,6 +128,31 @@ pub(super) async fn set_notices(
         app.engine().set_notices(session.session.account, &posted.form(), &visitor).await
     };
     changed(&app, &id, &browser, &to, NOTICES, &typed, done).await
+}
+
+/// Asks what they say to what somebody says against their account.
+pub(super) async fn dispute(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    drawn(&app, &id, &browser, &to, DISPUTE, None, &BTreeMap::new()).await
+}
+
+/// Notes it.
+pub(super) async fn answer_dispute(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
+    let done = async |session: &SignedIn| {
+        app.engine().answer_dispute(session.session.account, &posted.form(), &visitor).await
+    };
+    changed(&app, &id, &browser, &to, DISPUTE, &typed, done).await
 }
 
 /// Back to the account once it is done; what was done before is done.

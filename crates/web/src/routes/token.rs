@@ -252,6 +252,8 @@ pub(super) async fn standing(app: &App, person: &str) -> Result<Option<String>, 
     let account = app.engine().account(AccountId(id)).await?;
     let scheme = app.engine().scheme();
     Ok(match &account {
+        // As long as it is not decided whose it is, it opens nothing.
+        Account::Active { .. } if account.is_held() => None,
         Account::Active { .. } => account
             .level(scheme)
             .and_then(|level| scheme.level_name(level))

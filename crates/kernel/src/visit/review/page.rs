@@ -1,7 +1,7 @@
 //! What somebody is asked who judges a decision. It is the same page whether one has decided, two
 //! differ, or it was done long ago: nobody sees what others decided.
 
-use super::super::{About, Found, Outcome, Visit, page::account_rows};
+use super::super::{About, Disputes, Found, Outcome, Visit, page::account_rows};
 use crate::{
     contact, enrolment,
     evidence::{Check, Evidence},
@@ -52,7 +52,12 @@ pub fn review_page(visit: &Visit, found: Option<&Found>, scheme: &Scheme) -> Opt
         Block::Paragraph(Text::key("review.asked")),
         Block::Summary(asked(about, wanted)),
     ];
-    if let Some(found) = found.filter(|_| matches!(visit, Visit::Proposed { .. })) {
+    if let Visit::Proposed { proposal, .. } = visit
+        && let Some(disputes) = &proposal.disputes
+    {
+        blocks.push(Block::Paragraph(Text::key("review.disputed")));
+        blocks.push(Block::Summary(disputed(disputes, found, scheme)));
+    } else if let Some(found) = found.filter(|_| matches!(visit, Visit::Proposed { .. })) {
         blocks.push(Block::Paragraph(Text::key("review.has")));
         blocks.push(Block::Summary(account_rows(found)));
     }
@@ -82,8 +87,7 @@ fn unlooked(name: &'static str) -> FieldFault {
 /// What was shown and what of it was checked.
 fn shown(person: &Person, evidence: &Evidence, scheme: &Scheme) -> Vec<Row> {
     let day = evidence.at.to_zoned(scheme.time_zone.clone()).date();
-    let kind = format!("evidence-{}-{}", evidence.method, evidence.kind);
-    let mut rows = vec![row(&kind, Value::Date(day.into()))];
+    let mut rows = vec![row(&evidence.text(), Value::Date(day.into()))];
     let word = |made: bool| Value::Word(Text::key(if made { "review-yes" } else { "review-no" }));
     let said = |check: &Check| Some((check_name(*check)?, evidence.checks.contains(check)));
     let missed = MISSED.iter().filter(|check| !evidence.checks.contains(check));
@@ -125,10 +129,33 @@ fn asked(about: &About, [user_name, email]: [Option<String>; 2]) -> Vec<Row> {
     std::iter::once(row("review-procedure", Value::Word(procedure))).chain(typed).collect()
 }
 
+/// What somebody says of an account, what its holder says, and how it came to be.
+fn disputed(disputes: &Disputes, found: Option<&Found>, scheme: &Scheme) -> Vec<Row> {
+    let said = row("dispute-said", Value::Plain(disputes.said.clone()));
+    let Some(found) = found.filter(|found| found.account == disputes.account) else {
+        return vec![said];
+    };
+    let since = found.since.to_zoned(scheme.time_zone.clone()).date();
+    let answer = match &found.answer {
+        Some(answer) => Value::Plain(answer.clone()),
+        None => Value::Word(Text::key("dispute-unanswered")),
+    };
+    let mut rows = vec![said, row("dispute-answer", answer)];
+    rows.extend(account_rows(found));
+    rows.push(row("held-since", Value::Date(since.into())));
+    let shown = |(kind, at): &(String, jiff::Timestamp)| {
+        row(kind, Value::Date(at.to_zoned(scheme.time_zone.clone()).date().into()))
+    };
+    rows.extend(found.shown.iter().map(shown));
+    rows
+}
+
 /// The name and the address that came of it.
 fn wanted(outcome: &Outcome) -> [Option<String>; 2] {
     match outcome {
-        Outcome::Opened { user_name, email, .. } => [Some(user_name.clone()), Some(email.clone())],
+        Outcome::Opened { user_name, email, .. } | Outcome::Regained { user_name, email, .. } => {
+            [Some(user_name.clone()), Some(email.clone())]
+        }
         Outcome::Changed { email, .. } => [None, Some(email.clone())],
         Outcome::Raised { .. } | Outcome::Deleted { .. } => [None, None],
     }

@@ -26,6 +26,7 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         opens: Some(account),
         due: beginning(),
         signed: None,
+        disputes: None,
         known: None,
     };
     let proposed = What::Proposed { proposal: Box::new(proposal) };
