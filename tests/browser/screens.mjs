@@ -78,9 +78,34 @@ async function signature(person) {
   await press(page, '#submit');
   await page.screenshot({ path: join(FOLDER, 'desk-signed.png'), fullPage: true });
   await second(page, signed);
+  await dispute(page, signed, ordinary.slice(8).find(({ given, family }) => given && family));
   await context.close();
   await signed.stop();
   await signed.clear();
+}
+
+/** Somebody has an account as a person who comes to a desk and says that it is not theirs. */
+async function dispute(desk, gate, person) {
+  const { page, context } = await visit(browser, { viewport: { width: 375, height: 780 } });
+  const who = { ...person, name: 'ViragSara', email: 'sara@example.hu' };
+  await whole(page, gate, who, () => undefined);
+  await desk.goto(`${gate.desk}/`);
+  await press(desk, '#open-open-account');
+  await identify(desk, person);
+  await tick(desk);
+  await desk.screenshot({ path: join(FOLDER, 'desk-dispute.png'), fullPage: true });
+  await desk.check('#field-dispute-not-theirs');
+  await desk.fill('#field-dispute-said', 'Soha nem nyitottam fiókot, májusban ellopták az igazolványomat');
+  await desk.fill('#field-user-name', 'SajatSara');
+  await desk.fill('#field-email', 'sajat@example.hu');
+  await press(desk, '#submit');
+  await press(desk, '#submit');
+  await desk.screenshot({ path: join(FOLDER, 'desk-disputed.png'), fullPage: true });
+  await page.goto(`${gate.gate}/account`);
+  await page.screenshot({ path: join(FOLDER, 'account-disputed-375.png'), fullPage: true });
+  await page.goto(`${gate.gate}/account/dispute`);
+  await page.screenshot({ path: join(FOLDER, 'dispute-375.png'), fullPage: true });
+  await context.close();
 }
 
 /** Another officer decides too; and the list of what waits when ten thousand do. */

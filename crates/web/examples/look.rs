@@ -196,6 +196,7 @@ fn account(shell: &Shell<'_>) -> String {
         means: Text::key("look-means"),
     };
     let account = Account {
+        urgent: None,
         name: "Kovács-Őri Anna Mária",
         rows: &[
             Row { label: Text::key("account-level"), value: Value::Word(Text::key("look-level")) },

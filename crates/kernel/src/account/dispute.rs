@@ -5,7 +5,7 @@
 //! given up: then it opens nothing any more, and is gone for good after thirty days in which it can be
 //! looked into.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::{Account, Command, Event, Holder, leaving, notice::tell, unlisted};
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     effect::Effect,
     facts::Facts,
     refusal::Refusal,
+    scheme::Scheme,
     user_name,
 };
 
@@ -100,8 +101,7 @@ pub(super) fn decide(
 }
 
 fn begin(holder: &Holder, answer_by: Timestamp, holds: bool, facts: &Facts<'_>) -> Decision<Event> {
-    let until = answer_by.to_zoned(facts.scheme.time_zone.clone());
-    let until = until.strftime("%Y-%m-%d").to_string();
+    let until = last_day(answer_by, facts.scheme).to_string();
     let next = holder.moves_to.iter().map(|(email, _)| email);
     let notices: Vec<_> = std::iter::once(&holder.email)
         .chain(next)
@@ -114,11 +114,16 @@ fn begin(holder: &Holder, answer_by: Timestamp, holds: bool, facts: &Facts<'_>) 
 /// into.
 fn give_up(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
     let at = facts.now + SignedDuration::from_hours(24 * KEPT_DAYS);
-    let until = at.to_zoned(facts.scheme.time_zone.clone()).strftime("%Y-%m-%d").to_string();
+    let until = last_day(at, facts.scheme).to_string();
     let notice = tell("mail-given-up", holder, &holder.email, vec![("until", until)], facts);
     let releases = vec![Claim::of(&holder.person, facts)];
     let decision = Decision { releases, ..Event::GivenUp.into() };
     decision.perform([notice, Effect::Wake { at, key: GONE.to_owned() }])
+}
+
+/// The last day before something is over: a term that ends at midnight ends with the day before.
+pub(super) fn last_day(at: Timestamp, scheme: &Scheme) -> Date {
+    (at - SignedDuration::from_secs(1)).to_zoned(scheme.time_zone.clone()).date()
 }
 
 fn gone(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {

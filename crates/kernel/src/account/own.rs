@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Holder, Notices, PaperKind};
+use super::{Holder, Notices, PaperKind, dispute::last_day};
 use crate::{
     contact::{self, Email},
     page::{Block, Choice, FieldKind, Form, Page, Place, Row, Text, Tone, Value},
@@ -144,8 +144,8 @@ pub fn answering(holder: &Holder, scheme: &Scheme) -> Page {
     if dispute.given_up {
         return Page::telling("account-given-up", vec![back()]);
     }
-    let until = dispute.answer_by.to_zoned(scheme.time_zone.clone()).datetime();
-    let mut rows = vec![row("account-dispute-until", Value::Moment(until))];
+    let until = last_day(dispute.answer_by, scheme);
+    let mut rows = vec![row("account-dispute-until", Value::Date(until.into()))];
     rows.extend(dispute.answer.iter().map(|said| row(ANSWER, Value::Plain(said.clone()))));
     let mut blocks = vec![Block::Summary(rows)];
     if dispute.holds {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use jiff::Timestamp;
-use kernel::page::{Place, Row, Text};
+use kernel::page::{Place, Row, Text, Tone};
 
 use super::{Body, Html, Shell, block, frame};
 
@@ -11,6 +11,8 @@ use super::{Body, Html, Shell, block, frame};
 pub struct Account<'a> {
     /// The owner's name.
     pub name: &'a str,
+    /// What they must not miss, and where it is.
+    pub urgent: Option<(Text, Place)>,
     /// What else there is to know, such as the level of assurance.
     pub rows: &'a [Row],
     /// The sign-ins of late, the latest first.
@@ -41,6 +43,7 @@ struct View<'v> {
     shell: &'v Shell<'v>,
     account: &'v Account<'v>,
     title: String,
+    urgent: Option<Html>,
     summary: Html,
     elsewhere: Option<String>,
     ways: Html,
@@ -54,6 +57,10 @@ pub fn account(account: &Account<'_>, shell: &Shell<'_>) -> String {
         shell,
         account,
         title: title.clone(),
+        urgent: account.urgent.as_ref().map(|(text, place)| {
+            let link = block::link(shell, &Text::key(format!("{}.link", text.key)), place, true);
+            [block::notice(shell, Tone::Warning, text), link].into_iter().collect()
+        }),
         summary: block::summary(shell, account.rows),
         elsewhere: match account.elsewhere.0 {
             0 => None,

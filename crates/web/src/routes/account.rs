@@ -103,6 +103,7 @@ async fn drawn(
     let name = holder.person.name.full(scheme.name_order);
     let links = ways_on(&account, scheme);
     let shown = draw::Account {
+        urgent: account.dispute().map(|_| (Text::key("account-is-disputed"), Place::Dispute)),
         name: &name,
         rows: &rows,
         sign_ins: &sign_ins,
@@ -115,8 +116,6 @@ async fn drawn(
 
 /// Where they may go from here.
 fn ways_on(account: &Account, scheme: &Scheme) -> Vec<(Text, Place)> {
-    // What cannot wait comes first.
-    let dispute = account.dispute().map(|_| ("link-dispute", Place::Dispute));
     let raise = kernel::account::ways(account, scheme).next();
     let raise = raise.map(|_| ("link-raise", Place::Raise));
     let always = [
@@ -128,6 +127,5 @@ fn ways_on(account: &Account, scheme: &Scheme) -> Vec<(Text, Place)> {
         ("link-own-notices", Place::OwnNotices),
         ("link-leave", Place::Leave),
     ];
-    let ways = dispute.into_iter().chain(raise).chain(always);
-    ways.map(|(text, place)| (Text::key(text), place)).collect()
+    raise.into_iter().chain(always).map(|(text, place)| (Text::key(text), place)).collect()
 }

@@ -43,6 +43,7 @@ fn hostile_pages(shell: &Shell<'_>) -> Vec<String> {
     let sign_in =
         SignIn { at: jiff::Timestamp::UNIX_EPOCH, service: HOSTILE.into(), means: text.clone() };
     let shown = Account {
+        urgent: None,
         name: HOSTILE,
         rows: std::slice::from_ref(&row),
         sign_ins: &[sign_in],

@@ -119,6 +119,7 @@ fn an_account_lists_its_sign_ins_and_can_be_left() {
         means: Text::key("means-password"),
     };
     let shown = Account {
+        urgent: None,
         name: "Kovács Anna",
         rows: &[Row { label: Text::key("account-email"), value: Value::Plain("a@b.hu".into()) }],
         sign_ins: &[sign_in],
