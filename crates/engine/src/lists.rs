@@ -57,4 +57,10 @@ impl Engine {
             })
             .collect())
     }
+
+    /// Takes a row off a list with nothing behind it any more.
+    pub(crate) async fn unlist(&self, list: List, place: &str, id: Uuid) -> Result<(), Error> {
+        let key = format!("{place}/{}", id.simple());
+        self.shared.store.drop_projection(list.name(), &key).await.map_err(stored)
+    }
 }

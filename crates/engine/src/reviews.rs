@@ -239,9 +239,15 @@ impl Engine {
                 continue;
             }
             let waiting = self.listed(List::Reviews, &prefix(round)).await?;
-            for (_, id) in waiting.into_iter().take(LOOKED_AT_MAX) {
+            for (place, id) in waiting.into_iter().take(LOOKED_AT_MAX) {
+                let visit = self.load::<Visit>(id).await?.state;
+                if visit.round() != Some(round) {
+                    // Its person was erased, or it was judged just now.
+                    self.unlist(List::Reviews, &place, id).await?;
+                    continue;
+                }
                 let is_free = self.look(&ASSIGNED, &id.to_string()).await?.is_none();
-                if is_free && self.may_judge(&self.load::<Visit>(id).await?.state, at) {
+                if is_free && self.may_judge(&visit, at) {
                     nearest.push(VisitId(id));
                 }
                 if nearest.len() == NEAREST {

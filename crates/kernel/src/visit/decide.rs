@@ -208,7 +208,9 @@ fn elapse(visit: &Visit, key: &str, facts: &Facts<'_>) -> Result<Decision<Event>
             Ok(propose::heard(about, proposal, facts))
         }
         (Visit::Done { .. } | Visit::Dropped { .. }, ERASES) => {
-            Ok(Decision::record(Vec::new()).perform([Effect::Erase]))
+            let erased = Decision::record(Vec::new()).perform([Effect::Erase]);
+            // Nobody looks again at what can no longer be read.
+            Ok(review::place_of(visit).into_iter().fold(erased, Decision::unlist))
         }
         (Visit::Identifying { log, .. }, key) => proceed(log, &Input::Elapsed(key), facts),
         (

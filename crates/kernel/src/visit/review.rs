@@ -60,6 +60,20 @@ impl Round {
     }
 }
 
+/// The place of a case on the list of what waits, if it waits.
+pub(super) fn place_of(visit: &Visit) -> Option<Entry> {
+    let (about, due) = match visit {
+        Visit::Proposed { about, proposal, .. } => (about, proposal.due),
+        Visit::Done { about, again: Again::Waits { due, .. }, .. } => (about, *due),
+        Visit::Unopened
+        | Visit::Identifying { .. }
+        | Visit::Identified { .. }
+        | Visit::Done { again: Again::Unasked | Again::Seen, .. }
+        | Visit::Dropped { .. } => return None,
+    };
+    Some(visit.round()?.place(about, due))
+}
+
 /// Whether an officer is too near to a case to judge it: they had a hand in it, they bear the person's
 /// name, or they work at its office where the scheme wants another's.
 #[must_use]

@@ -132,6 +132,32 @@ async fn what_one_decides_is_looked_at_again_as_often_as_the_scheme_says_and_oft
     assert!(matches!(house.state(id, &first).await, Visit::Done { .. }));
 }
 
+#[tokio::test]
+async fn what_can_no_longer_be_read_waits_for_nobody() {
+    let house = House::of_one(100);
+    house.active("KelemenAnna", 0).await;
+    let (first, _) = house.officer("First", Role::Clerk, "london").await;
+    let (second, _) = house.officer("Second", Role::Clerk, "london").await;
+    let id = house.identified(&first, "change-data").await;
+    house.works(id, &first, &[("email", "one@example.hu")]).await.unwrap();
+    assert_eq!(house.engine.reviews().await.unwrap().len(), 1);
+    house.passes(DAY * 30).await;
+    assert!(house.engine.reviews().await.unwrap().is_empty());
+    // Nor does what went with an account.
+    let id = house.identified(&first, "delete-account").await;
+    house.works(id, &first, &[]).await.unwrap();
+    let opened = house.identified(&first, "open-account").await;
+    let told = [("user-name", "AnnaKelemen"), ("email", super::EMAIL), ("visit-language", "en")];
+    house.works(opened, &first, &told).await.unwrap();
+    house.settle().await;
+    house.activates("AnnaKelemen", &house.code(), super::PASSWORD, None).await.unwrap();
+    let id = house.identified(&first, "delete-account").await;
+    house.works(id, &first, &[]).await.unwrap();
+    house.passes(DAY * 31).await;
+    assert_eq!(house.next(&second).await, None);
+    assert!(house.engine.reviews().await.unwrap().is_empty());
+}
+
 /// How many of so many decisions are looked at again.
 async fn sampled(house: &House, first: &AtDesk, decisions: usize) -> usize {
     let before = house.engine.reviews().await.unwrap().len();
