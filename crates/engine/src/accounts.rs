@@ -2,13 +2,16 @@
 
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    account::{Account, Activation, CodeRequest, Command},
+    account::{Account, Activation, CodeRequest, Command, Standing},
     decision::{AccountId, Spend},
-    page::Form,
+    page::{Block, Form, Page, Text},
     refusal::Refusal,
+    secret::Secret,
     sign_in::Attempt,
     user_name,
 };
+
+use uuid::Uuid;
 
 use crate::{Engine, Visitor, error::Error};
 
@@ -42,6 +45,8 @@ impl Engine {
         };
         let user_name = typed.user_name.as_str().to_owned();
         let (code, life_days) = (typed.code, typed.life_days);
+        let asked = self.asked_again(account, (&user_name, &code), visitor).await;
+        self.tried(asked, &spends, facts.now).await?;
         let command = Command::SetPassword { user_name, code, hash, life_days };
         let after = self.submit::<Account>(account, &command, visitor).await?;
         // A wrong code is an event of an account that is otherwise as it was.
@@ -50,6 +55,42 @@ impl Engine {
         }
         self.refund(&spends, facts.now).await?;
         self.sign_out_everywhere(AccountId(account)).await
+    }
+
+    /// Asks the source of a holder's evidence how it stands now, if it is to be asked and the code is theirs,
+    /// and waits a moment for the answer.
+    async fn asked_again(
+        &self,
+        id: Uuid,
+        (user_name, code): (&str, &Secret),
+        visitor: &Visitor,
+    ) -> Result<(), Error> {
+        if !self.shared.scheme.asks_again {
+            return Ok(());
+        }
+        let moved = self.shared.moved.subscribe();
+        let command = Command::AskStanding { user_name: user_name.to_owned(), code: code.clone() };
+        let visitor = Visitor { once: None, ..visitor.clone() };
+        let state = match self.submit::<Account>(id, &command, &visitor).await {
+            Ok(after) => after.state,
+            // There is nothing to ask, or it is asked already.
+            Err(Error::Refused(Refusal::OutOfTurn | Refusal::NoMatch)) => {
+                self.load::<Account>(id).await?.state
+            }
+            Err(error) => return Err(error),
+        };
+        if !state.awaits_standing() {
+            return Ok(());
+        }
+        let waits = |account: &Account| {
+            let block = Block::Waiting(Text::key("activate"));
+            Ok(account.awaits_standing().then(|| Page::telling("activate", vec![block])))
+        };
+        self.answered(id, moved, state, waits).await?;
+        let after = self.load::<Account>(id).await?.state;
+        // A register that is silent takes nobody's try: they come again in a moment.
+        let knows = after.holder().is_some_and(|holder| holder.standing != Standing::Unasked);
+        if knows && !after.awaits_standing() { Ok(()) } else { Err(Error::Busy) }
     }
 
     /// Sends a new code, if name and address belong together; the answer is the same if not.

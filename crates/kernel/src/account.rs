@@ -38,9 +38,11 @@ pub use self::{
     },
     papers::{Notices, PaperKind},
     raising::{page, ways},
+    standing::Standing,
     timers::lapses_at,
 };
 
+use self::decide::code_matches;
 pub(crate) use self::own::said;
 
 mod activation;
@@ -58,6 +60,7 @@ mod own;
 mod papers;
 mod raising;
 mod settings;
+mod standing;
 mod timers;
 mod twin;
 
@@ -158,6 +161,8 @@ pub struct Holder {
     pub is_told: bool,
     /// What somebody says against the account.
     pub dispute: Option<Dispute>,
+    /// What the source of their evidence says of late.
+    pub standing: Standing,
 }
 
 /// A password as kept: a salted, peppered, slow hash in PHC form. Not printed all the same.
@@ -236,7 +241,7 @@ impl Account {
             (Self::Pending { holder, code }, Event::EvidenceAdded { person, evidence }) => {
                 Self::Pending { holder: holder.with(*person, evidence), code }
             }
-            (Self::Pending { holder, code }, event) if event.is_of_dispute() => {
+            (Self::Pending { holder, code }, event) if event.is_of_others() => {
                 Self::Pending { holder: Box::new(holder.after(event)), code }
             }
             (Self::Active { holder, password, code, raising }, event) if event.is_of_holder() => {
@@ -287,6 +292,7 @@ impl Holder {
             papers: BTreeMap::new(),
             is_told: true,
             dispute: None,
+            standing: Standing::Unasked,
         }
     }
 
@@ -299,7 +305,10 @@ impl Holder {
             Event::PaperNoted { kind, expires } => drop(self.papers.insert(kind, expires)),
             Event::PaperForgotten { kind } => drop(self.papers.remove(&kind)),
             Event::NoticesSwitched { on } => self.is_told = on,
-            event => self.dispute = Dispute::after(self.dispute, &event),
+            event => {
+                self.standing = Standing::after(self.standing, &event);
+                self.dispute = Dispute::after(self.dispute, &event);
+            }
         }
         self
     }

@@ -38,6 +38,9 @@ pub struct Evidence {
     pub shown: String,
     /// Who vouches that it is genuine, such as `population-register`.
     pub source: String,
+    /// Its number, where the source can be asked about it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
     /// When it was accepted.
     pub at: Timestamp,
     /// What was checked, to show that it is genuine and theirs. Of evidence from before this was noted,

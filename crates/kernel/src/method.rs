@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     decision::Spend,
-    effect::{Effect, Exchange, Message, Response},
+    effect::{Effect, Exchange, Message, Request, Response},
     evidence::Evidence,
     facts::Facts,
     page::{Form, Page},
@@ -38,6 +38,19 @@ pub trait Method: Sync + 'static {
     #[must_use]
     fn connectors(_: &Self::Settings) -> Vec<&str> {
         Vec::new()
+    }
+
+    /// The question to the source of what was shown before, how it stands now, and the connector to
+    /// put it to; none if it cannot be asked.
+    #[must_use]
+    fn ask_again(_: &Evidence, _: &Self::Settings) -> Option<(String, Request)> {
+        None
+    }
+
+    /// Whether by the answer what this person showed still stands; none if it does not say.
+    #[must_use]
+    fn stands(_: &Response, _: &Person) -> Option<bool> {
+        None
     }
 
     /// The state after one more event.
@@ -159,6 +172,10 @@ pub trait AnyMethod: Sync {
     fn settings(&self, text: &str) -> Result<Arc<dyn Any + Send + Sync>, toml::de::Error>;
     /// [`Method::connectors`].
     fn connectors<'o>(&self, offer: &'o Offer) -> Vec<&'o str>;
+    /// [`Method::ask_again`].
+    fn ask_again(&self, evidence: &Evidence, offer: &Offer) -> Option<(String, Request)>;
+    /// [`Method::stands`].
+    fn stands(&self, response: &Response, person: &Person) -> Option<bool>;
     /// [`Method::page`].
     ///
     /// # Errors
@@ -224,6 +241,14 @@ impl<M: Method> AnyMethod for Plug<M> {
 
     fn connectors<'o>(&self, offer: &'o Offer) -> Vec<&'o str> {
         Self::of(offer).map(M::connectors).unwrap_or_default()
+    }
+
+    fn ask_again(&self, evidence: &Evidence, offer: &Offer) -> Option<(String, Request)> {
+        M::ask_again(evidence, Self::of(offer).ok()?)
+    }
+
+    fn stands(&self, response: &Response, person: &Person) -> Option<bool> {
+        M::stands(response, person)
     }
 
     fn page(&self, log: &[Value], offer: &Offer) -> Result<Page, Corrupt> {

@@ -74,6 +74,8 @@ pub struct Scheme {
     pub desk: DeskRules,
     /// Whether relying parties of the public administration are told without a consent page.
     pub waives_consent: bool,
+    /// Whether the source of what people showed is asked again when they activate their account.
+    pub asks_again: bool,
 }
 
 /// A level of assurance under the scheme's own name. Its rank is its place in the list.

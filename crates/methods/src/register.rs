@@ -1,8 +1,15 @@
 //! What every dialect of a register has in common (`docs/register-protocol.md`): how much of an answer
-//! is read, and whether what it says of a person can be used.
+//! is read, whether what it says of a person can be used; and its second question, whose a document is.
 
-use kernel::person::{Name, Person};
+use jiff::civil::Date;
+use kernel::{
+    effect::{Request, Response},
+    evidence::Evidence,
+    person::{Name, Person},
+    secret::Secret,
+};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// Longest answer that is read, in bytes.
 pub(crate) const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -47,4 +54,77 @@ fn is_sound_text(text: &str) -> bool {
 /// ISO 3166-1 alpha-3.
 fn is_country(code: &str) -> bool {
     code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// What the register says.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// It knows the document: whose it is, and how it stands.
+    Known(Box<Person>, Standing),
+    /// It does not know it.
+    Unknown,
+    /// Nothing, or nothing in its language.
+    Nothing,
+}
+
+/// How person and document stand.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Standing {
+    pub(crate) deceased: bool,
+    document: DocumentStanding,
+    pub(crate) expires: Date,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case", deny_unknown_fields)]
+enum Written {
+    Known { person: Box<Person>, standing: Standing },
+    Unknown {},
+}
+
+impl Standing {
+    pub(crate) fn is_revoked(&self) -> bool {
+        self.document == DocumentStanding::Revoked
+    }
+}
+
+/// The request that puts the question.
+pub(crate) fn ask(kind: &str, number: &str) -> Request {
+    let body = json!({ "document": { "kind": kind, "number": number } });
+    Request { path: "/v1/document".to_owned(), body: Secret::new(body.to_string()) }
+}
+
+/// The answer in a response.
+pub(crate) fn read(response: &Response) -> Answer {
+    const OK: u16 = 200;
+    match response {
+        Response::Answered { status: OK, body } if body.expose().len() <= BODY_BYTES_MAX => {
+            match serde_json::from_str(body.expose()) {
+                Ok(Written::Known { person, standing }) if is_sound(&person) => {
+                    Answer::Known(person, standing)
+                }
+                Ok(Written::Unknown {}) => Answer::Unknown,
+                Ok(Written::Known { .. }) | Err(_) => Answer::Nothing,
+            }
+        }
+        Response::Answered { .. } | Response::Unreachable => Answer::Nothing,
+    }
+}
+
+/// The same question about what was shown before; none if no register vouched for it.
+pub(crate) fn ask_again(evidence: &Evidence) -> Option<Request> {
+    Some(ask(&evidence.kind, evidence.document.as_deref()?))
+}
+
+/// Whether it still stands: the person lives, and the document is theirs and was not revoked. That it has
+/// run out since takes nothing back. None if there is no answer, or one about somebody else.
+pub(crate) fn stands(response: &Response, person: &Person) -> Option<bool> {
+    match read(response) {
+        Answer::Known(known, standing) if known.identifier == person.identifier => {
+            Some(!standing.deceased && !standing.is_revoked())
+        }
+        Answer::Unknown => Some(false),
+        Answer::Known(..) | Answer::Nothing => None,
+    }
 }

@@ -109,6 +109,7 @@ pub(crate) fn evidence() -> Evidence {
         kind: "identity-card".to_owned(),
         shown: "number 123456AB and its registration code".to_owned(),
         source: "population-register".to_owned(),
+        document: None,
         at: ago(10 * 24 * 60 * 60),
         checks: Vec::new(),
     }

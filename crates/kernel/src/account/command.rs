@@ -23,6 +23,13 @@ pub enum Command {
         /// How long it lasts, if not as long as it can (KONZ-24).
         life_days: Option<u16>,
     },
+    /// Ask the source of the holder's evidence again how it stands, if the code is theirs.
+    AskStanding {
+        /// The name as typed.
+        user_name: String,
+        /// The code as typed.
+        code: Secret,
+    },
     /// Set another password, by a holder who showed that they know the one there is.
     ChangePassword {
         /// The new password's hash.
@@ -115,7 +122,9 @@ pub enum Command {
 /// Who may ask what of an account, whatever its state.
 pub(super) fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
     let may = match command {
-        Command::SetPassword { .. } | Command::SendCode { .. } => *actor == Actor::Claimant,
+        Command::SetPassword { .. } | Command::AskStanding { .. } | Command::SendCode { .. } => {
+            *actor == Actor::Claimant
+        }
         Command::Readdress { .. }
         | Command::Raise { .. }
         | Command::Prove(_)

@@ -7,7 +7,7 @@ use super::{
     command::permitted,
     desk, dispute, leaving,
     notice::{name_slot, tell},
-    raising, settings, timers, twin,
+    raising, settings, standing, timers, twin,
 };
 use crate::{
     code,
@@ -40,7 +40,7 @@ pub fn decide(
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Stop> {
     permitted(command, &facts.actor)?;
-    if let Some(decision) = elsewhere(account, command, facts) {
+    if let Some(decision) = elsewhere(id, account, command, facts) {
         return Ok(decision?);
     }
     match (account, command) {
@@ -50,7 +50,13 @@ pub fn decide(
         ) => {
             let typed = (holder.user_name == *user_name).then_some(typed);
             let made = (hash, *life_days);
-            Ok(set_password(id, holder, code.as_ref(), typed, made, facts)?)
+            let set = set_password(id, holder, code.as_ref(), typed, made, facts)?;
+            // Who has the code is told no sooner than whoever has not.
+            let sets = |event: &Event| matches!(event, Event::PasswordSet { .. });
+            if matches!(account, Account::Pending { .. }) && set.events.iter().any(sets) {
+                standing::must_stand(holder, facts)?;
+            }
+            Ok(set)
         }
         (
             Account::Pending { holder, .. } | Account::Active { holder, .. },
@@ -90,6 +96,7 @@ const fn out_of_turn(account: &Account, command: &Command) -> Refusal {
             | Command::ReaddressAtDesk { .. }
             | Command::ProveAtDesk { .. }
             | Command::NoteTwin
+            | Command::AskStanding { .. }
             | Command::Dispute { .. }
             | Command::AnswerDispute { .. }
             | Command::EndDispute
@@ -108,6 +115,7 @@ const fn out_of_turn(account: &Account, command: &Command) -> Refusal {
 
 /// What is judged in a place of its own: timers, what is done at a desk, what a holder changes.
 fn elsewhere(
+    id: AccountId,
     account: &Account,
     command: &Command,
     facts: &Facts<'_>,
@@ -121,6 +129,7 @@ fn elsewhere(
         .or_else(|| settings::decide(account, command, facts))
         .or_else(|| twin::decide(account, command, facts))
         .or_else(|| dispute::decide(account, command, facts))
+        .or_else(|| standing::decide(id, account, command, facts))
 }
 
 /// What reaches an account whose holder is proving more.
@@ -137,6 +146,7 @@ fn prove(
         Command::LeaveProofing => return Ok(Event::ProofingLeft.into()),
         Command::Clash => return Ok(raising::clash().into()),
         Command::SetPassword { .. }
+        | Command::AskStanding { .. }
         | Command::SendCode { .. }
         | Command::Readdress { .. }
         | Command::Raise { .. }
@@ -157,6 +167,12 @@ fn prove(
     raising::proceed(holder, proof, &input, facts)
 }
 
+/// Whether a code that was typed is the one that is out, and counts.
+pub(super) fn code_matches(id: AccountId, out: &Code, typed: &Secret, facts: &Facts<'_>) -> bool {
+    out.expires_at > facts.now
+        && code::print(ACTIVATION, &id.0.to_string(), typed, facts).matches(&out.print)
+}
+
 fn set_password(
     id: AccountId,
     holder: &Holder,
@@ -167,9 +183,7 @@ fn set_password(
 ) -> Result<Decision<Event>, Refusal> {
     let rules = rules(facts)?;
     let out = out.filter(|out| out.expires_at > facts.now).ok_or(Refusal::NoMatch)?;
-    let hit = typed.is_some_and(|typed| {
-        code::print(ACTIVATION, &id.0.to_string(), typed, facts).matches(&out.print)
-    });
+    let hit = typed.is_some_and(|typed| code_matches(id, out, typed, facts));
     if !hit {
         let spent = out.misses + 1 >= rules.attempts;
         let last = spent.then_some(Event::CodeVoided);

@@ -112,6 +112,20 @@ pub enum Event {
         /// What they showed.
         evidence: Evidence,
     },
+    /// The source of the holder's evidence is asked again how it stands.
+    StandingAsked {
+        /// The name of the question.
+        key: String,
+    },
+    /// It answered.
+    StandingSeen {
+        /// When.
+        at: Timestamp,
+        /// Whether what was shown still stands.
+        stands: bool,
+    },
+    /// It did not answer.
+    StandingUnseen,
     /// Somebody who proved to be the holder says that it is not theirs.
     Disputed {
         /// Until when its holder can answer.
@@ -144,14 +158,17 @@ impl Event {
                 | Self::PaperNoted { .. }
                 | Self::PaperForgotten { .. }
                 | Self::NoticesSwitched { .. }
-        ) || self.is_of_dispute()
+        ) || self.is_of_others()
     }
 
-    /// Whether it is about what somebody says against the account.
-    pub(super) const fn is_of_dispute(&self) -> bool {
+    /// Whether it is about what others say of the account or its holder.
+    pub(super) const fn is_of_others(&self) -> bool {
         matches!(
             self,
-            Self::Disputed { .. }
+            Self::StandingAsked { .. }
+                | Self::StandingSeen { .. }
+                | Self::StandingUnseen
+                | Self::Disputed { .. }
                 | Self::DisputeAnswered { .. }
                 | Self::DisputeEnded
                 | Self::GivenUp
@@ -179,6 +196,9 @@ impl Event {
             Self::ProofingFailed { .. } => "proofing-failed",
             Self::ProofingLeft => "proofing-left",
             Self::EvidenceAdded { .. } => "evidence-added",
+            Self::StandingAsked { .. } => "standing-asked",
+            Self::StandingSeen { .. } => "standing-seen",
+            Self::StandingUnseen => "standing-unseen",
             Self::Disputed { .. } => "account-disputed",
             Self::DisputeAnswered { .. } => "dispute-answered",
             Self::DisputeEnded => "dispute-ended",

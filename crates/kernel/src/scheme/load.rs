@@ -53,6 +53,8 @@ struct Written {
     desk: DeskRules,
     #[serde(default)]
     waives_consent: bool,
+    #[serde(default)]
+    asks_again: bool,
 }
 
 /// Something that confers a level.
@@ -128,6 +130,7 @@ impl Checks<'_> {
             posts,
             desk: written.desk,
             waives_consent: written.waives_consent,
+            asks_again: written.asks_again,
         })
     }
 

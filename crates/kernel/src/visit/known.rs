@@ -131,6 +131,7 @@ fn evidence(flaw: Flaw, now: Timestamp) -> Evidence {
         kind: "identity-card".to_owned(),
         shown: "a known case".to_owned(),
         source: "nobody".to_owned(),
+        document: None,
         at: now,
         checks,
     }

@@ -15,7 +15,7 @@
 use jiff::{SignedDuration, civil::Date};
 use kernel::{
     decision::Spend,
-    effect::{Exchange, Response},
+    effect::{Exchange, Request, Response},
     evidence::{self, Evidence},
     facts::{Actor, Facts},
     method::{Input, Method, Outcome, Step},
@@ -28,7 +28,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 
 use self::provider::{Answer, Question, SecretStanding, Standing};
-use crate::register::DocumentStanding;
+use crate::register::{self, DocumentStanding};
 
 mod provider;
 #[cfg(test)]
@@ -154,6 +154,14 @@ impl Method for EidCard {
 
     fn connectors(settings: &Settings) -> Vec<&str> {
         vec![&settings.connector]
+    }
+
+    fn ask_again(evidence: &Evidence, settings: &Settings) -> Option<(String, Request)> {
+        Some((settings.connector.clone(), register::ask_again(evidence)?))
+    }
+
+    fn stands(response: &Response, person: &Person) -> Option<bool> {
+        register::stands(response, person)
     }
 
     fn evolve(state: State, event: Event) -> State {
@@ -332,6 +340,7 @@ fn accept(
         kind: settings.document_kind.clone(),
         shown: format!("number {} and its registration code", check.document),
         source: settings.connector.clone(),
+        document: Some(check.document.clone()),
         at: facts.now,
         checks: CHECKS.to_vec(),
     };

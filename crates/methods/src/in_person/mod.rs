@@ -12,7 +12,7 @@
 
 use jiff::SignedDuration;
 use kernel::{
-    effect::Exchange,
+    effect::{Exchange, Request, Response},
     evidence::{Check, Evidence},
     facts::{Actor, Facts},
     method::{Input, Method, Outcome, Step},
@@ -24,14 +24,13 @@ use serde::{Deserialize, Serialize};
 
 use self::{
     document::{Document, Typed},
-    provider::{Answer, Standing},
     rules::{Objection, Settings},
 };
+use crate::register::{self, Answer, Standing};
 
 mod compare;
 mod document;
 mod pages;
-mod provider;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -126,6 +125,14 @@ impl Method for InPerson {
         vec![settings.connector()]
     }
 
+    fn ask_again(evidence: &Evidence, settings: &Settings) -> Option<(String, Request)> {
+        Some((settings.connector().to_owned(), register::ask_again(evidence)?))
+    }
+
+    fn stands(response: &Response, person: &Person) -> Option<bool> {
+        register::stands(response, person)
+    }
+
     fn evolve(state: State, event: Event) -> State {
         match (state, event) {
             (_, Event::Scanned { typed }) => State::Reading { objection: None, typed: *typed },
@@ -177,7 +184,7 @@ impl Method for InPerson {
         match (state, input) {
             (State::Reading { .. }, Input::Submitted(form)) => read(form, settings, facts),
             (State::Asking { key, .. }, Input::Answered(asked, response)) if key == asked => {
-                Ok(judge(&provider::read(response), settings, facts))
+                Ok(judge(&register::read(response), settings, facts))
             }
             (State::Asking { key, .. }, Input::Elapsed(asked)) if key == asked => {
                 Ok(ask_later(facts))
@@ -231,7 +238,7 @@ fn ask(document: &Document, settings: &Settings, facts: &Facts<'_>) -> Step<Even
     let exchange = Exchange {
         connector: settings.connector().to_owned(),
         key: key.clone(),
-        request: provider::ask(document),
+        request: register::ask(&document.kind, &document.number),
     };
     Step::record(Event::Asked { document: Box::new(document.clone()), key: key.clone() })
         .wake(late, &key)
@@ -300,6 +307,7 @@ fn settle(
                 kind: document.kind.clone(),
                 shown: format!("number {}, seen by {id} at {office}", document.number),
                 source: source.to_owned(),
+                document: recorded.is_some().then(|| document.number.clone()),
                 at: facts.now,
                 checks,
             };

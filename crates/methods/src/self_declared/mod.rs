@@ -108,6 +108,7 @@ fn declare(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<E
         kind: "self-declaration".to_owned(),
         shown: "names, place and date of birth as typed".to_owned(),
         source: "applicant".to_owned(),
+        document: None,
         at: facts.now,
         checks: Vec::new(),
     };

@@ -98,6 +98,7 @@ fn evidence(shown: &[Shown]) -> Vec<Evidence> {
         kind: (*kind).to_owned(),
         shown: "something".to_owned(),
         source: "somebody".to_owned(),
+        document: None,
         at: now(),
         checks: checks.to_vec(),
     };

@@ -78,6 +78,8 @@ pub(crate) struct Bench {
     pub(crate) post: Arc<Mutex<Vec<(String, Written)>>>,
     /// Whether the register answers at all.
     pub(crate) register_up: Arc<Mutex<bool>>,
+    /// What has become of documents since, by their numbers: `deceased`, `revoked`, `unknown`.
+    pub(crate) since: Arc<Mutex<BTreeMap<String, &'static str>>>,
     people: Arc<Vec<Value>>,
 }
 
@@ -93,6 +95,7 @@ impl Bench {
             draws: Arc::default(),
             post: Arc::default(),
             register_up: Arc::new(Mutex::new(true)),
+            since: Arc::default(),
             people: Arc::new(people.as_array().unwrap().clone()),
         }
     }
@@ -220,15 +223,20 @@ impl Bench {
             card.into_iter().chain(others).find(|held| held["number"] == document["number"])
         };
         let found = self.people.iter().find_map(|person| Some((person, held(person)?)));
-        let Some((person, held)) = found else {
+        let number = document["number"].as_str().unwrap();
+        let since = self.since.lock().unwrap().get(number).copied();
+        let Some((person, held)) = found.filter(|_| since != Some("unknown")) else {
             return json!({ "answer": "unknown" }).to_string();
         };
+        let revoked = json!("revoked");
+        let status = if since == Some("revoked") { &revoked } else { &held["status"] };
+        let died = since == Some("deceased") || person["deceased"] == json!(true);
         json!({
             "answer": "known",
             "person": told_of(person),
             "standing": {
-                "deceased": person["deceased"] == json!(true),
-                "document": held["status"],
+                "deceased": died,
+                "document": status,
                 "expires": held["expires"],
             }
         })

@@ -71,6 +71,7 @@ fn evidence() -> Evidence {
         kind: "identity-card".to_owned(),
         shown: "a card".to_owned(),
         source: "population-register".to_owned(),
+        document: None,
         at: beginning(),
         checks: Vec::new(),
     }
@@ -247,6 +248,13 @@ fn account_commands() -> Vec<(&'static str, account::Command)> {
         ),
         ("ends soon", elapse("code-ends-soon")),
         ("note twin", account::Command::NoteTwin),
+        (
+            "ask again",
+            account::Command::AskStanding {
+                user_name: "KisAnna".to_owned(),
+                code: Secret::new("0123456789"),
+            },
+        ),
         ("dispute", account::Command::Dispute { answer_by: beginning(), holds: true }),
         ("answer", account::Command::AnswerDispute { said: "It is mine".to_owned() }),
         ("end dispute", account::Command::EndDispute),

@@ -67,6 +67,7 @@ impl<'s> Years<'s> {
             kind: "any".to_owned(),
             shown: "something".to_owned(),
             source: "somebody".to_owned(),
+            document: None,
             at: now,
             checks: Vec::new(),
         };

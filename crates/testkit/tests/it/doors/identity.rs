@@ -1,6 +1,7 @@
 //! One person, one account, and nobody else's: what is tried with another's identity (RG-06 to RG-12 of
 //! the catalogue of attacks).
 
+use engine::Error;
 use jiff::SignedDuration;
 use kernel::{
     facts::Actor,
@@ -9,8 +10,9 @@ use kernel::{
     refusal::Refusal,
 };
 use serde_json::{Value, json};
+use store::Store;
 
-use super::{EMAIL, House, PASSWORD, refusal};
+use super::{EMAIL, House, PASSWORD, form, pressing, refusal};
 use crate::{
     doors::desk::{CARD, SEEN},
     gateway::visitor,
@@ -132,6 +134,53 @@ async fn rg_08_whoever_may_not_have_an_account_is_turned_away_in_words_that_tell
     for (number, code) in barred {
         assert_eq!(told(&house.shows(&number, &code).await), unknown, "{number}");
     }
+}
+
+#[tokio::test]
+async fn rg_08_whoever_died_or_lost_their_document_since_is_not_let_in_by_the_code() {
+    for since in ["deceased", "revoked", "unknown"] {
+        let house = House::of("hu-ugyfelkapu-plus", Store::in_memory().unwrap());
+        let code = house.registered("KisAnna", 0).await;
+        let (number, _) = house.bench.ordinary(0);
+        house.bench.since.lock().unwrap().insert(number, since);
+        let refused = refusal(house.activates("KisAnna", &code, PASSWORD, None).await);
+        assert_eq!(refused, Refusal::NoMatch, "{since}");
+        // Nothing of it is told: a wrong code looks the same.
+        let wrong = refusal(house.activates("KisAnna", "AAAA-AAAA-AA", PASSWORD, None).await);
+        assert_eq!(wrong, refused);
+        let in_vain = house.signs_in("KisAnna", PASSWORD, None).await;
+        assert_eq!(refusal(in_vain), Refusal::NoMatch);
+    }
+}
+
+#[tokio::test]
+async fn rg_08_a_register_that_is_silent_takes_nobodys_code() {
+    let house = House::of("hu-ugyfelkapu-plus", Store::in_memory().unwrap());
+    let code = house.registered("KisAnna", 0).await;
+    *house.bench.register_up.lock().unwrap() = false;
+    let (engine, by) = (house.engine.clone(), pressing(Actor::Claimant, None));
+    let values = [("user-name", "KisAnna"), ("code", code.as_str()), ("new-password", PASSWORD)];
+    let told = form(&values);
+    let sent = tokio::spawn(async move { engine.activate(&told, &by).await });
+    while !sent.is_finished() {
+        house.passes(SignedDuration::from_secs(2)).await;
+        tokio::task::yield_now().await;
+    }
+    assert!(matches!(sent.await.unwrap(), Err(Error::Busy)));
+    *house.bench.register_up.lock().unwrap() = true;
+    house.activates("KisAnna", &code, PASSWORD, None).await.unwrap();
+    house.signs_in("KisAnna", PASSWORD, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn rg_08_nobody_is_asked_about_by_whoever_has_no_code_nor_where_no_register_vouches() {
+    let house = House::of("hu-ugyfelkapu-plus", Store::in_memory().unwrap());
+    house.registered("KisAnna", 0).await;
+    *house.bench.register_up.lock().unwrap() = false;
+    let wrong = house.activates("KisAnna", "AAAA-AAAA-AA", PASSWORD, None).await;
+    assert_eq!(refusal(wrong), Refusal::NoMatch, "told at once, for nothing was asked");
+    // Whoever has only declared who they are is in no register.
+    house.declares("NagyBela", 1).await;
 }
 
 #[tokio::test]

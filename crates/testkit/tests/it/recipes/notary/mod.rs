@@ -113,6 +113,7 @@ fn attest(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<Ev
         kind: settings.document_kind.clone(),
         shown: format!("number {document}"),
         source: office.to_owned(),
+        document: None,
         at: facts.now,
         checks: Vec::new(),
     };
