@@ -216,14 +216,14 @@ test('whoever answers for the gate sees what happened in numbers, and no number 
   const { page } = supervisor;
   await page.goto(`${demo.desk}/numbers`);
   await sound(page, 'numbers');
-  assert.equal(await page.locator('svg.chart').count(), 11);
+  assert.equal(await page.locator('svg.chart').count(), 22);
   await page.locator('summary').first().click();
   const rows = await page.locator('tbody').first().locator('tr').count();
   assert.equal(rows, 12);
   const csv = await page.request.get(`${demo.desk}/numbers.csv`);
   const lines = (await csv.text()).trim().split('\r\n').map((line) => line.split(','));
   assert.equal(lines.length, 13);
-  assert.ok(lines.every((line) => line.length === 12), csv);
+  assert.ok(lines.every((line) => line.length === 23), csv);
   assert.ok(lines.slice(1).flatMap((line) => line.slice(1)).every((number) => /^(<5|0|[5-9]|\d{2,})$/.test(number)));
 });
 

@@ -23,6 +23,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use crate::{app::App, assets::Shelf, cookies::Cookie, log, visitor::Browser};
 
 mod bookings;
+mod call;
 mod day;
 mod entrance;
 mod frame;

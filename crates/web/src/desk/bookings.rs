@@ -18,7 +18,7 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use super::{Desk, frame::Frame, problem::failure};
+use super::{Desk, call::Call, frame::Frame, problem::failure};
 use crate::{
     appointments::{Chosen, Step, acts, asked_of, instead, procedures, step},
     body::Posted,
@@ -35,11 +35,8 @@ const BOOKING: &str = "/appointments/new";
 
 /// What for, the day, or the time: whatever is to be chosen next.
 pub(super) async fn choose(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Query(chosen): Query<Chosen>,
-    browser: Browser,
 ) -> Response {
     let nothing = BTreeMap::new();
     let shown = choosing(&desk, &browser, &at, &chosen, None, &nothing).await;
@@ -48,11 +45,8 @@ pub(super) async fn choose(
 
 /// Books it.
 pub(super) async fn book(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Query(chosen): Query<Chosen>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let typed = posted.typed();
@@ -72,11 +66,8 @@ pub(super) async fn book(
 
 /// One of them.
 pub(super) async fn show(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(booked): Path<Uuid>,
-    browser: Browser,
 ) -> Response {
     let shown = drawn(&desk, &browser, &at, AppointmentId(booked)).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
@@ -124,11 +115,8 @@ pub(super) async fn move_it(
 
 /// Calls it off.
 pub(super) async fn cancel(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(booked): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let booked = AppointmentId(booked);
@@ -137,11 +125,8 @@ pub(super) async fn cancel(
 
 /// Notes that somebody waits for an earlier time, or no more.
 pub(super) async fn wait(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(booked): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let command = Command::Wait { waits: posted.hidden("waits") == Some("yes") };
@@ -150,11 +135,8 @@ pub(super) async fn wait(
 
 /// Notes that nobody came.
 pub(super) async fn missed(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(booked): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let booked = AppointmentId(booked);

@@ -21,6 +21,7 @@ use serde::Deserialize;
 
 use super::{
     Desk,
+    call::Call,
     frame::{Frame, office_name},
     problem::failure,
 };
@@ -40,46 +41,25 @@ pub(super) struct Which {
 
 /// The day.
 pub(super) async fn show(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Query(which): Query<Which>,
-    browser: Browser,
 ) -> Response {
     let shown = drawn(&desk, &browser, &at, which.day).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
 /// Closes the office for a day.
-pub(super) async fn close(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn close(Call { desk, id, at, browser }: Call, posted: Posted) -> Response {
     turned(&desk, &id, &at, &browser, &posted, true).await
 }
 
 /// Opens it on that day after all.
-pub(super) async fn reopen(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn reopen(Call { desk, id, at, browser }: Call, posted: Posted) -> Response {
     turned(&desk, &id, &at, &browser, &posted, false).await
 }
 
 /// Says who sits at a desk.
-pub(super) async fn assign(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn assign(Call { desk, id, at, browser }: Call, posted: Posted) -> Response {
     let visitor = posted.visitor(&browser, at.actor());
     let sits = posted.hidden(SITS).and_then(|id| id.parse().ok()).map(OfficerId);
     let done = async {

@@ -1,8 +1,6 @@
 //! One's own passkeys.
 
 use axum::{
-    Extension,
-    extract::State,
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -10,6 +8,7 @@ use engine::{AtDesk, Error};
 
 use super::{
     Desk,
+    call::Call,
     entrance::{ANSWER, QUESTION, made},
     frame::Frame,
     problem::failure,
@@ -22,24 +21,13 @@ use crate::{
 };
 
 /// What one has, and the button that makes another.
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-) -> Response {
+pub(super) async fn show(Call { desk, id, at, browser }: Call) -> Response {
     let shown = drawn(&desk, &browser, &at).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
 /// Takes another one.
-pub(super) async fn add(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn add(Call { desk, id, at, browser }: Call, posted: Posted) -> Response {
     let done = async {
         let passkey = made(&desk, &posted).await?;
         let visitor = posted.visitor(&browser, at.actor());
@@ -49,13 +37,7 @@ pub(super) async fn add(
 }
 
 /// Takes one away.
-pub(super) async fn remove(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn remove(Call { desk, id, at, browser }: Call, posted: Posted) -> Response {
     let visitor = posted.visitor(&browser, at.actor());
     let key = posted.hidden(PASSKEY).unwrap_or_default();
     let done = desk.app().engine().remove_passkey(&at, key, &visitor).await;

@@ -9,9 +9,9 @@ use axum::{
     },
     response::{IntoResponse as _, Response},
 };
-use engine::{AtDesk, Error, Numbers};
+use engine::{Error, Numbers};
 
-use super::{Desk, frame::Frame, problem::failure};
+use super::{Desk, call::Call, frame::Frame, problem::failure};
 use crate::{
     draw::desk::numbers::{numbers, shown},
     log::RequestId,
@@ -19,12 +19,7 @@ use crate::{
 };
 
 /// The page.
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-) -> Response {
+pub(super) async fn show(Call { desk, id, at, browser }: Call) -> Response {
     let drawn = async {
         let found = desk.app().engine().numbers().await?;
         let frame = Frame::new(&desk, &browser, "/numbers", Some(&at)).ok_or(Error::Busy)?;

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    Extension,
-    extract::{Path, State},
+    extract::Path,
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -19,6 +18,7 @@ use uuid::Uuid;
 
 use super::{
     Desk,
+    call::Call,
     frame::{Frame, office_name},
     problem::failure,
 };
@@ -30,24 +30,13 @@ use crate::{
 };
 
 /// All of them, and the form that invites another.
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-) -> Response {
+pub(super) async fn show(Call { desk, id, at, browser }: Call) -> Response {
     let shown = drawn(&desk, &browser, &at, None, &BTreeMap::new()).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
 /// Invites somebody, and shows the link once.
-pub(super) async fn invite(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn invite(Call { desk, id, at, browser }: Call, posted: Posted) -> Response {
     let typed = posted.typed();
     let visitor = posted.visitor(&browser, at.actor());
     let done = async {
@@ -68,11 +57,8 @@ pub(super) async fn invite(
 
 /// Invites somebody anew who lost their passkey.
 pub(super) async fn invite_anew(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(officer): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let visitor = posted.visitor(&browser, at.actor());
@@ -88,11 +74,8 @@ pub(super) async fn invite_anew(
 
 /// Shuts somebody out.
 pub(super) async fn suspend(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(officer): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     changed(&desk, &browser, &id, &at, OfficerId(officer), true, &posted).await
@@ -100,11 +83,8 @@ pub(super) async fn suspend(
 
 /// Lets them in again.
 pub(super) async fn readmit(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(officer): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     changed(&desk, &browser, &id, &at, OfficerId(officer), false, &posted).await

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    Extension,
-    extract::{Path, State},
+    extract::Path,
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -19,6 +18,7 @@ use uuid::Uuid;
 
 use super::{
     Desk,
+    call::Call,
     frame::{Frame, office_name},
     problem::failure,
     signing::{self, Signed, ToSign},
@@ -27,7 +27,6 @@ use super::{
 use crate::{
     body::Posted,
     draw::desk::reviews::{Waiting, findings, postponing, waiting},
-    log::RequestId,
     visitor::Browser,
 };
 
@@ -37,23 +36,13 @@ const LIST: &str = "/reviews";
 const KNOWN: &str = "/reviews/known";
 
 /// What waits, and for whoever judges the way to the next one.
-pub(super) async fn show(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-) -> Response {
+pub(super) async fn show(Call { desk, id, at, browser }: Call) -> Response {
     let shown = listed(&desk, &browser, &at, false).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
 /// What officers decided about known cases.
-pub(super) async fn known(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-) -> Response {
+pub(super) async fn known(Call { desk, id, at, browser }: Call) -> Response {
     let drawn = async {
         let found = desk.app().engine().findings().await?;
         let frame = Frame::new(&desk, &browser, KNOWN, Some(&at)).ok_or(Error::Busy)?;
@@ -63,13 +52,7 @@ pub(super) async fn known(
 }
 
 /// The next case.
-pub(super) async fn next(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-    _posted: Posted,
-) -> Response {
+pub(super) async fn next(Call { desk, id, at, browser }: Call, _posted: Posted) -> Response {
     let shown = match desk.app().engine().next_review(&at).await {
         Ok(Some(visit)) => return Redirect::to(&address(visit)).into_response(),
         Ok(None) => listed(&desk, &browser, &at, true).await,
@@ -80,11 +63,8 @@ pub(super) async fn next(
 
 /// A case to be judged.
 pub(super) async fn case(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
 ) -> Response {
     let shown = drawn(&desk, &browser, &at, VisitId(visit), None, &BTreeMap::new()).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
@@ -92,11 +72,8 @@ pub(super) async fn case(
 
 /// Takes a verdict, or asks for the signature under it.
 pub(super) async fn judge(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let (visit, typed) = (VisitId(visit), posted.typed());
@@ -117,11 +94,8 @@ pub(super) async fn judge(
 
 /// Takes a verdict with its signature.
 pub(super) async fn sign(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let visit = VisitId(visit);
@@ -146,11 +120,8 @@ pub(super) async fn sign(
 
 /// Leaves a case to somebody else.
 pub(super) async fn postpone(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let visit = VisitId(visit);

@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use super::{
     Desk,
+    call::Call,
     frame::{Frame, office_name},
     problem::{failure, not_yet},
     signing::{self, Signed, ToSign},
@@ -30,7 +31,6 @@ use crate::{
         page_beside,
     },
     failure::status_of,
-    log::RequestId,
     visitor::Browser,
 };
 
@@ -44,13 +44,7 @@ const PAPERS: [(Act, &str, &str); 2] = [
 ];
 
 /// Opens a case.
-pub(super) async fn open(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn open(Call { desk, id, at, browser }: Call, posted: Posted) -> Response {
     let procedure = posted.hidden(PROCEDURE).unwrap_or_default().to_owned();
     let appointment = posted.hidden(APPOINTMENT).and_then(|id| id.parse().ok());
     let visitor = posted.visitor(&browser, at.actor());
@@ -62,11 +56,8 @@ pub(super) async fn open(
 
 /// A case as it stands.
 pub(super) async fn show(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
 ) -> Response {
     let (visit, nothing) = (VisitId(visit), BTreeMap::new());
     let shown = drawn(&desk, &browser, &at, visit, None, &nothing).await;
@@ -75,11 +66,8 @@ pub(super) async fn show(
 
 /// Takes the reason for which a case is opened that is not in the officer's hands.
 pub(super) async fn reason(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let (visit, typed) = (VisitId(visit), posted.typed());
@@ -95,11 +83,8 @@ pub(super) async fn reason(
 
 /// Takes what was filled in.
 pub(super) async fn work(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let (visit, typed) = (VisitId(visit), posted.typed());
@@ -127,11 +112,8 @@ pub(super) async fn work(
 
 /// Takes a decision with its signature.
 pub(super) async fn sign(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let visit = VisitId(visit);
@@ -186,11 +168,8 @@ pub(super) async fn hold(
 
 /// Takes a case from whoever holds it.
 pub(super) async fn take_over(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
     _posted: Posted,
 ) -> Response {
     let visit = VisitId(visit);
@@ -202,11 +181,8 @@ pub(super) async fn take_over(
 
 /// Lets a case go.
 pub(super) async fn release(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
     _posted: Posted,
 ) -> Response {
     match desk.app().engine().release(VisitId(visit), &at).await {
@@ -217,11 +193,8 @@ pub(super) async fn release(
 
 /// Ends a case without.
 pub(super) async fn drop_it(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
     posted: Posted,
 ) -> Response {
     let visit = VisitId(visit);
@@ -239,11 +212,8 @@ pub(super) async fn drop_it(
 
 /// The newest decision with everything that it rests on, to be taken away.
 pub(super) async fn certificate(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
 ) -> Response {
     let visit = VisitId(visit);
     match desk.app().engine().certificate(visit, &at).await {
@@ -259,11 +229,8 @@ pub(super) async fn certificate(
 
 /// The form that is signed (KONZ-11), to be printed.
 pub(super) async fn form(
-    State(desk): State<Desk>,
-    Extension(id): Extension<RequestId>,
-    Extension(at): Extension<AtDesk>,
+    Call { desk, id, at, browser }: Call,
     Path(visit): Path<Uuid>,
-    browser: Browser,
 ) -> Response {
     let drawn = async {
         let visit = desk.app().engine().see_visit(VisitId(visit), &at).await?;
