@@ -1,6 +1,7 @@
 //! What every page owes to everyone who reads it.
 
 mod components;
+mod corpus;
 mod escaping;
 mod frames;
 mod texts;
