@@ -39,8 +39,7 @@ impl Engine {
         let drawn = self.shared.world.entropy().draw("plant", &DIGITS, 2).parse::<u8>();
         if drawn.is_ok_and(|drawn| drawn < percent) {
             let id = self.shared.world.entropy().uuid("visit", self.now());
-            let (procedure, office) = (beside.procedure.clone(), beside.office.clone());
-            let command = Command::Plant { procedure, office };
+            let command = Command::Plant { office: beside.office.clone() };
             self.submit::<Visit>(id, &command, &self.ourselves(Actor::Timer)).await?;
         }
         Ok(())

@@ -91,6 +91,8 @@ pub enum Visit {
         evidence: Evidence,
         /// What is to be done.
         proposal: Box<Proposal>,
+        /// Whether the holder of a disputed account has yet to be heard: nobody decides before.
+        unheard: bool,
         /// Why the second is against it, if they are: a third decides.
         against: Option<String>,
     },
@@ -275,15 +277,28 @@ impl Visit {
     #[must_use]
     pub const fn round(&self) -> Option<Round> {
         match self {
-            Self::Proposed { against, .. }
+            Self::Proposed { unheard: false, against, .. }
             | Self::Done { again: Again::Waits { against, .. }, .. } => {
                 Some(if against.is_none() { Round::Second } else { Round::Third })
             }
             Self::Unopened
             | Self::Identifying { .. }
             | Self::Identified { .. }
+            | Self::Proposed { unheard: true, .. }
             | Self::Done { again: Again::Unasked | Again::Seen, .. }
             | Self::Dropped { .. } => None,
+        }
+    }
+
+    /// By when something should have become of it, as long as it is open.
+    #[must_use]
+    pub fn ends_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Identifying { about, .. } | Self::Identified { about, .. } => {
+                Some(about.ends_at())
+            }
+            Self::Proposed { proposal, .. } => Some(proposal.due),
+            Self::Unopened | Self::Done { .. } | Self::Dropped { .. } => None,
         }
     }
 
@@ -328,7 +343,8 @@ impl Visit {
                 Self::Identified { about, hands, person, evidence }
             }
             (Self::Identified { about, person, evidence, .. }, What::Proposed { proposal }) => {
-                Self::Proposed { about, hands, person, evidence, proposal, against: None }
+                let unheard = proposal.disputes.is_some();
+                Self::Proposed { about, hands, person, evidence, proposal, unheard, against: None }
             }
             (
                 Self::Identified { about, person, evidence, .. }
@@ -356,7 +372,10 @@ impl Visit {
             (Self::Proposed { hands, against, .. }, What::Judged { verdict }) => {
                 (*hands, *against) = (with, verdict.objects().map(str::to_owned));
             }
-            (Self::Proposed { hands, .. }, What::Tested { .. } | What::Heard) => *hands = with,
+            (Self::Proposed { hands, .. }, What::Tested { .. }) => *hands = with,
+            (Self::Proposed { unheard, hands, .. }, What::Heard) => {
+                (*hands, *unheard) = (with, false);
+            }
             (Self::Proposed { hands, .. } | Self::Done { hands, .. }, What::Postponed) => {
                 *hands = with;
             }

@@ -77,8 +77,6 @@ pub enum Command {
     },
     /// Put a known case among those that wait: what its answer is, is nobody's secret but the officers'.
     Plant {
-        /// What it is about.
-        procedure: String,
         /// At which office.
         office: String,
     },
@@ -147,9 +145,7 @@ pub fn decide(
         (Visit::Unopened, Command::Open { procedure, appointment }) => {
             Ok(open(procedure, *appointment, facts)?)
         }
-        (Visit::Unopened, Command::Plant { procedure, office }) => {
-            Ok(known::plant(procedure, office, facts)?)
-        }
+        (Visit::Unopened, Command::Plant { office }) => Ok(known::plant(office, facts)?),
         (_, Command::Elapse { key }) => elapse(visit, key, facts),
         (Visit::Identifying { log, .. }, Command::Submit { form, .. }) => {
             proceed(log, &Input::Submitted(form), facts)
@@ -204,7 +200,7 @@ fn elapse(visit: &Visit, key: &str, facts: &Facts<'_>) -> Result<Decision<Event>
             Ok(drop_it(visit, NOBODY_CAME_BACK, facts))
         }
         (Visit::Proposed { .. }, ABANDONED) => review::overdue(visit, facts),
-        (Visit::Proposed { about, proposal, .. }, HEARD) => {
+        (Visit::Proposed { about, proposal, unheard: true, .. }, HEARD) => {
             Ok(propose::heard(about, proposal, facts))
         }
         (Visit::Done { .. } | Visit::Dropped { .. }, ERASES) => {

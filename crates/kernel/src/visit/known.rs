@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::{
     About, Answer, Event, METHOD, Proposal, Round, Verdict, Visit, What,
     decide::{ended, record},
+    page::OPEN,
     propose::due,
 };
 use crate::{
@@ -34,14 +35,11 @@ enum Flaw {
     Child,
 }
 
-/// Puts one among those that wait.
-pub(super) fn plant(
-    procedure: &str,
-    office: &str,
-    facts: &Facts<'_>,
-) -> Result<Decision<Event>, Refusal> {
+/// Puts one among those that wait: somebody wants an account, for whoever has one already would be shown
+/// with it.
+pub(super) fn plant(office: &str, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
     let about = About {
-        procedure: procedure.to_owned(),
+        procedure: OPEN.to_owned(),
         office: office.to_owned(),
         appointment: None,
         opened_at: facts.now,

@@ -52,7 +52,7 @@ pub(super) fn propose(
         disputes: disputes.zip(account).map(|(_, account)| Disputes { account, said: said() }),
         known: None,
     });
-    let given_up = facts.now + SignedDuration::from_hours(24 * WAITING_DAYS);
+    let given_up = answer_by.unwrap_or(facts.now) + SignedDuration::from_hours(24 * WAITING_DAYS);
     let wake = Effect::Wake { at: given_up, key: ABANDONED.to_owned() };
     let decision = Decision {
         // The person is somebody's as long as it is not decided.

@@ -238,10 +238,7 @@ pub(super) fn let_go(
     decision: Decision<Event>,
     facts: &Facts<'_>,
 ) -> Decision<Event> {
-    let (Visit::Proposed { about, person, proposal, .. }, Some(round)) = (visit, visit.round())
-    else {
-        return decision;
-    };
+    let Visit::Proposed { about, person, proposal, .. } = visit else { return decision };
     let user_name = proposal.values.get(user_name::FIELD).map(|name| name.trim());
     let name = user_name.map(|name| user_name::claim(name, facts));
     let held = name.into_iter().chain([Claim::of(person, facts)]);
@@ -254,7 +251,12 @@ pub(super) fn let_go(
     let also = proposal.disputes.as_ref().map(ended);
     let cancel = Effect::Cancel { key: HEARD.to_owned() };
     let decision = Decision { releases, also, holds_for: proposal.opens, ..decision };
-    decision.perform([cancel]).unlist(round.place(about, proposal.due))
+    let decision = decision.perform([cancel]);
+    // Before its holder is heard, a dispute is on no list.
+    match visit.round() {
+        Some(round) => decision.unlist(round.place(about, proposal.due)),
+        None => decision,
+    }
 }
 
 /// Whether this officer may judge the case at all, and in which round.

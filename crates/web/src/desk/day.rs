@@ -221,7 +221,7 @@ fn open_visit(row: &VisitRow, order: kernel::person::NameOrder) -> Option<OpenVi
         id: row.id.0.to_string(),
         procedure: about.procedure.clone(),
         since: about.opened_at,
-        until: about.ends_at(),
+        until: row.visit.ends_at()?,
         person: row.visit.person().map(|person| person.name.full(order)),
         standing: row.visit.standing().name(),
         holder: row.lease.as_ref().map(|lease| lease.name.clone()),

@@ -29,7 +29,10 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         disputes: None,
         known: None,
     };
-    let proposed = What::Proposed { proposal: Box::new(proposal) };
+    let proposed = What::Proposed { proposal: Box::new(proposal.clone()) };
+    let not_theirs = visit::Disputes { account, said: "It is not mine".to_owned() };
+    let asked = visit::Proposal { disputes: Some(not_theirs), ..proposal.clone() };
+    let disputed = What::Proposed { proposal: Box::new(asked) };
     let against = Box::new(visit::Verdict {
         against: Some("review-no-person".to_owned()),
         values: BTreeMap::new(),
@@ -52,6 +55,8 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         ("identified", known.clone()),
         ("proposed", with(std::slice::from_ref(&proposed))),
         ("disputed", with(&[proposed, What::Judged { verdict: against.clone() }])),
+        ("unheard", with(std::slice::from_ref(&disputed))),
+        ("heard", with(&[disputed, What::Heard])),
         ("done", with(std::slice::from_ref(&done))),
         ("sampled", with(&[done.clone(), sampled.clone()])),
         ("doubted", with(&[done, sampled, What::SeenAgain { verdict: against }])),
@@ -90,13 +95,7 @@ fn visit_commands() -> Vec<(&'static str, visit::Command)> {
         ("for", judge(form(&verdict))),
         ("against", judge(form(&[("review-verdict", "review-no-person")]))),
         ("postpone", visit::Command::Postpone { reviewer: reviewer(Role::Clerk) }),
-        (
-            "plant",
-            visit::Command::Plant {
-                procedure: "open-account".to_owned(),
-                office: "london".to_owned(),
-            },
-        ),
+        ("plant", visit::Command::Plant { office: "london".to_owned() }),
         ("drop", visit::Command::Drop { reason: "visit-drop-left".to_owned() }),
         ("abandoned", elapse("abandoned")),
         ("erases", elapse("erases")),
