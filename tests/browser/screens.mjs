@@ -106,6 +106,12 @@ async function dispute(desk, gate, person) {
   await page.goto(`${gate.gate}/account/dispute`);
   await page.screenshot({ path: join(FOLDER, 'dispute-375.png'), fullPage: true });
   await context.close();
+  const again = await visit(browser, { viewport: { width: 375, height: 780 } });
+  await again.page.goto(`${gate.service}/`);
+  await press(again.page, 'form[action*="login"] button, a[href*="login"]');
+  await signIn(again.page, who.name);
+  await again.page.screenshot({ path: join(FOLDER, 'held-375.png'), fullPage: true });
+  await again.context.close();
 }
 
 /** Another officer decides too; and the list of what waits when ten thousand do. */

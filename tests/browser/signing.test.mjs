@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { launch, passkeys, sound, visit } from './lib/browser.mjs';
 import { BINARY, demo as start, people } from './lib/demo.mjs';
 import { accept, enter, identify, invite, tick } from './lib/desk.mjs';
-import { press } from './lib/journey.mjs';
+import { press, signIn, whole } from './lib/journey.mjs';
 
 let demo;
 let browser;
@@ -72,6 +72,8 @@ test('a decision is made by signing it, and the signature is checked whenever th
   assert.match(await page.locator('.notice').innerText(), /A fiók megnyílt/);
   assert.match(await page.locator('.signed').innerText(), /rendben van/);
   assert.match(await page.locator('.history').innerText(), /Második Márta/);
+
+  await dispute(page, folk[1], second.page);
   await second.context.close();
 
   // What was decided is taken away by an auditor, and checked far from the gate with the key of its log.
@@ -98,6 +100,45 @@ test('a decision is made by signing it, and the signature is checked whenever th
   assert.deepEqual(second.odd, []);
   await context.close();
 });
+
+/** Somebody has an account as a person who comes to the desk and says that it is not theirs. */
+async function dispute(desk, person, second) {
+  const holder = await visit(browser);
+  const who = { ...person, name: 'MasikMari', email: 'mari@kint.example' };
+  await whole(holder.page, demo, who);
+  await desk.goto(`${demo.desk}/`);
+  await press(desk, '#open-open-account');
+  await identify(desk, person);
+  await tick(desk);
+  await sound(desk, 'an account that is not theirs');
+  await desk.check('#field-dispute-not-theirs');
+  await desk.fill('#field-dispute-said', 'Ezt a fiókot nem én nyitottam');
+  await desk.fill('#field-user-name', 'SajatFiok');
+  await desk.fill('#field-email', 'sajat@kint.example');
+  await press(desk, '#submit');
+  await press(desk, '#submit');
+  assert.match(await desk.locator('.notice').innerText(), /előbb a fiók birtokosa válaszolhat/);
+
+  // Its holder reads it where nobody misses it, and no service is let in by them.
+  await holder.page.goto(`${demo.gate}/account`);
+  await press(holder.page, '.flow a.button');
+  await sound(holder.page, 'a dispute');
+  await holder.page.fill('#field-dispute-answer', 'Az enyém, én nyitottam');
+  await press(holder.page, '#submit');
+  const again = await visit(browser);
+  await again.page.goto(`${demo.service}/`);
+  await press(again.page, 'form[action*="login"] button, a[href*="login"]');
+  await signIn(again.page, who.name);
+  assert.match(await again.page.locator('main').innerText(), /ügyintézők most döntenek/);
+  await sound(again.page, 'an account that is held');
+  await again.context.close();
+
+  // They answered, so nobody waits for their time to be over.
+  await judge(second, person);
+  await holder.page.goto(`${demo.gate}/account/dispute`);
+  assert.match(await holder.page.locator('h1').innerText(), /(nem az Öné|Bejelentkezés|Belépés)/);
+  await holder.context.close();
+}
 
 /** Stopped and started: a gate signs its log before it closes. */
 async function again() {

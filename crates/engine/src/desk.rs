@@ -180,6 +180,7 @@ impl Engine {
         if let Visit::Done { outcome, .. } = &after.state {
             self.settled(id, outcome).await?;
         }
+        self.remember_dispute(id, &after.state).await?;
         if let Some(about) = after.state.about().filter(|_| after.state.round().is_some()) {
             self.plant(about).await?;
         }

@@ -26,6 +26,7 @@ mod commitment;
 pub mod connector;
 pub mod courier;
 mod desk;
+mod disputes;
 mod enrolments;
 mod error;
 mod findings;

@@ -2,7 +2,7 @@
 //! asked for with its password: a browser that was left open is not enough.
 
 use kernel::{
-    account::{Account, Command, Holder, answer, changed, new_email, notices},
+    account::{Account, Command, Holder, changed, new_email, notices},
     decision::AccountId,
     page::Form,
     refusal::Refusal,
@@ -72,21 +72,6 @@ impl Engine {
         visitor: &Visitor,
     ) -> Result<(), Error> {
         let command = Command::SetNotices(notices(form)?);
-        self.submit::<Account>(id.0, &command, visitor).await.map(drop)
-    }
-
-    /// Says what the holder says to what somebody says against their account.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::OutOfTurn`] if nobody says anything, or it is decided; see [`Error`].
-    pub async fn answer_dispute(
-        &self,
-        id: AccountId,
-        form: &Form,
-        visitor: &Visitor,
-    ) -> Result<(), Error> {
-        let command = Command::AnswerDispute { said: answer(form)? };
         self.submit::<Account>(id.0, &command, visitor).await.map(drop)
     }
 

@@ -31,6 +31,7 @@ pub use self::{
     event::{Answer, Disputes, Event, Proposal, Signature, Verdict, What},
     history::{Entry, history},
     page::{DROP_REASON, LANGUAGE, WHY, page, reasons, why, why_page},
+    propose::HEARD,
     review::{AGREED, DIFFERED, VERDICT, is_in_conflict, review_page},
 };
 

@@ -93,11 +93,14 @@ pub(crate) fn problem(
     text: &Text,
 ) -> Response {
     let Some(frame) = Frame::new(app, browser, "/", None) else { return status.into_response() };
-    let links = [
-        (Text::key("link-sign-in"), Place::SignIn),
-        (Text::key("link-enrol"), Place::Enrol),
-        (Text::key("link-help"), Place::Help),
-    ];
+    // Whoever has an account that is held has signed in to it.
+    let first = if text.key == Refusal::InDispute.text() {
+        [("account-is-disputed.link", Place::Dispute), ("link-account", Place::Account)]
+    } else {
+        [("link-sign-in", Place::SignIn), ("link-enrol", Place::Enrol)]
+    };
+    let links = first.into_iter().chain([("link-help", Place::Help)]);
+    let links: Vec<_> = links.map(|(text, place)| (Text::key(text), place)).collect();
     frame.problem(status, text, Some(&id.0), &links)
 }
 

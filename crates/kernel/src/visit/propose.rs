@@ -21,7 +21,7 @@ use crate::{
 /// How long a decision waits for another before it is given up, in days.
 const WAITING_DAYS: i64 = 30;
 /// The timer after which the holder of a disputed account has been heard.
-pub(super) const HEARD: &str = "heard";
+pub const HEARD: &str = "heard";
 
 /// Whether what is decided is that an account is not its holder's.
 pub(super) fn is_dispute(done: &Decision<Event>) -> bool {
@@ -79,9 +79,11 @@ pub(super) fn propose(
     }
 }
 
-/// The holder had time to answer: now it waits for another officer.
+/// The holder answered, or had time to: now it waits for another officer.
 pub(super) fn heard(about: &About, proposal: &Proposal, facts: &Facts<'_>) -> Decision<Event> {
-    record(vec![What::Heard], facts).list(Round::Second.place(about, proposal.due))
+    let cancel = Effect::Cancel { key: HEARD.to_owned() };
+    let decision = record(vec![What::Heard], facts).perform([cancel]);
+    decision.list(Round::Second.place(about, proposal.due))
 }
 
 /// When somebody else should have decided who can from a moment on. In whole seconds: it is a place on a
