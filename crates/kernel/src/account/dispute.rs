@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::{Account, Command, Event, Holder, leaving, notice::tell, unlisted};
 use crate::{
+    assurance::{Signal, SignalKind},
     decision::{Claim, Decision},
     effect::Effect,
     facts::Facts,
@@ -25,6 +26,8 @@ const KEPT_DAYS: i64 = 30;
 /// What is said against an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
+    /// Since when.
+    pub at: Timestamp,
     /// Until when its holder can answer.
     pub answer_by: Timestamp,
     /// What they answered.
@@ -36,11 +39,22 @@ pub struct Dispute {
 }
 
 impl Dispute {
+    /// What it is to the rule sets: nothing but a decision of two ends it.
+    pub(super) fn signal(&self) -> Signal {
+        Signal {
+            kind: SignalKind::Disputed,
+            source: "desk".to_owned(),
+            at: self.at,
+            dismissed_at: None,
+        }
+    }
+
     /// The same after one more event.
     pub(super) fn after(was: Option<Self>, event: &Event) -> Option<Self> {
         match event {
-            Event::Disputed { answer_by, holds } => {
-                Some(Self { answer_by: *answer_by, answer: None, holds: *holds, given_up: false })
+            Event::Disputed { at, answer_by, holds } => {
+                let (at, answer_by, holds) = (*at, *answer_by, *holds);
+                Some(Self { at, answer_by, answer: None, holds, given_up: false })
             }
             Event::DisputeAnswered { said } => {
                 was.map(|dispute| Self { answer: Some(said.clone()), ..dispute })
@@ -107,7 +121,7 @@ fn begin(holder: &Holder, answer_by: Timestamp, holds: bool, facts: &Facts<'_>) 
         .chain(next)
         .map(|to| tell("mail-disputed", holder, to, vec![("until", until.clone())], facts))
         .collect();
-    Decision::from(Event::Disputed { answer_by, holds }).perform(notices)
+    Decision::from(Event::Disputed { at: facts.now, answer_by, holds }).perform(notices)
 }
 
 /// The person is free for the account that is theirs; the name is not, as long as this one can be looked

@@ -128,6 +128,8 @@ pub enum Event {
     StandingUnseen,
     /// Somebody who proved to be the holder says that it is not theirs.
     Disputed {
+        /// When.
+        at: Timestamp,
         /// Until when its holder can answer.
         answer_by: Timestamp,
         /// Whether no service is let in meanwhile.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Account, Holder};
+use super::{Account, Dispute, Holder};
 use crate::{
     assurance::RuleSet,
     enrolment,
@@ -66,7 +66,8 @@ fn proof(evidence: &Evidence, scheme: &Scheme) -> Row {
 
 /// What the evidence is worth by a published rule set: the level it reaches by proofing alone.
 fn worth(rules: RuleSet, holder: &Holder, now: Timestamp) -> Row {
-    let level = rules.judge(&holder.evidence, &[], now).level.unwrap_or("none");
+    let signals: Vec<_> = holder.dispute.iter().map(Dispute::signal).collect();
+    let level = rules.judge(&holder.evidence, &signals, now).level.unwrap_or("none");
     let name = level.to_lowercase().replace(' ', "-");
     row(&format!("rules-{}", rules.name()), Value::Word(Text::key(format!("assurance-{name}"))))
 }

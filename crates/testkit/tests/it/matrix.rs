@@ -191,7 +191,7 @@ fn accounts(id: AccountId) -> Vec<(&'static str, Vec<account::Event>)> {
             vec![
                 opened.clone(),
                 issued.clone(),
-                account::Event::Disputed { answer_by: beginning(), holds: true },
+                account::Event::Disputed { at: beginning(), answer_by: beginning(), holds: true },
             ],
         ),
         (
@@ -199,7 +199,7 @@ fn accounts(id: AccountId) -> Vec<(&'static str, Vec<account::Event>)> {
             vec![
                 opened.clone(),
                 issued.clone(),
-                account::Event::Disputed { answer_by: beginning(), holds: true },
+                account::Event::Disputed { at: beginning(), answer_by: beginning(), holds: true },
                 account::Event::GivenUp,
             ],
         ),

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use kernel::{
     decision::AccountId,
     facts::Actor,
+    page::{Block, Row, Value},
     permission::Role,
     refusal::Refusal,
     visit::{Outcome, Visit, VisitId},
@@ -61,6 +62,23 @@ impl Office {
         self.house.engine.answer_dispute(self.account, &form, &by).await
     }
 
+    /// What the account is worth by the published rules, as its holder reads it.
+    async fn worth(&self) -> Vec<String> {
+        let account = self.house.engine.account(self.account).await.unwrap();
+        let (scheme, now) = (self.house.engine.scheme(), self.house.engine.now());
+        let page = kernel::account::held(&account, scheme, now).unwrap();
+        let rows = page.blocks.iter().filter_map(|block| match block {
+            Block::Summary(rows) => Some(rows),
+            _ => None,
+        });
+        let worth = rows.flatten().filter(|row| row.label.key.starts_with("rules-"));
+        let word = |row: &Row| match &row.value {
+            Value::Word(word) => word.key.trim_start_matches("assurance-").to_owned(),
+            value => panic!("{value:?}"),
+        };
+        worth.map(word).collect()
+    }
+
     /// Whether services are let in by the holder.
     async fn lets_in(&self) -> bool {
         let entered = self.house.signs_in("KelemenAnna", PASSWORD, None).await.unwrap();
@@ -82,6 +100,7 @@ async fn whoever_proves_to_be_the_person_has_an_account_of_their_own_if_two_deci
     // The holder is told, and no service is let in meanwhile; but they can sign in and answer.
     assert_eq!(house.sent("mail-disputed"), [super::EMAIL]);
     assert!(!office.lets_in().await);
+    assert_eq!(office.worth().await, ["none"; 3], "by no rules it is worth anything meanwhile");
     // Before they answered, nobody decides; once they have, nobody waits for their time to be over.
     assert_eq!(house.next(second).await, None);
     office.answers("A friend opened it for me").await.unwrap();
@@ -124,6 +143,7 @@ async fn an_account_stays_its_holders_if_it_is_not_decided_otherwise() {
     assert_eq!(house.sent("mail-dispute-ended"), [super::EMAIL]);
     assert_eq!(house.sent("mail-refused"), ["own@example.hu"]);
     assert!(office.lets_in().await);
+    assert_eq!(office.worth().await, ["substantial", "none", "low"]);
     assert_eq!(refusal(office.answers("Too late").await), Refusal::OutOfTurn);
     let lines = house.engine.accesses(office.account).await.unwrap();
     let said = format!("{lines:?}");
