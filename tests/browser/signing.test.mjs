@@ -174,6 +174,8 @@ async function judge(page, person) {
   assert.ok((await page.locator('.summary').first().innerText()).includes(person.given));
   assert.ok(!(await page.locator('body').innerText()).includes('Bodó Emese'), 'nothing of the first is shown');
   await sound(page, 'a case to decide');
+  await page.setViewportSize({ width: 320, height: 700 });
+  await sound(page, 'a case to decide at 320 px');
   for (let box = 0; box < 3; box += 1) {
     await key('Space');
     await key('Tab');
