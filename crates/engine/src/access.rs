@@ -171,6 +171,25 @@ impl Engine {
         rows.iter().map(row).collect()
     }
 
+    /// Whether an officer has read the person's file for a reason of their own since a case was opened:
+    /// then they may know what was decided.
+    pub(crate) async fn has_read(
+        &self,
+        id: VisitId,
+        visit: &Visit,
+        at: &AtDesk,
+    ) -> Result<bool, Error> {
+        let Visit::Done { about, outcome, .. } = visit else { return Ok(false) };
+        let mut lines = self.accesses(outcome.account()).await?;
+        lines.extend(self.accesses(AccountId(id.0)).await?);
+        let read = |row: &AccessRow| {
+            let access = &row.access;
+            let is_theirs = access.officer == at.id.0 && access.at >= about.opened_at;
+            is_theirs && matches!(access.why, Why::Reason(_))
+        };
+        Ok(lines.iter().any(read))
+    }
+
     /// A line with the proof that it is on record; none if there is no such line, or the log does not
     /// cover it yet.
     ///

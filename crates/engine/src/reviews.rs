@@ -247,7 +247,8 @@ impl Engine {
                     continue;
                 }
                 let is_free = self.look(&ASSIGNED, &id.to_string()).await?.is_none();
-                if is_free && self.may_judge(&visit, at) {
+                let fits = is_free && self.may_judge(&visit, at);
+                if fits && !self.has_read(VisitId(id), &visit, at).await? {
                     nearest.push(VisitId(id));
                 }
                 if nearest.len() == NEAREST {

@@ -104,6 +104,14 @@ async fn bo_02_whoever_may_yet_have_to_decide_sees_nothing_of_what_was_decided()
     assert_eq!(house.next(&second).await, Some(id));
     house.engine.give_reason(id, &why(), &second).await.unwrap();
     assert_eq!(refusal(house.engine.see_visit(id, &second).await), Refusal::Undecided);
+    // And whoever has read it before is not given it.
+    let id = house.changed(&first, 1).await;
+    let (reader, _) = house.officer("Reader", Role::Clerk, "london").await;
+    house.engine.give_reason(id, &why(), &reader).await.unwrap();
+    house.engine.see_visit(id, &reader).await.unwrap();
+    assert_eq!(house.next(&reader).await, None);
+    let (third, _) = house.officer("Third", Role::Clerk, "london").await;
+    assert_eq!(house.next(&third).await, Some(id));
 }
 
 /// Whether somebody who looks finds something wrong: what was not checked, or a child.
