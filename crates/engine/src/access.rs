@@ -10,7 +10,7 @@ use kernel::{
     facts::Actor,
     page::Form,
     permission::{self, Act, Role},
-    refusal::{Corrupt, Refusal},
+    refusal::Refusal,
     secret::Secret,
     visit::{self, Visit, VisitId},
 };
@@ -112,11 +112,10 @@ impl Engine {
         }
         let is_free = visit.lease.as_ref().is_none_or(|lease| lease.officer == at.id.0);
         let works = permission::may(at.profile.role, Act::WorkVisit, visit.visit.standing());
-        let about = visit.visit.about().ok_or(Refusal::NoSuchCase)?;
         if !(works && is_free) {
             return Err(Refusal::ReasonNeeded.into());
         }
-        self.note_look(id, &visit.visit, Why::Case(about.procedure.clone()), None, at).await?;
+        self.note_work(id, &visit.visit, at).await?;
         Ok(visit)
     }
 
@@ -130,6 +129,10 @@ impl Engine {
         if self.has_looked(id, at).await? {
             return Ok(());
         }
+        self.note_work(id, visit, at).await
+    }
+
+    async fn note_work(&self, id: VisitId, visit: &Visit, at: &AtDesk) -> Result<(), Error> {
         let about = visit.about().ok_or(Refusal::NoSuchCase)?;
         self.note_look(id, visit, Why::Case(about.procedure.clone()), None, at).await
     }
@@ -166,8 +169,9 @@ impl Engine {
         let Some(key) = self.person_key(account.0).await? else { return Ok(Vec::new()) };
         let rows = self.shared.store.activity(StreamId(account.0), ACCESS, SHOWN_MAX).await;
         let rows = rows.map_err(stored)?;
-        let row =
-            |row: &store::Acted| Ok(AccessRow { seq: row.seq, access: open(&key, &row.body)?.0 });
+        let row = |row: &store::Acted| {
+            Ok(AccessRow { seq: row.seq, access: open(&key, &row.body)?.content })
+        };
         rows.iter().map(row).collect()
     }
 
@@ -200,7 +204,7 @@ impl Engine {
         let Some(key) = self.person_key(account.0).await? else { return Ok(None) };
         let found = self.shared.store.extract(StreamId(account.0), ACCESS, seq).await;
         let Some(extract) = found.map_err(stored)? else { return Ok(None) };
-        let (access, salt) = open(&key, &extract.body().map_err(stored)?)?;
+        let Salted { salt, content: access } = open(&key, &extract.body().map_err(stored)?)?;
         Ok(Some(Provable { access, salt, extract }))
     }
 
@@ -236,7 +240,7 @@ impl Engine {
         let (name, why) = (self.officer_name(officer).await?, Why::Decided(what.to_owned()));
         let (role, office, at) = (*role, office.clone(), batch.at);
         let access = Access { at, officer, name, role, office, why };
-        batch.activity.push(self.line(stream, &access, &key)?);
+        batch.activity.push(self.line(stream, access, &key)?);
         Ok(batch)
     }
 
@@ -253,7 +257,7 @@ impl Engine {
         let rows = rows.map_err(stored)?;
         batch.expects_activity.push((StreamId(visit), length));
         for row in rows.iter().rev() {
-            batch.activity.push(self.line(account.0, &open(key, &row.body)?.0, key)?);
+            batch.activity.push(self.line(account.0, open(key, &row.body)?.content, key)?);
         }
         Ok(())
     }
@@ -277,7 +281,7 @@ impl Engine {
         };
         let (stream, key) = self.file_of(id, visit, at).await?;
         // On record before anything is shown: if this cannot be written, nothing is.
-        let activity = vec![self.line(stream, &access, &key)?];
+        let activity = vec![self.line(stream, access, &key)?];
         let spends = spend.iter().map(|spend| spend_row(spend)).collect();
         let batch = Batch { activity, spends, ..Batch::at(now) };
         self.shared.store.commit(batch).await.map_err(stored)?;
@@ -312,10 +316,8 @@ impl Engine {
         Ok((id.0, key))
     }
 
-    fn line(&self, stream: Uuid, access: &Access, key: &PersonKey) -> Result<Activity, Error> {
-        let text = serde_json::to_string(access);
-        let text = text.map_err(|_| Corrupt("cannot be written".to_owned()))?;
-        self.committed(FORMAT, ACCESS, (stream, key), &text)
+    fn line(&self, stream: Uuid, access: Access, key: &PersonKey) -> Result<Activity, Error> {
+        self.committed(FORMAT, ACCESS, (stream, key), access)
     }
 }
 
@@ -327,18 +329,13 @@ impl Provable {
     /// What does not hold.
     pub fn check(&self, key: &crypto::log::NotaryKey) -> Result<crypto::log::Checkpoint, Error> {
         let checkpoint = self.extract.check(key).map_err(stored)?;
-        let text = serde_json::to_string(&self.access);
-        let text = text.map_err(|_| Corrupt("cannot be written".to_owned()))?;
-        commitment::holds(FORMAT, &self.salt, &text, &self.extract)?;
+        commitment::holds(FORMAT, &self.salt, &self.access, &self.extract)?;
         Ok(checkpoint)
     }
 }
 
-fn open(key: &PersonKey, body: &[u8]) -> Result<(Access, String), Error> {
-    let Salted { salt, text } = Salted::open(key, ACCESS, body)?;
-    // What serde says may quote the record, so it is not passed on.
-    let access = serde_json::from_str(&text).map_err(|_| Corrupt("a sealed record".to_owned()))?;
-    Ok((access, salt))
+fn open(key: &PersonKey, body: &[u8]) -> Result<Salted<Access>, Error> {
+    Salted::open(key, ACCESS, body)
 }
 
 fn look_name(id: VisitId, at: &AtDesk) -> String {

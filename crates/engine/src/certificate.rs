@@ -95,8 +95,8 @@ impl Engine {
         };
         let found = store.extract(stream, CERTIFICATE, row.seq).await.map_err(stored)?;
         let Some(extract) = found else { return Ok(None) };
-        let Salted { salt, text } = Salted::open(&key, CERTIFICATE, &row.body)?;
-        Ok(Some(Certificate { said: text, salt, extract }))
+        let Salted { salt, content: said } = Salted::open(&key, CERTIFICATE, &row.body)?;
+        Ok(Some(Certificate { said, salt, extract }))
     }
 
     /// What goes on record with a decision.
@@ -124,7 +124,7 @@ impl Engine {
         };
         let text = serde_json::to_string(&certified);
         let text = text.map_err(|_| Corrupt("cannot be written".to_owned()))?;
-        self.committed(FORMAT, CERTIFICATE, case, &text)
+        self.committed(FORMAT, CERTIFICATE, case, text)
     }
 
     /// What evidence is worth: by the rules of the scheme, and by those that are published.
@@ -167,9 +167,10 @@ impl Certificate {
 }
 
 impl Certified {
-    /// Whether the signatures under its decisions hold; none if nothing was signed.
+    /// Whether the signatures under its decisions hold; none if nothing was signed. Without anybody who
+    /// checks them, none does.
     #[must_use]
-    pub fn signatures_hold(&self, signatures: &dyn Signatures) -> Option<bool> {
+    pub fn signatures_hold(&self, signatures: Option<&dyn Signatures>) -> Option<bool> {
         signatures_hold(self.case, &self.events, signatures)
     }
 }

@@ -5,7 +5,7 @@
 
 use crypto::digest::{base64url, sha256};
 use kernel::refusal::Corrupt;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::{Activity, Extract, StreamId};
 use uuid::Uuid;
 
@@ -16,14 +16,15 @@ const LENGTH: usize = 32;
 
 /// What is sealed.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Salted {
+pub(crate) struct Salted<T> {
     /// What the commitment was made with.
     pub(crate) salt: String,
-    /// What it says, to the letter.
-    pub(crate) text: String,
+    /// What it says. The first lines had another word for it.
+    #[serde(alias = "access")]
+    pub(crate) content: T,
 }
 
-impl Salted {
+impl<T: DeserializeOwned> Salted<T> {
     /// Opens what stands behind a commitment.
     pub(crate) fn open(key: &PersonKey, kind: &str, body: &[u8]) -> Result<Self, Error> {
         key.open_as(kind, body.get(LENGTH..).unwrap_or_default())
@@ -32,30 +33,51 @@ impl Salted {
 
 impl Engine {
     /// A row for the record of a stream.
-    pub(crate) fn committed(
+    pub(crate) fn committed<T: Serialize>(
         &self,
         format: &str,
         kind: &str,
         (stream, key): (Uuid, &PersonKey),
-        text: &str,
+        content: T,
     ) -> Result<Activity, Error> {
         let salt = base64url(&self.chance());
-        let committed = commitment(format, &salt, text);
-        let sealed = key.seal_as(kind, &Salted { salt, text: text.to_owned() })?;
+        let committed = commitment(format, &salt, &content)?;
+        let sealed = key.seal_as(kind, &Salted { salt, content })?;
         let body = [committed.as_slice(), &sealed].concat();
         Ok(Activity { stream: StreamId(stream), kind: kind.to_owned(), body })
     }
 }
 
 /// Refuses unless this is what a row was committed to.
-pub(crate) fn holds(format: &str, salt: &str, text: &str, extract: &Extract) -> Result<(), Error> {
+pub(crate) fn holds<T: Serialize>(
+    format: &str,
+    salt: &str,
+    content: &T,
+    extract: &Extract,
+) -> Result<(), Error> {
     let body = extract.body().map_err(stored)?;
+    let expected = commitment(format, salt, content)?;
     match body.split_first_chunk::<LENGTH>() {
-        Some((found, _)) if *found == commitment(format, salt, text) => Ok(()),
+        Some((found, _)) if *found == expected => Ok(()),
         Some(_) | None => Err(Corrupt("what it says is not what is on record".into()).into()),
     }
 }
 
-fn commitment(format: &str, salt: &str, text: &str) -> [u8; LENGTH] {
-    sha256(format!("{format}\n{salt}\n{text}").as_bytes())
+fn commitment<T: Serialize>(format: &str, salt: &str, content: &T) -> Result<[u8; LENGTH], Error> {
+    let text = serde_json::to_string(content);
+    let text = text.map_err(|_| Corrupt("cannot be written".to_owned()))?;
+    Ok(sha256(format!("{format}\n{salt}\n{text}").as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Salted;
+
+    #[test]
+    fn what_was_written_under_the_first_word_stays_readable() {
+        let read = |text| serde_json::from_str::<Salted<u8>>(text).unwrap();
+        for text in [r#"{"salt":"s","access":7}"#, r#"{"salt":"s","content":7}"#] {
+            assert_eq!((read(text).salt.as_str(), read(text).content), ("s", 7));
+        }
+    }
 }

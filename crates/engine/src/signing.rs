@@ -166,24 +166,22 @@ impl Engine {
 
     /// The same as [`signatures_hold`], by whoever checks signatures here.
     pub(crate) fn signatures_hold(&self, id: VisitId, events: &[Event]) -> Option<bool> {
-        match self.shared.signatures.get() {
-            Some(signatures) => signatures_hold(id, events, &**signatures),
-            None => events.iter().any(|event| event.what.signature().is_some()).then_some(false),
-        }
+        signatures_hold(id, events, self.shared.signatures.get().map(|checks| &**checks))
     }
 }
 
 /// Whether the signatures under the decisions of a case hold, each over what its officer saw and filled in;
-/// none if nothing was signed.
+/// none if nothing was signed. Without anybody who checks them, none does.
 pub(crate) fn signatures_hold(
     id: VisitId,
     events: &[Event],
-    signatures: &dyn Signatures,
+    signatures: Option<&dyn Signatures>,
 ) -> Option<bool> {
     let signed = events.iter().enumerate().filter_map(|(seen, event)| {
         let (before, signed) = (events.get(..seen)?, event.what.signature()?);
         let challenge = sha256(signed.statement.as_bytes());
-        let holds = signatures.holds(&signed.verifier, &signed.answer, &challenge);
+        let holds = signatures
+            .is_some_and(|checks| checks.holds(&signed.verifier, &signed.answer, &challenge));
         Some(holds && is_over(id, before, event, signed))
     });
     signed.reduce(|one, other| one && other)

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use engine::{Access, Certificate, Provable, Worth, world::Signatures};
+use engine::{Access, Certificate, Provable, Worth};
 use serde::de::DeserializeOwned;
 use store::Store;
 
@@ -78,11 +78,9 @@ fn certificate(options: &Audit, file: &Path, given: Option<&String>) -> Result<(
         let because = because.as_ref().map_or(String::new(), |rule| format!(" ({rule})"));
         say(&format!("worth {level} by {rules}{because}"));
     }
-    let holds = match web::desk::verifier(&said.site) {
-        Ok(verifier) => said.signatures_hold(&*verifier),
-        Err(_) => said.signatures_hold(&Nothing),
-    };
-    match holds {
+    // At a place where browsers make no passkeys, nothing was signed with one.
+    let verifier = web::desk::verifier(&said.site).ok();
+    match said.signatures_hold(verifier.as_deref()) {
         None => say("nothing was signed"),
         Some(true) => say("signed by whoever decided, with a passkey: every signature holds"),
         Some(false) => return Err("a signature does not hold".into()),
@@ -90,19 +88,6 @@ fn certificate(options: &Audit, file: &Path, given: Option<&String>) -> Result<(
     let (origin, size) = (&checkpoint.origin, checkpoint.size);
     say(&format!("on record, and in the log {origin} of {size} entries"));
     Ok(())
-}
-
-/// At a place where browsers make no passkeys, nothing was signed with one.
-struct Nothing;
-
-impl Signatures for Nothing {
-    fn holds(&self, _: &serde_json::Value, _: &str, _: &[u8; 32]) -> bool {
-        false
-    }
-
-    fn site(&self) -> String {
-        String::new()
-    }
 }
 
 /// What somebody was given by a gate.
