@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{
     account::{Account, Activation, CodeRequest, Command, Standing},
     decision::{AccountId, Spend},
-    page::{Block, Form, Page, Text},
+    page::Form,
     refusal::Refusal,
     secret::Secret,
     sign_in::Attempt,
@@ -82,11 +82,7 @@ impl Engine {
         if !state.awaits_standing() {
             return Ok(());
         }
-        let waits = |account: &Account| {
-            let block = Block::Waiting(Text::key("activate"));
-            Ok(account.awaits_standing().then(|| Page::telling("activate", vec![block])))
-        };
-        self.answered(id, moved, state, waits).await?;
+        self.answered(id, moved, state, |account| Ok(account.awaits_standing())).await?;
         let after = self.load::<Account>(id).await?.state;
         // A register that is silent takes nobody's try: they come again in a moment.
         let knows = after.holder().is_some_and(|holder| holder.standing != Standing::Unasked);

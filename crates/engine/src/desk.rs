@@ -185,8 +185,8 @@ impl Engine {
             self.plant(about).await?;
         }
         let (scheme, catalogue) = (&self.shared.scheme, self.shared.catalogue);
-        let asked = |visit: &Visit| Ok(Some(visit::page(visit, None, scheme, catalogue)?));
-        self.answered(id.0, moved, after.state, asked).await
+        let waits = |visit: &Visit| Ok(visit::page(visit, None, scheme, catalogue)?.waits());
+        self.answered(id.0, moved, after.state, waits).await
     }
 
     /// Ends a case without.
@@ -245,7 +245,7 @@ impl Engine {
         at: &AtDesk,
     ) -> Result<(), Error> {
         self.hold(id, at, false).await?;
-        if loaded.events.len() as u64 == seen { Ok(()) } else { Err(Refusal::Stale.into()) }
+        Ok(as_seen(loaded, seen)?)
     }
 
     /// Lets a case go, if it is this officer's.
@@ -337,4 +337,9 @@ impl Engine {
 /// Whether a case is of the office at which the officer works. To others there is none.
 pub(crate) fn theirs<'v>(visit: &'v Visit, at: &AtDesk) -> Result<&'v About, Refusal> {
     visit.about().filter(|about| about.office == at.office).ok_or(Refusal::NoSuchCase)
+}
+
+/// Refuses what is saved by somebody who has not seen the case as it stands.
+pub(crate) fn as_seen(loaded: &Loaded<Visit>, seen: u64) -> Result<(), Refusal> {
+    if loaded.events.len() as u64 == seen { Ok(()) } else { Err(Refusal::Stale) }
 }

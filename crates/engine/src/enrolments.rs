@@ -97,19 +97,18 @@ impl Engine {
     ) -> Result<(), Error> {
         let moved = self.shared.moved.subscribe();
         let after = self.submit::<Enrolment>(case.0, &Command::Submit(form), visitor).await?;
-        let asked = |state: &Enrolment| self.enrolment_asked(state).map(Some);
-        self.answered(case.0, moved, after.state, asked).await
+        let waits = |state: &Enrolment| Ok(self.enrolment_asked(state)?.waits());
+        self.answered(case.0, moved, after.state, waits).await
     }
 
-    /// Waits a moment while a case shows a waiting page. `asked` is what a case asks.
+    /// Waits a moment for a case that waits for an answer itself.
     pub(crate) async fn answered<C: Case>(
         &self,
         id: uuid::Uuid,
         mut moved: broadcast::Receiver<uuid::Uuid>,
         state: C,
-        asked: impl Fn(&C) -> Result<Option<Page>, Error>,
+        waits: impl Fn(&C) -> Result<bool, Error>,
     ) -> Result<(), Error> {
-        let waits = |state: &C| Ok::<_, Error>(asked(state)?.is_some_and(|page| page.waits()));
         if !waits(&state)? {
             return Ok(());
         }

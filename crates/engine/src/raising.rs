@@ -44,8 +44,9 @@ impl Engine {
     ) -> Result<(), Error> {
         let moved = self.shared.moved.subscribe();
         let after = self.submit::<Account>(account.0, &Command::Prove(form), visitor).await?;
-        let asked = |state: &Account| self.raising_asked(state);
-        self.answered(account.0, moved, after.state, asked).await
+        let waits =
+            |state: &Account| Ok(self.raising_asked(state)?.is_some_and(|page| page.waits()));
+        self.answered(account.0, moved, after.state, waits).await
     }
 
     /// Leaves the method chosen.

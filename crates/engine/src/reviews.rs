@@ -20,8 +20,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    Draft, Engine, Visitor, case::Case as _, error::Error, keep::Kind, officers::AtDesk,
-    submit::Loaded,
+    Draft, Engine, Visitor, case::Case as _, desk::as_seen, error::Error, keep::Kind,
+    officers::AtDesk, submit::Loaded,
 };
 
 /// How long a case is an officer's without a sign of life, in minutes.
@@ -88,7 +88,8 @@ impl Engine {
         }
         for _ in 0..CONFLICTS_MAX {
             let nearest = self.nearest(at).await?;
-            let Some(drawn) = self.draw_one(&nearest) else { return Ok(None) };
+            let place = self.shared.world.entropy().number("next-review", nearest.len());
+            let Some(drawn) = nearest.get(place).copied() else { return Ok(None) };
             if self.assign(drawn, at).await? {
                 return Ok(Some(drawn));
             }
@@ -135,10 +136,8 @@ impl Engine {
         let loaded = self.assigned(id, at).await?;
         as_seen(&loaded, seen)?;
         let draft = Draft::of(id, &loaded, values, at)?;
-        let mut command = self.verdict(&loaded, values, at).await?;
-        if let Command::Judge { signed, .. } = &mut command {
-            *signed = Some(draft.unsigned());
-        }
+        let signed = Some(draft.unsigned());
+        let command = self.verdict(&loaded, values, (signed, false), at).await?;
         loaded.state.judge(id.0, &command, &self.facts(visitor))?;
         Ok(Some(draft))
     }
@@ -171,11 +170,8 @@ impl Engine {
             }
         }
         let was_done = matches!(loaded.state, Visit::Done { .. });
-        let mut command = self.verdict(&loaded, values, at).await?;
-        let hastily = self.is_hasty(id, at).await?;
-        if let Command::Judge { signed: under, hurried, .. } = &mut command {
-            (*under, *hurried) = (signed, hastily);
-        }
+        let hurried = self.is_hasty(id, at).await?;
+        let command = self.verdict(&loaded, values, (signed, hurried), at).await?;
         let after = self.submit::<Visit>(id.0, &command, visitor).await?;
         if let Visit::Done { outcome, .. } = &after.state
             && !was_done
@@ -265,13 +261,6 @@ impl Engine {
             && !visit::is_in_conflict(visit, at.id, &at.profile, &self.shared.scheme)
     }
 
-    fn draw_one(&self, among: &[VisitId]) -> Option<VisitId> {
-        const PLACES: [char; NEAREST] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-        let places = PLACES.get(..among.len().min(NEAREST))?;
-        let drawn = self.shared.world.entropy().draw("next-review", places, 1);
-        among.get(drawn.parse::<usize>().ok()?).copied()
-    }
-
     /// Makes a case an officer's, if it is nobody's and they have no other.
     async fn assign(&self, id: VisitId, at: &AtDesk) -> Result<bool, Error> {
         let until = self.now() + SignedDuration::from_mins(ASSIGNED_MINUTES);
@@ -325,11 +314,12 @@ impl Engine {
         &self,
         loaded: &Loaded<Visit>,
         values: &BTreeMap<String, String>,
+        (signed, hurried): (Option<Signature>, bool),
         at: &AtDesk,
     ) -> Result<Command, Error> {
         let (form, reviewer) = (Form::new(values.clone()), at.profile.clone());
         let found = self.found(loaded.state.person(), at).await?;
-        Ok(Command::Judge { form, found, signed: None, reviewer, hurried: false })
+        Ok(Command::Judge { form, found, signed, reviewer, hurried })
     }
 
     /// Whether an officer decides sooner than anybody can have looked, or more in an hour than anybody can.
@@ -366,10 +356,6 @@ impl Engine {
         }
         Ok(())
     }
-}
-
-fn as_seen(loaded: &Loaded<Visit>, seen: u64) -> Result<(), Refusal> {
-    if loaded.events.len() as u64 == seen { Ok(()) } else { Err(Refusal::Stale) }
 }
 
 fn prefix(round: Round) -> String {

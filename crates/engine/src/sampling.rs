@@ -34,10 +34,8 @@ impl Engine {
 
     /// Now and then, puts a known case beside one that waits.
     pub(crate) async fn plant(&self, beside: &About) -> Result<(), Error> {
-        const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
         let percent = self.shared.scheme.desk.four_eyes.known.percent;
-        let drawn = self.shared.world.entropy().draw("plant", &DIGITS, 2).parse::<u8>();
-        if drawn.is_ok_and(|drawn| drawn < percent) {
+        if self.shared.world.entropy().number("plant", 100) < percent.into() {
             let id = self.shared.world.entropy().uuid("visit", self.now());
             let command = Command::Plant { office: beside.office.clone() };
             self.submit::<Visit>(id, &command, &self.ourselves(Actor::Timer)).await?;

@@ -123,6 +123,17 @@ impl Entropy {
             .collect()
     }
 
+    /// A number below another, each as likely as the next; zero if there is none.
+    #[must_use]
+    pub fn number(&self, purpose: &str, below: usize) -> usize {
+        let mut wide = [0; 8];
+        wide.iter_mut().zip(self.bytes(purpose)).for_each(|(slot, byte)| *slot = byte);
+        // Of 2^64 numbers a few more fall on the first: too few for anybody to see.
+        let below = u64::try_from(below).unwrap_or(u64::MAX);
+        let drawn = u64::from_be_bytes(wide).checked_rem(below).unwrap_or(0);
+        usize::try_from(drawn).unwrap_or(0)
+    }
+
     /// A time-ordered identifier (UUID version 7, RFC 9562).
     #[must_use]
     pub fn uuid(&self, purpose: &str, now: Timestamp) -> Uuid {

@@ -110,7 +110,9 @@ fn entries(source: &str) -> BTreeMap<String, String> {
 
 /// The slots that are filled in, and those by which words are chosen.
 fn slots(words: &str) -> BTreeSet<&str> {
-    words.split('{').skip(1).filter_map(|rest| rest.split_whitespace().next()).collect()
+    let slot = |rest: &'_ str| rest.find(['}', '\n']).unwrap_or(rest.len());
+    let written = words.split('{').skip(1).filter_map(|rest| rest.get(..slot(rest)));
+    written.map(|slot| slot.trim().trim_end_matches("->").trim()).collect()
 }
 
 #[test]

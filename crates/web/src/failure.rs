@@ -77,7 +77,11 @@ pub(crate) fn failure(app: &App, browser: &Browser, id: &RequestId, error: &Erro
             (StatusCode::INTERNAL_SERVER_ERROR, Text::key("problem-ours"))
         }
     };
-    let mut response = problem(app, browser, id, status, &text);
+    let ways = match error {
+        Error::Refused(Refusal::InDispute) => OF_HOLDERS,
+        _ => OF_ANYBODY,
+    };
+    let mut response = drawn(app, browser, id, (status, &text), ways);
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(axum::http::header::RETRY_AFTER, BUSY_SECONDS.into());
     }
@@ -92,14 +96,24 @@ pub(crate) fn problem(
     status: StatusCode,
     text: &Text,
 ) -> Response {
+    drawn(app, browser, id, (status, text), OF_ANYBODY)
+}
+
+/// The ways on of whoever is at the gate, and of those who have signed in.
+type Ways = [(&'static str, Place); 2];
+const OF_ANYBODY: Ways = [("link-sign-in", Place::SignIn), ("link-enrol", Place::Enrol)];
+const OF_HOLDERS: Ways =
+    [("account-is-disputed.link", Place::Dispute), ("link-account", Place::Account)];
+
+fn drawn(
+    app: &App,
+    browser: &Browser,
+    id: &RequestId,
+    (status, text): (StatusCode, &Text),
+    ways: Ways,
+) -> Response {
     let Some(frame) = Frame::new(app, browser, "/", None) else { return status.into_response() };
-    // Whoever has an account that is held has signed in to it.
-    let first = if text.key == Refusal::InDispute.text() {
-        [("account-is-disputed.link", Place::Dispute), ("link-account", Place::Account)]
-    } else {
-        [("link-sign-in", Place::SignIn), ("link-enrol", Place::Enrol)]
-    };
-    let links = first.into_iter().chain([("link-help", Place::Help)]);
+    let links = ways.into_iter().chain([("link-help", Place::Help)]);
     let links: Vec<_> = links.map(|(text, place)| (Text::key(text), place)).collect();
     frame.problem(status, text, Some(&id.0), &links)
 }

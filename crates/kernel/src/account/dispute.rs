@@ -7,7 +7,11 @@
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
-use super::{Account, Command, Event, Holder, leaving, notice::tell, unlisted};
+use super::{
+    Account, Command, Event, Holder, leaving,
+    notice::{tell, tell_everywhere},
+    unlisted,
+};
 use crate::{
     assurance::{Signal, SignalKind},
     decision::{Claim, Decision},
@@ -116,11 +120,7 @@ pub(super) fn decide(
 
 fn begin(holder: &Holder, answer_by: Timestamp, holds: bool, facts: &Facts<'_>) -> Decision<Event> {
     let until = last_day(answer_by, facts.scheme).to_string();
-    let next = holder.moves_to.iter().map(|(email, _)| email);
-    let notices: Vec<_> = std::iter::once(&holder.email)
-        .chain(next)
-        .map(|to| tell("mail-disputed", holder, to, vec![("until", until.clone())], facts))
-        .collect();
+    let notices = tell_everywhere("mail-disputed", holder, &[("until", until)], facts);
     Decision::from(Event::Disputed { at: facts.now, answer_by, holds }).perform(notices)
 }
 

@@ -27,6 +27,18 @@ pub(super) fn tell(
     })
 }
 
+/// The same to every address the holder has: the one in use, and the one it is to become.
+pub(super) fn tell_everywhere(
+    text: &str,
+    holder: &Holder,
+    slots: &[(&str, String)],
+    facts: &Facts<'_>,
+) -> Vec<Effect> {
+    let next = holder.moves_to.iter().map(|(email, _)| email);
+    let all = std::iter::once(&holder.email).chain(next);
+    all.map(|to| tell(text, holder, to, slots.to_vec(), facts)).collect()
+}
+
 pub(super) fn name_slot(holder: &Holder, facts: &Facts<'_>) -> (String, Secret) {
     ("name".to_owned(), Secret::new(holder.person.name.full(facts.scheme.name_order)))
 }

@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 
-use super::{Account, Command, Event, Holder, notice::tell};
+use super::{Account, Command, Event, Holder, notice::tell_everywhere};
 use crate::{
     decision::{Decision, Spend},
     facts::Facts,
@@ -28,18 +28,14 @@ pub(super) fn decide(
     }
 }
 
-/// Every address the holder has is told: the one in use, and the one it is to become.
+/// The holder is told at every address.
 fn note(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
     let spend = Spend {
         key: facts.fingerprint("budget:twin", &holder.user_name),
         limit: 1,
         window: SignedDuration::from_hours(TOLD_HOURS),
     };
-    let next = holder.moves_to.iter().map(|(email, _)| email);
-    let notices: Vec<_> = std::iter::once(&holder.email)
-        .chain(next)
-        .map(|to| tell("mail-twin", holder, to, Vec::new(), facts))
-        .collect();
+    let notices = tell_everywhere("mail-twin", holder, &[], facts);
     let told = Decision::from(Event::Reminded { of: TRIED.to_owned() });
     Decision { spends: vec![spend], ..told.perform(notices) }
 }

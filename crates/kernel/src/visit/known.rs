@@ -1,6 +1,8 @@
 //! Known cases: of people who do not exist, put among those that wait, to see whether officers look. What
 //! is to be decided about them is known; what was decided is counted, officer by officer.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use super::{
@@ -44,7 +46,7 @@ pub(super) fn plant(office: &str, facts: &Facts<'_>) -> Result<Decision<Event>, 
         appointment: None,
         opened_at: facts.now,
     };
-    let flaw = FLAWS.get(number("flaw", FLAWS.len(), facts)).copied().unwrap_or(Flaw::None);
+    let flaw = FLAWS.get(facts.entropy.number("flaw", FLAWS.len())).copied().unwrap_or(Flaw::None);
     let person = person(flaw, facts).ok_or(Refusal::NotOffered)?;
     let evidence = evidence(flaw, facts.now);
     let due = due(&about, facts.now, facts);
@@ -102,10 +104,10 @@ fn person(flaw: Flaw, facts: &Facts<'_>) -> Option<Person> {
     let year = match flaw {
         Flaw::Child => facts.today().year() - CHILD_YEARS,
         Flaw::None | Flaw::Unchecked => {
-            facts.today().year() - 20 - i16::try_from(number("age", 60, facts)).unwrap_or(0)
+            facts.today().year() - 20 - i16::try_from(facts.entropy.number("age", 60)).unwrap_or(0)
         }
     };
-    let part = |purpose, most| i8::try_from(1 + number(purpose, most, facts)).ok();
+    let part = |purpose, most| i8::try_from(1 + facts.entropy.number(purpose, most)).ok();
     let name = |family, given| Name { family: Some(family), given: Some(given) };
     Some(Person {
         identifier: facts.entropy.uuid("known", facts.now).to_string(),
@@ -136,7 +138,7 @@ fn evidence(flaw: Flaw, now: Timestamp) -> Evidence {
 }
 
 /// What they would have filled in.
-fn values(person: &Person, facts: &Facts<'_>) -> std::collections::BTreeMap<String, String> {
+fn values(person: &Person, facts: &Facts<'_>) -> BTreeMap<String, String> {
     let part = |part: &Option<String>| part.clone().unwrap_or_default();
     let (family, given) = (part(&person.name.family), part(&person.name.given));
     let domains = &facts.scheme.desk.four_eyes.known.domains;
@@ -148,12 +150,5 @@ fn values(person: &Person, facts: &Facts<'_>) -> std::collections::BTreeMap<Stri
 }
 
 fn one_of(purpose: &str, list: &[String], facts: &Facts<'_>) -> Option<String> {
-    list.get(number(purpose, list.len(), facts)).cloned()
-}
-
-/// A number below another, each as likely as the next but for what does not matter here.
-fn number(purpose: &str, below: usize, facts: &Facts<'_>) -> usize {
-    const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-    let drawn = facts.entropy.draw(purpose, &DIGITS, 6).parse::<usize>().unwrap_or(0);
-    drawn.checked_rem(below).unwrap_or(0)
+    list.get(facts.entropy.number(purpose, list.len())).cloned()
 }

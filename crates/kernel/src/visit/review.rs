@@ -222,9 +222,7 @@ pub(super) fn sample(
     mut decision: Decision<Event>,
     facts: &Facts<'_>,
 ) -> Decision<Event> {
-    const DIGITS: [char; 10] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-    let drawn = facts.entropy.draw("sampled", &DIGITS, 2).parse::<u8>();
-    if drawn.is_ok_and(|drawn| drawn < percent) {
+    if facts.entropy.number("sampled", 100) < percent.into() {
         let due = due(about, facts.now, facts);
         decision.events.push(Event { what: What::Sampled { due }, at: facts.now, by: None });
         return decision.list(Round::Second.place(about, due));

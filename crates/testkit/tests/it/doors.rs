@@ -98,14 +98,23 @@ impl House {
     /// Fills in the page of a case, while the register is asked.
     pub(crate) async fn fills(&self, case: CaseId, values: &[(&str, &str)]) -> Result<(), Error> {
         let (engine, form) = (self.engine.clone(), form(values));
-        let sent = tokio::spawn(async move {
+        self.meanwhile(async move {
             engine.submit_enrolment(case, form, &visitor(Actor::Applicant)).await
-        });
-        while !sent.is_finished() {
+        })
+        .await
+    }
+
+    /// Does what is due while something waits for it.
+    pub(crate) async fn meanwhile<T: Send + 'static>(
+        &self,
+        waits: impl Future<Output = T> + Send + 'static,
+    ) -> T {
+        let waits = tokio::spawn(waits);
+        while !waits.is_finished() {
             self.engine.perform_due().await.unwrap();
             tokio::task::yield_now().await;
         }
-        sent.await.unwrap()
+        waits.await.unwrap()
     }
 
     /// The case of the `nth` ordinary person, who has proven who they are.
@@ -168,12 +177,7 @@ impl House {
         let values = [("user-name", name), ("code", code), ("new-password", password)];
         let (engine, form) = (self.engine.clone(), form(&values));
         let visitor = pressing(Actor::Claimant, once);
-        let sent = tokio::spawn(async move { engine.activate(&form, &visitor).await });
-        while !sent.is_finished() {
-            self.engine.perform_due().await.unwrap();
-            tokio::task::yield_now().await;
-        }
-        sent.await.unwrap()
+        self.meanwhile(async move { engine.activate(&form, &visitor).await }).await
     }
 
     pub(crate) async fn signs_in(

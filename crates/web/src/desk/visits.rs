@@ -99,14 +99,7 @@ pub(super) async fn work(
         Ok(None) => engine.work_visit(visit, (seen, &values), None, &at, &visitor).await,
         Err(error) => Err(error),
     };
-    let shown = match worked {
-        Ok(()) => return Redirect::to(&address(visit)).into_response(),
-        // What was typed stays, beside what has happened meanwhile.
-        Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
-            drawn(&desk, &browser, &at, visit, Some(&refusal), &typed).await
-        }
-        Err(error) => Err(error),
-    };
+    let shown = answered(&desk, &browser, &at, visit, worked, (&address(visit), &typed)).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
@@ -128,15 +121,12 @@ pub(super) async fn sign(
         Err(error) => Err(error),
     };
     let shown = match worked {
-        Ok(()) => return Redirect::to(&address(visit)).into_response(),
         Err(Error::Refused(Refusal::NoMatch)) => {
             to_sign(&desk, &browser, &at, visit, &draft, true).await
         }
-        // What was filled in stays, beside what has happened meanwhile.
-        Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
-            drawn(&desk, &browser, &at, visit, Some(&refusal), &draft.values).await
+        worked => {
+            answered(&desk, &browser, &at, visit, worked, (&address(visit), &draft.values)).await
         }
-        Err(error) => Err(error),
     };
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
@@ -200,13 +190,9 @@ pub(super) async fn drop_it(
     let visit = VisitId(visit);
     let reason = posted.hidden(DROP_REASON).unwrap_or_default().to_owned();
     let visitor = posted.visitor(&browser, at.actor());
-    let shown = match desk.app().engine().drop_visit(visit, &reason, &at, &visitor).await {
-        Ok(()) => return Redirect::to("/").into_response(),
-        Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
-            drawn(&desk, &browser, &at, visit, Some(&refusal), &BTreeMap::new()).await
-        }
-        Err(error) => Err(error),
-    };
+    let dropped = desk.app().engine().drop_visit(visit, &reason, &at, &visitor).await;
+    let nothing = BTreeMap::new();
+    let shown = answered(&desk, &browser, &at, visit, dropped, ("/", &nothing)).await;
     shown.unwrap_or_else(|error| failure(&desk, &browser, Some(&id), &error))
 }
 
@@ -265,6 +251,25 @@ async fn held(
         return Err(Refusal::NotPermitted.into());
     }
     engine.hold(id, at, takes_over).await.map(drop)
+}
+
+/// On, once it is done; or the case with what is wrong, and what was filled in beside what has happened
+/// meanwhile.
+async fn answered(
+    desk: &Desk,
+    browser: &Browser,
+    at: &AtDesk,
+    id: VisitId,
+    done: Result<(), Error>,
+    (onward, typed): (&str, &BTreeMap<String, String>),
+) -> Result<Response, Error> {
+    match done {
+        Ok(()) => Ok(Redirect::to(onward).into_response()),
+        Err(Error::Refused(refusal)) if refusal != Refusal::NoSuchCase => {
+            drawn(desk, browser, at, id, Some(&refusal), typed).await
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Asks for the passkey under a decision.

@@ -67,7 +67,7 @@ impl House {
     ) -> Result<VisitAtDesk, Error> {
         let seen = self.engine.visit(id, at).await?.version;
         let (engine, own, values) = (self.engine.clone(), at.clone(), filled(values));
-        let sent = tokio::spawn(async move {
+        self.meanwhile(async move {
             let by = visitor(own.actor());
             let draft = engine.draft_visit(id, seen, &values, &own, &by).await?;
             let signed = match &draft {
@@ -75,12 +75,8 @@ impl House {
                 None => None,
             };
             engine.work_visit(id, (seen, &values), signed, &own, &by).await
-        });
-        while !sent.is_finished() {
-            self.engine.perform_due().await.unwrap();
-            tokio::task::yield_now().await;
-        }
-        sent.await.unwrap()?;
+        })
+        .await?;
         self.engine.visit(id, at).await
     }
 
