@@ -7,7 +7,7 @@ use kernel::{
     page::Form,
     refusal::Refusal,
     secret::Secret,
-    sign_in::Attempt,
+    sign_in::Session,
     user_name,
 };
 
@@ -118,15 +118,13 @@ impl Engine {
     /// [`Refusal::NoMatch`] if name and password are not theirs, and the try is spent; see [`Error`].
     pub async fn leave(
         &self,
-        id: AccountId,
+        session: &Session,
         form: &Form,
         browser: Option<&str>,
         visitor: &Visitor,
     ) -> Result<(), Error> {
-        let session = self.judged(&Attempt::read(form)?, browser, visitor).await?;
-        if session.account != id {
-            return Err(Refusal::NoMatch.into());
-        }
+        let id = session.account;
+        self.is_present(session, form, browser, visitor).await?;
         self.submit::<Account>(id.0, &Command::Leave, visitor).await?;
         self.sign_out_everywhere(id).await
     }

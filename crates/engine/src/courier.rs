@@ -1,3 +1,4 @@
 //! The couriers of this build.
 
+pub mod http;
 pub mod smtp;

@@ -7,6 +7,7 @@ use kernel::{
     contact::{self, Email},
     decision::{CaseId, Spend},
     enrolment::{self, Command, Enrolment},
+    method::AnyMethod,
     page::{Form, Page},
     refusal::{FieldFault, Refusal},
     secret::Secret,
@@ -38,6 +39,8 @@ pub(crate) struct Bearer {
     case: CaseId,
 }
 
+/// The event by which somebody is back at their case.
+const RETURNED: &str = "returned";
 const CASE: Kind<Bearer> = Kind::new("case");
 
 impl Engine {
@@ -59,6 +62,55 @@ impl Engine {
         let until = facts.now + jiff::SignedDuration::from_hours(CASE_HOURS);
         let bearer = self.keep(&CASE, &Bearer { case }, Some(case.0), until).await?;
         Ok((case, bearer))
+    }
+
+    /// The page on which somebody comes back to a case with what a method sent them; none if no method of
+    /// the scheme does that.
+    #[must_use]
+    pub fn returning_page(&self) -> Option<Page> {
+        self.returning().map(|(page, _)| page)
+    }
+
+    /// Takes whoever comes back to the case that is theirs, from any browser: the try is spent before
+    /// anyone looks. Gives the secret by which this browser holds it from now on.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NoMatch`] if what they typed leads to no case of theirs; see [`Error`].
+    pub async fn come_back(&self, form: &Form, visitor: &Visitor) -> Result<Secret, Error> {
+        let (page, method) = self.returning().ok_or(Refusal::NotOffered)?;
+        form.drawn_for(page.id)?;
+        let facts = self.facts(visitor);
+        let recall = method.recall(form, &facts)?;
+        self.spend(&recall.spends, facts.now).await?;
+        let case = self.holder(&recall.claim).await?.ok_or(Refusal::NoMatch)?;
+        let moved = self.shared.moved.subscribe();
+        let command = Command::Return(form.clone());
+        let after = self.submit::<Enrolment>(case, &command, visitor).await;
+        let after = after.map_err(|error| match error {
+            // The case has gone on without them, or ended.
+            Error::Refused(Refusal::OutOfTurn) => Refusal::NoMatch.into(),
+            error => error,
+        })?;
+        if after.last != RETURNED {
+            return Err(Refusal::NoMatch.into());
+        }
+        self.refund(&recall.spends, facts.now).await?;
+        let until = facts.now + jiff::SignedDuration::from_hours(CASE_HOURS);
+        let bearer = Bearer { case: CaseId(case) };
+        let bearer = self.keep(&CASE, &bearer, Some(case), until).await?;
+        let waits = |state: &Enrolment| Ok(self.enrolment_asked(state)?.waits());
+        self.answered(case, moved, after.state, waits).await?;
+        Ok(bearer)
+    }
+
+    /// The method by which somebody comes back, and its page.
+    fn returning(&self) -> Option<(Page, &'static dyn AnyMethod)> {
+        let scheme = &self.shared.scheme;
+        scheme.methods.iter().find_map(|offer| {
+            let method = self.shared.catalogue.find(&offer.id)?;
+            Some((method.returning(scheme)?, method))
+        })
     }
 
     /// The case that belongs to a browser's secret.

@@ -42,6 +42,7 @@ mod offices;
 mod outbox;
 pub mod outside;
 mod own;
+mod pins;
 mod raising;
 pub mod registry;
 mod reviews;
@@ -84,6 +85,7 @@ pub use self::{
     numbers::{Measure, Numbers, TOLD_MIN, Told},
     officers::{AtDesk, OfficerRow},
     outbox::DeadLetter,
+    pins::PinToken,
     reviews::{ReviewAtDesk, ReviewRow},
     sealing::Keys,
     sessions::{BrowserToken, Entered, SessionToken, SignedIn},

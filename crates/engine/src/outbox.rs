@@ -350,8 +350,12 @@ impl Engine {
     fn write(&self, message: &Message) -> Option<Written> {
         let texts = self.texts(&message.language)?;
         let own = message.slots.iter().map(|(name, value)| (name.as_str(), value.expose()));
-        let ours =
-            [("gate", self.shared.gate.as_str()), ("scheme", self.shared.scheme.name.as_str())];
+        let host = self.shared.gate.split_once("://").map_or("", |(_, host)| host);
+        let ours = [
+            ("gate", self.shared.gate.as_str()),
+            ("host", host),
+            ("scheme", self.shared.scheme.name.as_str()),
+        ];
         let slots: BTreeMap<&str, String> =
             own.chain(ours).map(|(name, value)| (name, value.to_owned())).collect();
         let subject = texts.find(&message.text, &slots)?;

@@ -6,7 +6,7 @@ use kernel::{
     decision::AccountId,
     page::Form,
     refusal::Refusal,
-    sign_in::Attempt,
+    sign_in::{Attempt, Session},
 };
 
 use crate::{Engine, Visitor, accounts::salt, error::Error};
@@ -41,13 +41,13 @@ impl Engine {
     /// See [`Engine::change_password`].
     pub async fn change_email(
         &self,
-        id: AccountId,
+        session: &Session,
         form: &Form,
         browser: Option<&str>,
         visitor: &Visitor,
     ) -> Result<(), Error> {
-        let email = new_email(form)?;
-        self.proves(id, form, browser, visitor).await?;
+        let (id, email) = (session.account, new_email(form)?);
+        self.is_present(session, form, browser, visitor).await?;
         self.submit::<Account>(id.0, &Command::ChangeEmail { email }, visitor).await.map(drop)
     }
 
@@ -78,6 +78,21 @@ impl Engine {
     async fn held_by(&self, id: AccountId) -> Result<Holder, Error> {
         let account = self.account(id).await?;
         Ok(account.holder().cloned().ok_or(Refusal::NoSuchCase)?)
+    }
+
+    /// Whether it is the holder at the browser: by the password in the form; of those who have none, because
+    /// they signed in a moment ago.
+    pub(crate) async fn is_present(
+        &self,
+        session: &Session,
+        form: &Form,
+        browser: Option<&str>,
+        visitor: &Visitor,
+    ) -> Result<(), Error> {
+        if self.held_by(session.account).await?.phone.is_none() {
+            return self.proves(session.account, form, browser, visitor).await;
+        }
+        if session.is_fresh(self.now()) { Ok(()) } else { Err(Refusal::SignInAgain.into()) }
     }
 
     /// Whether the name and the password in a form are those of this very account.

@@ -105,7 +105,7 @@ impl Engine {
         // Where there is no such name, nobody's account is read all the same.
         let account = self.account(found.unwrap_or(AccountId(Uuid::nil()))).await?;
         let hash = match &account {
-            Account::Active { password, .. } => Some(password.hash.expose()),
+            Account::Active { password, .. } => password.as_ref().map(|it| it.hash.expose()),
             Account::Unopened | Account::Pending { .. } | Account::Closed => None,
         };
         let matched = self.shared.hashing.matches(attempt.password.clone(), hash).await;
@@ -204,7 +204,7 @@ impl Engine {
         self.fingerprint("sid", token).as_str().to_owned()
     }
 
-    async fn enter(&self, session: Session) -> Result<Entered, Error> {
+    pub(crate) async fn enter(&self, session: Session) -> Result<Entered, Error> {
         let now = session.at;
         let account = session.account;
         let ends_at = session.idle_end(now, &self.shared.scheme);

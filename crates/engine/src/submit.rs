@@ -5,6 +5,7 @@ use kernel::{
     account::{Account, Command},
     decision::{Claim, ClaimKind, Decision, Entry, Spend},
     effect::Effect,
+    enrolment::{self, Enrolment},
     facts::{Actor, Facts},
     refusal::{FieldFault, Refusal},
     secret::Fingerprint,
@@ -74,7 +75,8 @@ impl Engine {
             if let Some(also) = also {
                 merge(&mut batch, also);
             }
-            let persons = persons_of(&batch);
+            let persons = claimed(&batch, ClaimKind::Person);
+            let letters = claimed(&batch, ClaimKind::Letter);
             match self.shared.store.commit(batch).await {
                 Ok(()) => {
                     // Nobody waiting is no fault.
@@ -86,6 +88,10 @@ impl Engine {
                     let last = String::from_utf8_lossy(&answer).into_owned();
                     return Ok(After { state: self.load::<C>(id).await?.state, last });
                 }
+                // The same person has begun anew: what was under way elsewhere gives way.
+                Err(Fault::Taken { kind }) if kind == ClaimKind::Letter.name() => {
+                    self.supersede(&letters).await?;
+                }
                 Err(fault) => {
                     if matches!(&fault, Fault::Taken { kind } if kind == ClaimKind::Person.name()) {
                         self.warn_holders(&persons).await?;
@@ -95,6 +101,23 @@ impl Engine {
             }
         }
         Err(Error::Busy)
+    }
+
+    /// Ends the cases that hold these claims.
+    async fn supersede(&self, letters: &[String]) -> Result<(), Error> {
+        for key in letters {
+            let holder = self.shared.store.holder(ClaimKind::Letter.name(), key).await;
+            let Some(holder) = holder.map_err(stored)? else { continue };
+            let ourselves = self.ourselves(Actor::Connector);
+            let command = enrolment::Command::Supersede;
+            let ended = Box::pin(self.submit::<Enrolment>(holder.0, &command, &ourselves)).await;
+            match ended {
+                // It has just ended by itself.
+                Ok(_) | Err(Error::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     /// Tells whoever is one of these persons already that somebody wanted to be them once more.
@@ -342,9 +365,9 @@ fn merge(batch: &mut Batch, other: Batch) {
     batch.activity.extend(other.activity);
 }
 
-/// The persons that a batch claims, as the store names them.
-fn persons_of(batch: &Batch) -> Vec<String> {
-    let claims = batch.claims.iter().filter(|claim| claim.kind == ClaimKind::Person.name());
+/// What a batch claims of a kind, as the store names it.
+fn claimed(batch: &Batch, kind: ClaimKind) -> Vec<String> {
+    let claims = batch.claims.iter().filter(|claim| claim.kind == kind.name());
     claims.map(|claim| claim.key.clone()).collect()
 }
 
@@ -359,8 +382,15 @@ pub(crate) fn stored(fault: Fault) -> Error {
             Refusal::from(FieldFault::new(user_name::FIELD, "user-name-taken")).into()
         }
         Fault::Taken { kind } if kind == ClaimKind::Cell.name() => Refusal::SlotTaken.into(),
+        Fault::Taken { kind } if kind == ClaimKind::Phone.name() => Refusal::PhoneTaken.into(),
         // Two codes alike: the next draw has another.
-        Fault::Taken { kind } if kind == ClaimKind::Appointment.name() => Error::Busy,
+        Fault::Taken { kind }
+            if [ClaimKind::Appointment, ClaimKind::LetterCode]
+                .map(ClaimKind::name)
+                .contains(&kind.as_str()) =>
+        {
+            Error::Busy
+        }
         Fault::Taken { .. } => Refusal::AlreadyRegistered.into(),
         Fault::Exhausted { until, .. } => Refusal::Exhausted { until }.into(),
         Fault::Busy => Error::Busy,

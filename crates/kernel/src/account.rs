@@ -13,30 +13,31 @@ use jiff::{Timestamp, civil::Date};
 use serde_json::Value;
 
 use crate::{
-    contact::Email,
-    decision::{Decision, Entry, List},
+    contact::{Email, Phone},
+    decision::{Claim, Decision, Entry, List},
     evidence::Evidence,
     facts::Facts,
     person::Person,
     refusal::Corrupt,
     scheme::{Level, Scheme},
     secret::Secret,
-    spelling,
+    spelling, user_name,
 };
 
 pub use self::{
     activation::{Activation, CodeRequest},
     command::Command,
-    decide::{decide, issue_code},
+    decide::{decide, issue_code, welcome},
     dispute::Dispute,
     event::Event,
     held::held,
     one_time::Code,
     own::{
         Changed, answer, answering, changed, changing_email, changing_password, new_email, notices,
-        noticing,
+        noticing, proof,
     },
     papers::{Notices, PaperKind},
+    pin::{PIN, Pins},
     raising::{page, ways},
     standing::Standing,
     timers::lapses_at,
@@ -58,6 +59,7 @@ mod notice;
 mod one_time;
 mod own;
 mod papers;
+mod pin;
 mod raising;
 mod settings;
 mod standing;
@@ -105,8 +107,8 @@ pub enum Account {
     Active {
         /// Whose it is.
         holder: Box<Holder>,
-        /// The password.
-        password: Password,
+        /// The password; none if they sign in with what is sent to their telephone.
+        password: Option<Password>,
         /// A code that lets the holder set a new one, if they asked for it (KONZ-27).
         code: Option<Code>,
         /// Whether they are proving more of who they are.
@@ -163,6 +165,10 @@ pub struct Holder {
     pub dispute: Option<Dispute>,
     /// What the source of their evidence says of late.
     pub standing: Standing,
+    /// Their telephone, where that is what they sign in with.
+    pub phone: Option<Phone>,
+    /// The PINs that somebody asked for.
+    pub pins: Pins,
 }
 
 /// A password as kept: a salted, peppered, slow hash in PHC form. Not printed all the same.
@@ -223,16 +229,22 @@ impl Account {
         Ok(match (self, event.clone()) {
             (
                 Self::Unopened,
-                Event::Opened { person, evidence, user_name, email, language, at },
+                Event::Opened { person, evidence, user_name, email, phone, language, at },
             ) => {
-                let holder = Holder::new(*person, evidence, (user_name, email, language), at);
-                Self::Pending { holder: Box::new(holder), code: None }
+                let mut holder = Holder::new(*person, evidence, (user_name, email, language), at);
+                holder.phone = phone;
+                let (reached, holder) = (holder.phone.is_some(), Box::new(holder));
+                if reached {
+                    Self::Active { holder, password: None, code: None, raising: Raising::No }
+                } else {
+                    Self::Pending { holder, code: None }
+                }
             }
             (
                 Self::Pending { holder, .. } | Self::Active { holder, .. },
                 Event::PasswordSet { hash, expires_at },
             ) => {
-                let password = Password { hash, expires_at };
+                let password = Some(Password { hash, expires_at });
                 Self::Active { holder, password, code: None, raising: Raising::No }
             }
             (Self::Pending { holder, code }, Event::Readdressed { email }) => {
@@ -293,6 +305,8 @@ impl Holder {
             is_told: true,
             dispute: None,
             standing: Standing::Unasked,
+            phone: None,
+            pins: Pins::default(),
         }
     }
 
@@ -307,10 +321,17 @@ impl Holder {
             Event::NoticesSwitched { on } => self.is_told = on,
             event => {
                 self.standing = Standing::after(self.standing, &event);
+                self.pins = self.pins.after(&event);
                 self.dispute = Dispute::after(self.dispute, &event);
             }
         }
         self
+    }
+
+    /// What the account holds that no other can: free again once it is over.
+    fn claims(&self, facts: &Facts<'_>) -> Vec<Claim> {
+        let own = [user_name::claim(&self.user_name, facts), Claim::of(&self.person, facts)];
+        own.into_iter().chain(self.phone.iter().map(|phone| phone.claim(facts))).collect()
     }
 
     /// The same with one more proof, as the person that its source knows.

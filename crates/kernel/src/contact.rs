@@ -1,11 +1,23 @@
 //! Ways to reach a person.
 
+use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType, Region};
 use serde::{Deserialize, Serialize};
 
-use crate::refusal::FieldFault;
+use crate::{
+    decision::{Claim, ClaimKind},
+    facts::Facts,
+    refusal::FieldFault,
+};
 
 /// The field that carries an e-mail address.
 pub const EMAIL: &str = "email";
+/// The field that carries the number of a mobile telephone.
+pub const PHONE: &str = "phone";
+
+/// Longest thing typed as a telephone number that is looked at, in bytes.
+const PHONE_BYTES_MAX: usize = 40;
+/// How many of its last digits are shown where it must not be read.
+const PHONE_TAIL: usize = 3;
 
 /// Longest e-mail address, in bytes (RFC 5321 4.5.3.1.3, less the brackets).
 const EMAIL_BYTES_MAX: usize = 254;
@@ -66,6 +78,99 @@ impl std::fmt::Debug for Email {
     }
 }
 
+/// The country within which a number is dialled without a prefix, ISO 3166-1 alpha-2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct PhoneRegion(Region);
+
+impl TryFrom<String> for PhoneRegion {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<Self, Self::Error> {
+        let unknown = |_| format!("`{code}` is no country, like `ES`");
+        code.parse().map(Self).map_err(unknown)
+    }
+}
+
+/// The number of a mobile telephone of any country, as E.164 writes it. Whether it exists, and whose it
+/// is, is found out by writing to it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Phone(String);
+
+impl Phone {
+    /// Reads what was typed: with the prefix of a country, or as it is dialled within `region`.
+    ///
+    /// # Errors
+    ///
+    /// If no mobile telephone can have it, with the text that shows what a number looks like.
+    pub fn read(typed: &str, region: PhoneRegion) -> Result<Self, FieldFault> {
+        let fault = |text| Err(FieldFault::new(PHONE, text));
+        if typed.len() > PHONE_BYTES_MAX {
+            return fault("phone-shape");
+        }
+        let Ok(number) = PhoneNumber::parse(typed, Some(region.0)) else {
+            return fault("phone-shape");
+        };
+        if !number.is_valid() {
+            return fault("phone-shape");
+        }
+        match number.get_type() {
+            PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile => {
+                Ok(Self(number.format_as(PhoneNumberFormat::E164).into_owned()))
+            }
+            _ => fault("phone-mobile"),
+        }
+    }
+
+    /// As E.164 writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// One telephone, one person: whoever holds this is reached by it.
+    #[must_use]
+    pub fn claim(&self, facts: &Facts<'_>) -> Claim {
+        Claim { kind: ClaimKind::Phone, key: facts.fingerprint("phone", &self.0) }
+    }
+
+    /// As people write it, with the prefix of its country.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        let number: Result<PhoneNumber, _> = self.0.parse();
+        let spoken =
+            |number: PhoneNumber| number.format_as(PhoneNumberFormat::International).into_owned();
+        number.map_or_else(|_| self.0.clone(), spoken)
+    }
+
+    /// Its last digits: enough for its holder, and for nobody else.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let tail = self.0.len().saturating_sub(PHONE_TAIL);
+        format!("••• {}", self.0.get(tail..).unwrap_or_default())
+    }
+}
+
+impl std::fmt::Debug for Phone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Phone(..)")
+    }
+}
+
+/// A postal address of which only its holder can tell that it is theirs: the first character of each
+/// word, and what ends a line.
+#[must_use]
+pub fn masked(line: &str) -> String {
+    let word = |word: &str| -> String {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter();
+        let hidden = |letter: char| if letter.is_alphanumeric() { '•' } else { letter };
+        first.chain(letters.map(hidden)).collect()
+    };
+    line.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +180,44 @@ mod tests {
         for typed in ["anna@example.hu", " kis.anna+kapu@posta.example.hu ", "a_b@köz.hu"] {
             assert!(Email::read(typed).is_ok(), "{typed}");
         }
+    }
+
+    fn phone(typed: &str) -> Result<Phone, FieldFault> {
+        Phone::read(typed, PhoneRegion::try_from("ES".to_owned()).unwrap())
+    }
+
+    #[test]
+    fn mobile_numbers_of_any_country_are_read_however_they_are_written() {
+        let same =
+            ["612345678", "612 34 56 78", "+34 612-345-678", "0034612345678", "(+34) 612345678"];
+        for typed in same {
+            assert_eq!(phone(typed).unwrap().as_str(), "+34612345678", "{typed}");
+        }
+        for typed in ["+36 20 123 4567", "+44 7400 123456", "+84 912 345 678", "+1 201 555 0123"] {
+            assert!(phone(typed).is_ok(), "{typed}");
+        }
+        assert_eq!(phone("612345678").unwrap().spoken(), "+34 612 34 56 78");
+        assert_eq!(phone("612345678").unwrap().masked(), "••• 678");
+    }
+
+    #[test]
+    fn what_no_mobile_telephone_can_have_is_not() {
+        for typed in ["", "6123456", "abc", "+999 123456789", "61234567890123", "+34 612 345 67"] {
+            assert_eq!(phone(typed).unwrap_err().text, "phone-shape", "{typed}");
+        }
+        // Of the house, and of a service that is paid for.
+        for typed in ["912345678", "803123456"] {
+            assert_eq!(phone(typed).unwrap_err().text, "phone-mobile", "{typed}");
+        }
+        assert!(phone(&"6".repeat(10_000)).is_err());
+        assert!(PhoneRegion::try_from("Spain".to_owned()).is_err());
+    }
+
+    #[test]
+    fn a_masked_address_tells_its_holder_alone() {
+        assert_eq!(masked("Calle Mayor, 12"), "C•••• M••••, 1•");
+        assert_eq!(masked("28013 Madrid"), "2•••• M•••••");
+        assert_eq!(masked("3.º B"), "3.• B");
     }
 
     #[test]

@@ -152,6 +152,12 @@ pub enum ClaimKind {
     Cell,
     /// The short code of an appointment.
     Appointment,
+    /// A telephone: one telephone, one person.
+    Phone,
+    /// Whom a letter is on its way to: one person, one letter.
+    Letter,
+    /// The code in a letter.
+    LetterCode,
 }
 
 /// One try out of a budget, counted in the store before anything is compared.
@@ -174,6 +180,9 @@ impl ClaimKind {
             Self::Person => "person",
             Self::Cell => "cell",
             Self::Appointment => "appointment",
+            Self::Phone => "phone",
+            Self::Letter => "letter",
+            Self::LetterCode => "letter-code",
         }
     }
 }

@@ -3,24 +3,35 @@
 //! ```text
 //! Unopened --open--> Choosing --method--> Proofing --proven--> Proven --register--> Registered
 //!                       ^                    |
-//!                       `---- another way ---'            any --time is up--> Closed
+//!                       `---- another way ---'  ^         any --time is up--> Closed
+//!                                               |
+//!                            where people are known by their telephone:
+//!            Proven --telephone and address--> Reaching --code--> Reached --terms--> Registered
 //! ```
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    contact::Email, decision::AccountId, effect::Response, evidence::Evidence, page::Form,
-    person::Person, refusal::Corrupt,
+    account::Code,
+    contact::{Email, Phone},
+    decision::AccountId,
+    effect::Response,
+    evidence::Evidence,
+    page::Form,
+    person::Person,
+    refusal::Corrupt,
+    secret::Fingerprint,
 };
 
 pub use self::{
     decide::decide,
-    page::{page, readdressing},
+    page::{contacting, page, readdressing},
 };
 
 mod decide;
 mod page;
+mod reaching;
 
 pub(crate) use self::page::details;
 
@@ -49,6 +60,18 @@ pub enum Enrolment {
         /// What they showed.
         evidence: Evidence,
     },
+    /// A code went to the telephone that they say is theirs.
+    Reaching {
+        /// What they gave.
+        contact: Box<Contact>,
+        /// The code; none if it is used up.
+        code: Option<Code>,
+    },
+    /// They can be reached; they have yet to look at everything once more and to agree.
+    Reached {
+        /// What they gave.
+        contact: Box<Contact>,
+    },
     /// They have an account, which waits for its activation.
     Registered {
         /// Which.
@@ -60,6 +83,19 @@ pub enum Enrolment {
     Closed,
 }
 
+/// Somebody who proved who they are, and how they say they can be reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Who they are.
+    pub person: Box<Person>,
+    /// What they showed.
+    pub evidence: Evidence,
+    /// Their telephone.
+    pub phone: Phone,
+    /// Their address.
+    pub email: Email,
+}
+
 /// What can be asked of a case.
 #[derive(Clone, Debug)]
 pub enum Command {
@@ -67,8 +103,12 @@ pub enum Command {
     Open,
     /// Take what the person filled in on the page they see.
     Submit(Form),
-    /// Leave the method chosen and see the others.
+    /// Leave the method chosen and see the others; or give another telephone.
     Leave,
+    /// Come back with what the method sent, from any browser.
+    Return(Form),
+    /// End it, because the same person has begun anew elsewhere.
+    Supersede,
     /// Note that the activation code went to another address.
     Readdress {
         /// Where.
@@ -118,6 +158,27 @@ pub enum Event {
         /// What was shown.
         evidence: Evidence,
     },
+    /// Whoever came back is the one whose case it is.
+    Returned,
+    /// They said how they can be reached, and a code went to their telephone.
+    ContactGiven {
+        /// Their telephone.
+        phone: Phone,
+        /// Their address.
+        email: Email,
+        /// What the code is recognised by.
+        print: Fingerprint,
+        /// From when on it is worthless.
+        expires_at: jiff::Timestamp,
+    },
+    /// A wrong code was typed.
+    ContactMissed,
+    /// The code is worthless: too many wrong ones.
+    ContactVoided,
+    /// They want to say it anew.
+    ContactLeft,
+    /// They returned the code: the telephone is theirs.
+    PhoneProven,
     /// They asked for an account and have one.
     Registered {
         /// Which.
@@ -145,6 +206,12 @@ impl Event {
             Self::MethodFailed { .. } => "method-failed",
             Self::MethodLeft => "method-left",
             Self::Proven { .. } => "proven",
+            Self::Returned => "returned",
+            Self::ContactGiven { .. } => "contact-given",
+            Self::ContactMissed => "contact-missed",
+            Self::ContactVoided => "contact-voided",
+            Self::ContactLeft => "contact-left",
+            Self::PhoneProven => "phone-proven",
             Self::Registered { .. } => "registered",
             Self::Readdressed { .. } => "enrolment-readdressed",
             Self::Closed => "enrolment-closed",
@@ -180,12 +247,35 @@ impl Enrolment {
             (Self::Proofing { .. }, Event::Proven { person, evidence }) => {
                 Self::Proven { person, evidence }
             }
-            (Self::Proven { .. }, Event::Registered { account, email })
+            (Self::Proven { .. } | Self::Reached { .. }, Event::Registered { account, email })
             | (Self::Registered { account, .. }, Event::Readdressed { email }) => {
                 Self::Registered { account, email }
             }
+            (state @ Self::Proofing { .. }, Event::Returned) => state,
             (
-                Self::Choosing { .. } | Self::Proofing { .. } | Self::Proven { .. },
+                Self::Proven { person, evidence },
+                Event::ContactGiven { phone, email, print, expires_at },
+            ) => {
+                let contact = Box::new(Contact { person, evidence, phone, email });
+                Self::Reaching { contact, code: Some(Code { print, expires_at, misses: 0 }) }
+            }
+            (Self::Reaching { contact, code: Some(code) }, Event::ContactMissed) => {
+                let code = Some(Code { misses: code.misses + 1, ..code });
+                Self::Reaching { contact, code }
+            }
+            (Self::Reaching { contact, .. }, Event::ContactVoided) => {
+                Self::Reaching { contact, code: None }
+            }
+            (Self::Reaching { contact, .. }, Event::PhoneProven) => Self::Reached { contact },
+            (Self::Reaching { contact, .. } | Self::Reached { contact }, Event::ContactLeft) => {
+                Self::Proven { person: contact.person, evidence: contact.evidence }
+            }
+            (
+                Self::Choosing { .. }
+                | Self::Proofing { .. }
+                | Self::Proven { .. }
+                | Self::Reaching { .. }
+                | Self::Reached { .. },
                 Event::Closed,
             ) => Self::Closed,
             (state, event) => {
@@ -202,6 +292,8 @@ impl Enrolment {
             Self::Choosing { .. } => "choosing",
             Self::Proofing { .. } => "proofing",
             Self::Proven { .. } => "proven",
+            Self::Reaching { .. } => "reaching",
+            Self::Reached { .. } => "reached",
             Self::Registered { .. } => "registered",
             Self::Closed => "closed",
         }

@@ -22,10 +22,12 @@ pub mod calendar;
 pub mod code;
 pub mod contact;
 pub mod decision;
+pub mod document;
 pub mod effect;
 pub mod enrolment;
 pub mod evidence;
 pub mod facts;
+pub mod identifier;
 pub mod method;
 pub mod office;
 pub mod officer;
@@ -46,5 +48,8 @@ pub mod user_name;
 pub mod visit;
 
 /// The words of the kernel's own pages and messages: language tag and Fluent source.
-pub const TEXTS: &[(&str, &str)] =
-    &[("en", include_str!("../texts/en.ftl")), ("hu", include_str!("../texts/hu.ftl"))];
+pub const TEXTS: &[(&str, &str)] = &[
+    ("en", include_str!("../texts/en.ftl")),
+    ("es", include_str!("../texts/es.ftl")),
+    ("hu", include_str!("../texts/hu.ftl")),
+];

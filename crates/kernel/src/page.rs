@@ -131,6 +131,14 @@ pub enum Place {
     OtherWaysToRaise,
     /// Where a mistyped e-mail address is mended.
     Readdress,
+    /// Where another telephone is given, or a code sent again.
+    Contact,
+    /// What is kept of people, why, and what they can ask.
+    Privacy,
+    /// Where somebody comes back with a letter.
+    Letter,
+    /// Where a PIN is asked for.
+    Pin,
     /// Where an appointment is booked.
     Appointments,
     /// Where an appointment is found by its code.
@@ -175,6 +183,13 @@ pub enum FieldKind {
     },
     /// An e-mail address.
     Email,
+    /// The number of a telephone.
+    Phone,
+    /// A code of so many characters that was sent a moment ago: browsers offer to fill it in.
+    OneTimeCode {
+        /// How many.
+        length: usize,
+    },
     /// A user name; `live` asks for the "free or taken" check while typing.
     UserName {
         /// Whether to check while typing.

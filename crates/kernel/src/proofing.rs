@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::{
+    decision::Claim,
     facts::Facts,
     method::{AnyMethod, Catalogue, Input, Step},
     page::Page,
@@ -23,7 +24,7 @@ pub(crate) fn step(
 ) -> Result<Step<Value>, Stop> {
     let (any_method, offer) = in_force(method, facts)?;
     if let Input::Submitted(form) = input {
-        form.drawn_for(any_method.page(log, offer)?.id)?;
+        form.drawn_for(any_method.page(log, offer, facts.scheme)?.id)?;
     }
     any_method.decide(log, input, offer, facts)
 }
@@ -41,7 +42,20 @@ pub(crate) fn page(
 ) -> Result<Page, Corrupt> {
     let unknown = || Corrupt(format!("no method `{method}` in this build and scheme"));
     let any_method = catalogue.find(method).ok_or_else(unknown)?;
-    any_method.page(log, scheme.offer(method).ok_or_else(unknown)?)
+    any_method.page(log, scheme.offer(method).ok_or_else(unknown)?, scheme)
+}
+
+/// What a case holds that no other can, as long as it is where it is.
+///
+/// # Errors
+///
+/// If its log cannot be read.
+pub(crate) fn holds(
+    method: &str,
+    log: &[Value],
+    catalogue: Catalogue,
+) -> Result<Vec<Claim>, Corrupt> {
+    catalogue.find(method).map_or(Ok(Vec::new()), |method| method.holds(log))
 }
 
 /// A scheme may withdraw a method while cases are under way: those cases stop here.

@@ -52,6 +52,12 @@ pub enum Refusal {
     /// The person has an account already (one person, one account).
     #[error("already registered")]
     AlreadyRegistered,
+    /// They signed in too long ago for this, and have no password to show that it is them.
+    #[error("signed in too long ago")]
+    SignInAgain,
+    /// The telephone is another person's: one telephone, one person.
+    #[error("the telephone is another person's")]
+    PhoneTaken,
     /// There is no such case, or not for this browser.
     #[error("no such case")]
     NoSuchCase,
@@ -121,6 +127,8 @@ impl Refusal {
             Self::NoMatch => "refusal-no-match",
             Self::PasswordExpired => "refusal-password-expired",
             Self::AlreadyRegistered => "refusal-already-registered",
+            Self::SignInAgain => "refusal-sign-in-again",
+            Self::PhoneTaken => "refusal-phone-taken",
             Self::NoSuchCase => "refusal-no-such-case",
             Self::NoAccount => "visit-no-account",
             Self::TemporaryRegistration { .. } => "visit-temporary",

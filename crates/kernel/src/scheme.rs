@@ -20,6 +20,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::Deserialize;
 
 use crate::{
+    document::DocumentRules,
     evidence::Assurance,
     person::NameOrder,
     post::{Post, Procedure},
@@ -28,8 +29,8 @@ use crate::{
 pub use self::fault::Fault;
 pub use self::overlay::{extends, overlay};
 pub use self::rules::{
-    CodeRules, DeskRules, DisputeRules, FourEyes, Known, PasswordRules, ReissueFrom, SessionRules,
-    SignInRules, UserNameRules,
+    CodeRules, DeskRules, DisputeRules, FourEyes, Known, PasswordRules, RegistrationRules,
+    ReissueFrom, SessionRules, SignInRules, UserNameRules,
 };
 
 mod fault;
@@ -76,6 +77,11 @@ pub struct Scheme {
     pub waives_consent: bool,
     /// Whether the source of what people showed is asked again when they activate their account.
     pub asks_again: bool,
+    /// The documents by whose number people are known, and what is asked with it.
+    pub documents: Vec<DocumentRules>,
+    /// How people get an account by their telephone; by a name and a password of their own if there are
+    /// no such rules.
+    pub registration: Option<RegistrationRules>,
 }
 
 /// A level of assurance under the scheme's own name. Its rank is its place in the list.

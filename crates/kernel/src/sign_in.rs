@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
-    account::Account,
+    account::{Account, PIN},
     decision::{AccountId, Spend},
     facts::Facts,
     page::{Block, FieldKind, Form, Page, Place, Text},
@@ -19,10 +19,16 @@ use crate::{
     user_name,
 };
 
+pub use self::pin::{PinEntry, PinRequest};
+
+mod pin;
+
 /// The page's name.
 const PAGE: &str = "sign-in";
 /// The authenticator used here, by its name in schemes.
 const PASSWORD: &str = "password";
+/// How long somebody without a password is taken to be at the browser, in minutes.
+const FRESH_MINUTES: i64 = 10;
 
 /// What a claimant typed.
 #[derive(Clone, Debug)]
@@ -117,7 +123,8 @@ impl Attempt {
         password_matched: bool,
         facts: &Facts<'_>,
     ) -> Result<Session, Refusal> {
-        let Some((id, account @ Account::Active { holder, password, .. })) = found else {
+        let Some((id, account @ Account::Active { holder, password: Some(password), .. })) = found
+        else {
             return Err(Refusal::NoMatch);
         };
         if !password_matched || holder.user_name != self.user_name {
@@ -126,19 +133,57 @@ impl Attempt {
         if password.expires_at <= facts.now {
             return Err(Refusal::PasswordExpired);
         }
-        let level = session_level(account, facts.scheme).ok_or(Refusal::NoMatch)?;
-        let name = facts.scheme.level_name(level).ok_or(Refusal::NoMatch)?;
-        Ok(Session {
-            account: id,
-            level: name.id.clone(),
-            authenticators: vec!["pwd".to_owned()],
-            at: facts.now,
-            ends_at: facts.now + facts.scheme.session.absolute(),
-        })
+        Session::open(id, account, Means::Password, facts).ok_or(Refusal::NoMatch)
+    }
+}
+
+/// What somebody signs in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// A password of their own.
+    Password,
+    /// A PIN that was sent to their telephone, and what is printed on their document.
+    Pin,
+}
+
+impl Means {
+    /// Its name in schemes.
+    const fn authenticator(self) -> &'static str {
+        match self {
+            Self::Password => PASSWORD,
+            Self::Pin => PIN,
+        }
+    }
+
+    /// What relying parties are told (RFC 8176).
+    const fn methods(self) -> &'static [&'static str] {
+        match self {
+            Self::Password => &["pwd"],
+            Self::Pin => &["kba", "sms"],
+        }
+    }
+
+    /// What a session was opened with.
+    fn of(session: &Session) -> Self {
+        let pin = session.authenticators.iter().any(|method| method == "sms");
+        if pin { Self::Pin } else { Self::Password }
     }
 }
 
 impl Session {
+    /// A session that begins now; none if nobody can sign in to the account by these means.
+    #[must_use]
+    pub fn open(id: AccountId, account: &Account, means: Means, facts: &Facts<'_>) -> Option<Self> {
+        let level = session_level(account, means, facts.scheme)?;
+        Some(Self {
+            account: id,
+            level: facts.scheme.level_name(level)?.id.clone(),
+            authenticators: means.methods().iter().map(ToString::to_string).collect(),
+            at: facts.now,
+            ends_at: facts.now + facts.scheme.session.absolute(),
+        })
+    }
+
     /// From when on the session is over if nothing is done with it after `now`.
     #[must_use]
     pub fn idle_end(&self, now: Timestamp, scheme: &Scheme) -> Timestamp {
@@ -149,9 +194,15 @@ impl Session {
     /// can be signed in to it.
     #[must_use]
     pub fn reassessed(&self, account: &Account, scheme: &Scheme) -> Option<Self> {
-        let level = session_level(account, scheme)?;
+        let level = session_level(account, Means::of(self), scheme)?;
         let name = scheme.level_name(level)?;
         Some(Self { level: name.id.clone(), ..self.clone() })
+    }
+
+    /// Whether the person signed in so lately that it is still them at the browser.
+    #[must_use]
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        self.age(now) < SignedDuration::from_mins(FRESH_MINUTES)
     }
 
     /// How long ago the person was authenticated.
@@ -161,7 +212,7 @@ impl Session {
     }
 }
 
-/// The lower of what the account is worth and what a password can carry.
-fn session_level(account: &Account, scheme: &Scheme) -> Option<Level> {
-    Some(account.level(scheme)?.min(scheme.strength(PASSWORD)?))
+/// The lower of what the account is worth and what they signed in with can carry.
+fn session_level(account: &Account, means: Means, scheme: &Scheme) -> Option<Level> {
+    Some(account.level(scheme)?.min(scheme.strength(means.authenticator())?))
 }

@@ -256,6 +256,7 @@ link-wrong-email = The address is wrong
 named = { $name }
 language-en = English
 language-hu = Hungarian
+language-es = Spanish
 
 procedure-open-account = Open an account
 procedure-delete-account = Delete an account
@@ -780,3 +781,91 @@ mail-ends-vehicle-papers = Your vehicle papers end on { $until }
         You can switch these notices off: { $gate }/account/notices
 
         { $scheme }
+
+## An account by telephone
+
+enrol-contact = How do we reach you?
+    .lead = This is what the register says about you. Now tell us your mobile number and your e-mail address.
+    .submit = Send me a code
+phone = Mobile number
+    .hint = We send you a code by text message. Begin a number from abroad with + and its country.
+phone-shape = This does not look like a telephone number. Begin one from abroad with + and its country, such as +36 20 555 0100.
+phone-mobile = This number cannot have text messages. Give that of a mobile telephone.
+enrol-phone = Is this telephone yours?
+    .submit = Confirm the number
+    .sent = We have sent a code by text message to { $phone }. If nothing has come after a minute, have it sent again.
+    .missed = That was not the code, or it has ended. Compare it once more with the latest message, or have another one sent.
+phone-code = Code from the text message
+    .hint = Digits only
+phone-code-shape = The code looks different. Copy the digits from the latest text message.
+phone-code-over = This code has ended. Have another one sent.
+link-contact = Give another number, or have the code sent again
+enrol-contact-anew = Another number or another code?
+    .lead = The code that was sent before no longer works. Everything else stays.
+    .submit = Go on
+enrol-check = Is everything right?
+    .lead = Look at your data once more. With the button you finish your registration.
+    .submit = Confirm and register
+terms = I have read the conditions and accept them
+terms-missing = Tick the box to accept the conditions. Without that you cannot be registered.
+link-privacy = What is kept of you, and why
+person-number = Document number
+person-phone = Mobile number
+person-email = E-mail address
+enrol-welcome = You are registered
+    .done = Your registration is complete. We have written to you.
+    .step-sign-in = To sign in, give the number of your document and what else is asked from it.
+    .step-pin = Then type the PIN that we send to your telephone. It works once.
+account-phone = Mobile number
+
+identity-number = Number of your identity document
+    .hint = As it is printed. Spaces, hyphens and small letters make no difference.
+identity-number-shape = This does not look like the number of an identity document. Copy it once more, with its letter.
+identity-number-check = One of the characters is wrong: the letter does not fit the digits. Copy the number once more.
+identity-number-nobody = This number is used in examples and belongs to nobody. Use your own.
+contrast = Date or number on the document
+    .hint = As it is printed on it.
+contrast-date-shape = Write day, month and year, such as 31-12-2030.
+contrast-permanent = Your document does not end, so its last day is no proof. Write the day on which it was issued.
+contrast-support-shape = The support number is E or C and up to eight digits, such as E01234567. Copy it once more.
+
+pin-ask = Sign in
+    .lead = We send a PIN to your telephone. It works once, in this browser.
+    .submit = Send me a PIN
+pin-enter = Type the PIN
+    .submit = Sign in
+    .sent = If what you typed is right, a PIN is on its way to your telephone. It ends after { $minutes } minutes.
+    .nothing = If nothing has come after a minute, look at what you typed and ask for another. If you have no account yet, no PIN will come.
+pin = PIN
+    .hint = From the latest text message. Small letters make no difference.
+pin-shape = The PIN looks different. Copy it from the latest text message.
+link-pin-anew = Ask for another PIN
+link-letter = I have a letter with a code
+own-fresh = You have no password to show that it is you. This works for ten minutes after signing in; then ask for another PIN first.
+refusal-sign-in-again = You signed in too long ago for this.
+    .next = Ask for another PIN and sign in once more. What you typed is still here.
+refusal-phone-taken = This telephone number belongs to somebody else here.
+    .next = One number can serve one person only. Go back and give another one.
+
+mail-welcome = { $scheme }: you are registered
+    .body =
+        Dear { $name },
+
+        you are registered at { $scheme }. From now on you can sign in: { $gate }/sign-in
+
+        If it was not you, tell us at once: { $gate }/help
+
+        { $scheme }
+
+sms-phone = Code
+    .body =
+        { $scheme }: your code is { $code }. Type it only on the page where you asked for it.
+
+        @{ $host } #{ $code }
+sms-pin = PIN
+    .body =
+        { $scheme }: your PIN is { $pin }. We never ask for it by telephone.
+
+        @{ $host } #{ $pin }
+sms-welcome = Welcome
+    .body = { $scheme }: you are registered. If it was not you, tell us at once: { $gate }/help

@@ -256,6 +256,7 @@ link-wrong-email = Rossz címet adtam meg
 named = { $name }
 language-en = angol
 language-hu = magyar
+language-es = spanyol
 
 procedure-open-account = Fiók nyitása
 procedure-delete-account = Fiók törlése
@@ -780,3 +781,91 @@ mail-ends-vehicle-papers = Forgalmi engedélye lejár: { $until }
         Ezeket az értesítéseket itt kapcsolhatja ki: { $gate }/account/notices
 
         { $scheme }
+
+## Fiók telefonnal
+
+enrol-contact = Hogyan érjük el Önt?
+    .lead = Ezt tudja Önről a nyilvántartás. Most adja meg mobilszámát és e-mail címét.
+    .submit = Kérem a kódot
+phone = Mobilszám
+    .hint = Kódot küldünk rá SMS-ben. Külföldi szám elé írjon + jelet és országhívót.
+phone-shape = Ez nem telefonszámnak látszik. Külföldi szám elé írjon + jelet és országhívót, például +36 20 555 0100.
+phone-mobile = Erre a számra nem küldhető SMS. Mobiltelefon számát adja meg.
+enrol-phone = Öné ez a telefon?
+    .submit = Szám megerősítése
+    .sent = Kódot küldtünk SMS-ben erre a számra: { $phone }. Ha egy perc múlva sincs ott, küldesse el újra.
+    .missed = Nem ez volt a kód, vagy már lejárt. Vesse össze a legutóbbi üzenettel, vagy kérjen másikat.
+phone-code = Kód az SMS-ből
+    .hint = Csak számjegyek
+phone-code-shape = A kód másképp néz ki. Másolja le a számjegyeket a legutóbbi üzenetből.
+phone-code-over = Ez a kód lejárt. Kérjen másikat.
+link-contact = Másik számot adok meg, vagy újra kérem a kódot
+enrol-contact-anew = Másik szám vagy másik kód?
+    .lead = A korábban küldött kód már nem használható. Minden más megmarad.
+    .submit = Tovább
+enrol-check = Minden rendben van?
+    .lead = Nézze át még egyszer az adatait. A gombbal befejezi a regisztrációt.
+    .submit = Megerősítem és regisztrálok
+terms = Elolvastam és elfogadom a feltételeket
+terms-missing = Jelölje be, hogy elfogadja a feltételeket. Enélkül nem regisztrálhat.
+link-privacy = Mit őrzünk Önről, és miért
+person-number = Okmány száma
+person-phone = Mobilszám
+person-email = E-mail cím
+enrol-welcome = Ön regisztrált
+    .done = A regisztráció kész. Írtunk Önnek.
+    .step-sign-in = Belépéshez adja meg okmánya számát, és amit még kérünk róla.
+    .step-pin = Aztán írja be a PIN-kódot, amelyet telefonjára küldünk. Egyszer használható.
+account-phone = Mobilszám
+
+identity-number = Személyi okmányának száma
+    .hint = Ahogyan rajta áll. Szóköz, kötőjel és kisbetű nem számít.
+identity-number-shape = Ez nem okmányszámnak látszik. Másolja le még egyszer, a betűjével együtt.
+identity-number-check = Egy karakter hibás: a betű nem illik a számjegyekhez. Másolja le még egyszer.
+identity-number-nobody = Ezt a számot példákban használják, senkié. A sajátját írja be.
+contrast = Az okmány dátuma vagy száma
+    .hint = Ahogyan rajta áll.
+contrast-date-shape = Nap, hónap és év sorrendben írja, például 31-12-2030.
+contrast-permanent = Okmánya nem jár le, ezért utolsó napja nem bizonyít semmit. A kiállítás napját írja be.
+contrast-support-shape = A hordozó száma E vagy C betű és legfeljebb nyolc számjegy, például E01234567. Másolja le még egyszer.
+
+pin-ask = Belépés
+    .lead = PIN-kódot küldünk a telefonjára. Egyszer használható, ebben a böngészőben.
+    .submit = Kérem a PIN-kódot
+pin-enter = Írja be a PIN-kódot
+    .submit = Belépés
+    .sent = Ha jól írta be adatait, a PIN-kód úton van a telefonjára. { $minutes } perc múlva lejár.
+    .nothing = Ha egy perc múlva sincs ott, nézze meg, mit írt be, és kérjen másikat. Ha még nincs fiókja, nem kap PIN-kódot.
+pin = PIN-kód
+    .hint = A legutóbbi SMS-ből. A kisbetű nem számít.
+pin-shape = A PIN-kód másképp néz ki. Másolja le a legutóbbi SMS-ből.
+link-pin-anew = Másik PIN-kódot kérek
+link-letter = Kódot tartalmazó levelem van
+own-fresh = Nincs jelszava, amellyel igazolná, hogy Ön az. Belépés után tíz percig megy; azután előbb kérjen másik PIN-kódot.
+refusal-sign-in-again = Ehhez túl régen lépett be.
+    .next = Kérjen másik PIN-kódot, és lépjen be újra. Amit beírt, megvan.
+refusal-phone-taken = Ez a telefonszám itt másé.
+    .next = Egy szám csak egy emberé lehet. Lépjen vissza, és adjon meg másikat.
+
+mail-welcome = { $scheme }: Ön regisztrált
+    .body =
+        Tisztelt { $name }!
+
+        Ön regisztrált: { $scheme }. Mostantól beléphet: { $gate }/sign-in
+
+        Ha nem Ön volt, azonnal szóljon nekünk: { $gate }/help
+
+        { $scheme }
+
+sms-phone = Kód
+    .body =
+        { $scheme }: kódja { $code }. Csak azon az oldalon írja be, ahol kérte.
+
+        @{ $host } #{ $code }
+sms-pin = PIN-kód
+    .body =
+        { $scheme }: PIN-kódja { $pin }. Telefonon soha nem kérdezzük.
+
+        @{ $host } #{ $pin }
+sms-welcome = Üdvözöljük
+    .body = { $scheme }: Ön regisztrált. Ha nem Ön volt, azonnal szóljon: { $gate }/help

@@ -5,6 +5,8 @@
 
 mod eid_card;
 mod in_person;
+mod letter;
+mod matching;
 mod register;
 #[cfg(test)]
 mod schemes;
@@ -17,6 +19,7 @@ use kernel::method::{Catalogue, Plug};
 /// The whole list. Adding to it adds a way into the state's identity: review it as such.
 pub const CATALOGUE: Catalogue = Catalogue(&[
     &Plug::<self_declared::SelfDeclared>::new(), // a word that nobody has checked: temporary
+    &Plug::<letter::Letter>::new(), // a code posted to the address of whoever's document it is
     &Plug::<in_person::InPerson>::new(), // a document seen by an officer, compared with the register
     &Plug::<eid_card::EidCard>::new(), // two numbers of an electronic identity card, asked of the register
 ]);

@@ -39,6 +39,11 @@ pub(crate) fn is_sound(person: &Person) -> bool {
         && person.address.len() <= ADDRESS_LINES_MAX
 }
 
+/// Whether a letter can be addressed so.
+pub(crate) fn is_sound_address(lines: &[String]) -> bool {
+    (1..=ADDRESS_LINES_MAX).contains(&lines.len()) && lines.iter().all(|line| is_sound_text(line))
+}
+
 /// At least one part, and no empty one.
 fn is_sound_name(name: &Name) -> bool {
     let mut parts = name.family.iter().chain(&name.given).peekable();

@@ -18,6 +18,7 @@ use serde::Deserialize;
 use crate::CATALOGUE;
 
 pub(crate) const UGYFELKAPU: &str = "hu-ugyfelkapu";
+pub(crate) const CLAVE: &str = "es-clave";
 
 /// The letters that UKAPU-18 allows.
 const HUNGARIAN: &str = "aábcdeéfghiíjklmnoóöőpqrstuúüűvwxyz";

@@ -7,7 +7,7 @@ use kernel::text::Texts;
 
 use crate::{
     CATALOGUE,
-    schemes::{UGYFELKAPU, folder, people},
+    schemes::{CLAVE, UGYFELKAPU, folder, people},
 };
 
 /// Longest sentence, in words.
@@ -15,7 +15,7 @@ const SENTENCE_WORDS_MAX: usize = 25;
 /// Longest word without a soft hyphen, in letters.
 const WORD_LETTERS_MAX: usize = 20;
 /// Words that say nothing, or say it to the person's face.
-const BANNED: [&str; 13] = [
+const BANNED: [&str; 19] = [
     "please",
     "sorry",
     "valid",
@@ -29,6 +29,12 @@ const BANNED: [&str; 13] = [
     "érvénytelen",
     "érvényes",
     "tilos",
+    "lamentamos",
+    "sentimos",
+    "inválido",
+    "inválida",
+    "válido",
+    "prohibido",
 ];
 /// What the pages of kernel and methods ask for by name.
 const ASKED: &str = "
@@ -67,15 +73,24 @@ const ASKED: &str = "
     declared-birth-date-shape declared-too-young
     level-temporary level-full";
 
-/// The sources of a language in the order in which they replace each other, with their names.
-fn sources(language: &str) -> Vec<(String, String)> {
+/// The sources of a language in the order in which they replace each other, with their names: of the
+/// kernel, of the methods that a scheme offers, and of the scheme.
+fn sources_of(code: &str, language: &str) -> Vec<(String, String)> {
     let kernel = kernel::TEXTS.iter().filter(|(tag, _)| *tag == language).map(|(_, text)| *text);
-    let own = folder(UGYFELKAPU).remove(&format!("texts/{language}.ftl")).unwrap();
+    let mut files = folder(code);
+    let own = files.remove(&format!("texts/{language}.ftl")).unwrap();
+    let offered = |id: &str| files.contains_key(&format!("methods/{id}.toml"));
+    let methods = CATALOGUE.0.iter().filter(|method| offered(method.id()));
+    let methods = methods.flat_map(|method| method.texts()).filter(|(tag, _)| *tag == language);
     kernel
         .map(|text| ("kernel".to_owned(), text.to_owned()))
-        .chain(CATALOGUE.texts(language).map(|text| ("method".to_owned(), text.to_owned())))
-        .chain([(UGYFELKAPU.to_owned(), own)])
+        .chain(methods.map(|(_, text)| ("method".to_owned(), (*text).to_owned())))
+        .chain([(code.to_owned(), own)])
         .collect()
+}
+
+fn sources(language: &str) -> Vec<(String, String)> {
+    sources_of(UGYFELKAPU, language)
 }
 
 fn texts(language: &str) -> Texts {
@@ -115,14 +130,23 @@ fn slots(words: &str) -> BTreeSet<&str> {
     written.map(|slot| slot.trim().trim_end_matches("->").trim()).collect()
 }
 
+/// Each scheme, with the language that its English is compared with.
+const LANGUAGES: [(&str, &str); 2] = [(UGYFELKAPU, "hu"), (CLAVE, "es")];
+
 #[test]
-fn english_and_hungarian_say_the_same_things_with_the_same_slots() {
-    for ((layer, english), (_, hungarian)) in sources("en").into_iter().zip(sources("hu")) {
-        let (english, hungarian) = (entries(&english), entries(&hungarian));
-        let keys = |entries: &BTreeMap<String, String>| entries.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(keys(&english), keys(&hungarian), "{layer}");
-        for (key, words) in &english {
-            assert_eq!(slots(words), slots(&hungarian[key]), "{layer}: {key}");
+fn every_language_says_the_same_things_with_the_same_slots_as_english() {
+    for (scheme, language) in LANGUAGES {
+        let english = sources_of(scheme, "en");
+        let other = sources_of(scheme, language);
+        assert_eq!(english.len(), other.len(), "{scheme} {language}");
+        for ((layer, english), (_, other)) in english.into_iter().zip(other) {
+            let (english, other) = (entries(&english), entries(&other));
+            let keys =
+                |entries: &BTreeMap<String, String>| entries.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(keys(&english), keys(&other), "{layer} {language}");
+            for (key, words) in &english {
+                assert_eq!(slots(words), slots(&other[key]), "{layer} {language}: {key}");
+            }
         }
     }
 }
@@ -173,8 +197,9 @@ fn a_message_is_written_out_with_everything_filled_in() {
 
 #[test]
 fn sentences_are_short_and_words_are_plain() {
-    for language in ["en", "hu"] {
-        for (layer, source) in sources(language) {
+    let pairs = LANGUAGES.into_iter().flat_map(|(code, language)| [(code, "en"), (code, language)]);
+    for (code, language) in pairs {
+        for (layer, source) in sources_of(code, language) {
             for (key, words) in entries(&source) {
                 let sentences = words.split(['.', '!', '?', ':', '\n']);
                 let longest = sentences.map(|one| one.split_whitespace().count()).max();

@@ -6,7 +6,7 @@ use crypto::{jose::Algorithm, keyring::Keyring, log::NotarySigner};
 use engine::{
     ChannelName, Engine, Keys, Parts, channel_name,
     connector::http::HttpConnector,
-    courier::smtp::SmtpCourier,
+    courier::{http::HttpCourier, smtp::SmtpCourier},
     log_name,
     outside::Outside,
     world::{Connector, Courier},
@@ -30,7 +30,7 @@ use crate::{
     Failure,
     clock::{RealWorld, now},
     schemes::{self, Files},
-    settings::Settings,
+    settings::{Settings, Sms},
 };
 
 /// The file of the database, within its folder.
@@ -257,6 +257,17 @@ pub(crate) fn missing_connectors(settings: &Settings, scheme: &Scheme) -> Result
             }
         }
     }
+    if scheme.registration.is_some() && settings.sms.is_none() {
+        let cure = "add [sms.http]: people sign in with what is sent to their telephone";
+        faults.push(settings.fault(&["sms"], cure));
+    }
+    let posts = |id: &str| {
+        methods::CATALOGUE.find(id).is_some_and(|method| method.returning(scheme).is_some())
+    };
+    if scheme.methods.iter().any(|offer| posts(&offer.id)) && settings.post.is_none() {
+        let cure = "add [post]: a method of the scheme posts letters";
+        faults.push(settings.fault(&["post"], cure));
+    }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
@@ -311,6 +322,18 @@ pub(crate) fn outlets(settings: &Settings) -> Result<(Couriers, Connectors), Vec
     match SmtpCourier::new(&settings.mail) {
         Ok(mail) => drop(couriers.insert(channel_name(Channel::Mail), Arc::new(mail))),
         Err(error) => faults.push(settings.fault(&["mail"], error.to_string())),
+    }
+    if let Some(Sms::Http(provider)) = &settings.sms {
+        match HttpCourier::new(provider) {
+            Ok(sms) => drop(couriers.insert(channel_name(Channel::Sms), Arc::new(sms))),
+            Err(error) => faults.push(settings.fault(&["sms", "http"], error.to_string())),
+        }
+    }
+    if let Some(provider) = &settings.post {
+        match HttpCourier::new(provider) {
+            Ok(post) => drop(couriers.insert(channel_name(Channel::Letter), Arc::new(post))),
+            Err(error) => faults.push(settings.fault(&["post"], error.to_string())),
+        }
     }
     let mut connectors = Connectors::new();
     for (name, asked) in &settings.connector {

@@ -30,12 +30,12 @@ use crate::{
     compose, keys, logging, officer,
     running::{self, Listeners},
     say, schemes,
-    settings::{DEMONSTRATION, Desk, Gate, Provider, Settings},
+    settings::{DEMONSTRATION, Desk, Gate, Provider, Settings, Sms},
     simulate::{READY, SAMPLE_SERVICE, TIED},
 };
 
-/// The connector of the population register.
-const REGISTER: &str = "population-register";
+/// The connectors that the schemes name: one process is all the registers of a demonstration.
+const REGISTERS: [&str; 3] = ["population-register", "identity-register", "address-register"];
 /// How long the simulators of a demonstration that was killed may hold their ports.
 const LETTING_GO_MAX: Duration = Duration::from_secs(4);
 /// The time between two looks at them.
@@ -68,7 +68,9 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let gate = compose::gate(&settings, &keyring, true).await?;
     let stop = running::stopped();
     let invitation = invitation(&gate.engine, &options).await?;
-    for line in welcome(&options, invitation.as_deref()) {
+    let has_offices = !gate.engine.scheme().posts.is_empty();
+    let at_desk = has_offices.then(|| invitation.unwrap_or_else(|| desk(&options)));
+    for line in welcome(&options, at_desk.as_deref()) {
         say(&line);
     }
     let outcome = running::run(gate, listeners, stop).await;
@@ -166,6 +168,12 @@ impl Place {
             ca_file: None,
             identity_file: None,
         };
+        let tray = HttpSettings {
+            url: address(options.tray_port),
+            token_file: None,
+            ca_file: None,
+            identity_file: None,
+        };
         Settings {
             file: self.data.clone(),
             gate: Gate {
@@ -192,7 +200,9 @@ impl Place {
             },
             desk: Some(Desk { origin: desk(options), listen: local(options.desk_port) }),
             provider: Provider { allow_private_addresses: true, lives: Lives::default() },
-            connector: [(REGISTER.to_owned(), register)].into(),
+            sms: Some(Sms::Http(tray.clone())),
+            post: Some(tray),
+            connector: REGISTERS.map(|name| (name.to_owned(), register.clone())).into(),
         }
     }
 
@@ -339,9 +349,10 @@ async fn child(words: &[String], data: &Path) -> Result<Child, Failure> {
     Err(format!("the simulator `{name}` did not start: {reason}").into())
 }
 
-fn welcome(options: &Demo, invitation: Option<&str>) -> Vec<String> {
+/// What is where; a desk only if the scheme has offices.
+fn welcome(options: &Demo, at_desk: Option<&str>) -> Vec<String> {
     let at = |what: &str, port: u16| format!("  {what:<16} {}", address(port));
-    vec![
+    let mut lines = vec![
         String::new(),
         "Kapu runs. Nobody in it is real.".to_owned(),
         String::new(),
@@ -349,7 +360,9 @@ fn welcome(options: &Demo, invitation: Option<&str>) -> Vec<String> {
         at("The gate", options.port),
         at("Message tray", options.tray_port),
         at("Sample people", options.register_port),
-        format!("  {:<16} {}", "Desk", invitation.map_or_else(|| desk(options), str::to_owned)),
+    ];
+    lines.extend(at_desk.map(|desk| format!("  {:<16} {desk}", "Desk")));
+    lines.extend([
         format!("  {:<16} {}/dev/console", "For engineers", address(options.port)),
         format!("  {:<16} {}/dev/ui", "Components", address(options.port)),
         format!("  {:<16} {}/metrics", "Metrics", address(options.admin_port)),
@@ -358,7 +371,8 @@ fn welcome(options: &Demo, invitation: Option<&str>) -> Vec<String> {
             "Data in {}. Ctrl-C stops everything; --fresh starts anew.",
             options.data.display()
         ),
-    ]
+    ]);
+    lines
 }
 
 fn address(port: u16) -> String {

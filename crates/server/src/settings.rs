@@ -24,6 +24,10 @@ pub(crate) struct Settings {
     pub(crate) file: PathBuf,
     pub(crate) gate: Gate,
     pub(crate) mail: SmtpSettings,
+    /// Who carries text messages; nobody does if this is not set.
+    pub(crate) sms: Option<Sms>,
+    /// Who prints and posts letters; nobody does if this is not set.
+    pub(crate) post: Option<HttpSettings>,
     /// Where officers work; nobody does if this is not set.
     pub(crate) desk: Option<Desk>,
     /// How relying parties are dealt with.
@@ -32,6 +36,14 @@ pub(crate) struct Settings {
     /// Connectors by name, such as `population-register`.
     #[serde(default)]
     pub(crate) connector: BTreeMap<String, HttpSettings>,
+}
+
+/// Who carries text messages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Sms {
+    /// A provider that speaks `docs/message-protocol.md`.
+    Http(HttpSettings),
 }
 
 /// The gate itself.

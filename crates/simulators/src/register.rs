@@ -1,7 +1,7 @@
 //! A population register with made-up people, after `docs/register-protocol.md`; and, on the same
 //! port, the page of these people with what each of them would hold in their hand.
 //!
-//! It answers two questions, remembers its answers by `Idempotency-Key`, and fails on request:
+//! It answers three questions, remembers its answers by `Idempotency-Key`, and fails on request:
 //! `POST /simulate/faults` takes `{"fail_next": n, "status": 503}`, `{"drop_next": n}` and
 //! `{"delay_ms": n}`, each replacing what was asked before.
 
@@ -21,6 +21,7 @@ use kernel::{person::NameOrder, secret::Secret};
 
 use crate::{Error, site};
 
+mod addresses;
 mod documents;
 mod faults;
 mod matching;
@@ -61,6 +62,7 @@ struct Register {
     options: Options,
     matches: Mutex<Memory<matching::Question>>,
     documents: Mutex<Memory<documents::Question>>,
+    addresses: Mutex<Memory<addresses::Question>>,
     faults: Mutex<Faults>,
 }
 
@@ -82,11 +84,13 @@ pub async fn run(
         options,
         matches: Mutex::default(),
         documents: Mutex::default(),
+        addresses: Mutex::default(),
         faults: Mutex::default(),
     });
     let routes = Router::new()
         .route("/", get(samples::show))
         .route("/v1/match", post(matching::answer::<matching::Question>))
+        .route("/v1/address", post(matching::answer::<addresses::Question>))
         .route("/v1/document", post(matching::answer::<documents::Question>))
         .route("/simulate/faults", get(faults::show).post(faults::order))
         .with_state(register);

@@ -14,6 +14,8 @@ pub(crate) enum Cookie {
     Browser,
     /// Binds a relying party's request to this browser.
     Transaction,
+    /// Names for whom this browser asked for a PIN.
+    Pin,
     /// The language chosen.
     Language,
     /// Names an officer's day at the desk. It belongs to another host than the rest.
@@ -27,6 +29,7 @@ impl Cookie {
             Self::Case => "kapu-case",
             Self::Browser => "kapu-browser",
             Self::Transaction => "kapu-transaction",
+            Self::Pin => "kapu-pin",
             Self::Language => "kapu-language",
             Self::Desk => "kapu-desk",
         }
@@ -35,9 +38,12 @@ impl Cookie {
     /// Whether it travels with a link from elsewhere. Nobody comes to a desk from another site.
     const fn same_site(self) -> &'static str {
         match self {
-            Self::Session | Self::Case | Self::Browser | Self::Transaction | Self::Language => {
-                "Lax"
-            }
+            Self::Session
+            | Self::Case
+            | Self::Browser
+            | Self::Transaction
+            | Self::Pin
+            | Self::Language => "Lax",
             Self::Desk => "Strict",
         }
     }
@@ -46,7 +52,7 @@ impl Cookie {
     const fn seconds(self) -> Option<u32> {
         const DAY: u32 = 24 * 60 * 60;
         match self {
-            Self::Session | Self::Transaction | Self::Desk => None,
+            Self::Session | Self::Transaction | Self::Pin | Self::Desk => None,
             Self::Case => Some(DAY),
             Self::Browser => Some(180 * DAY),
             Self::Language => Some(365 * DAY),

@@ -45,5 +45,8 @@ pub(crate) use self::{
 };
 
 /// The words of the pages' frame and of the pages drawn here: language tag and Fluent source.
-pub const TEXTS: &[(&str, &str)] =
-    &[("en", include_str!("../texts/en.ftl")), ("hu", include_str!("../texts/hu.ftl"))];
+pub const TEXTS: &[(&str, &str)] = &[
+    ("en", include_str!("../texts/en.ftl")),
+    ("es", include_str!("../texts/es.ftl")),
+    ("hu", include_str!("../texts/hu.ftl")),
+];

@@ -129,6 +129,7 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::NotSigned
         | Refusal::SeparateHands
         | Refusal::Undecided
+        | Refusal::SignInAgain
         | Refusal::InDispute => StatusCode::FORBIDDEN,
         Refusal::Exhausted { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Fields(_)
@@ -136,6 +137,7 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::PasswordExpired
         | Refusal::NoAccount
         | Refusal::TemporaryRegistration { .. }
+        | Refusal::PhoneTaken
         | Refusal::AlreadyRegistered => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

@@ -1,16 +1,16 @@
 //! The table of addresses. Handlers translate; they decide nothing.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use axum::{
     Extension, Router,
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, Query, State},
     http::StatusCode,
     middleware::from_fn_with_state,
     response::{IntoResponse as _, Redirect, Response},
     routing::{get, post},
 };
-use kernel::page::Text;
+use kernel::page::{Block, Page, Place, Row, Text, Value};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
 };
@@ -32,10 +32,12 @@ mod health;
 mod interaction;
 mod leave;
 mod ledger;
+mod letter;
 mod logout;
 mod machine;
 mod own;
 mod par;
+mod pin;
 mod raise;
 mod resources;
 mod sign_in;
@@ -83,9 +85,12 @@ fn people() -> Router<App> {
     Router::new()
         .route("/", get(home))
         .route("/help", get(help))
+        .route("/privacy", get(privacy))
         .route("/enrol", get(enrol::show).post(enrol::submit))
         .route("/enrol/start", post(enrol::start))
         .route("/enrol/other-ways", get(enrol::other_ways).post(enrol::leave))
+        .route("/enrol/letter", get(letter::show).post(letter::submit))
+        .route("/enrol/contact", get(letter::contact).post(letter::contact_anew))
         .route("/enrol/email", get(enrol::show_email).post(enrol::readdress))
         .route("/enrol/user-name", get(enrol::user_name))
         .route("/enrol/news", get(enrol::news))
@@ -94,6 +99,8 @@ fn people() -> Router<App> {
         .route("/new-code", get(activate::show_new_code).post(activate::submit_new_code))
         .route("/new-code/done", get(activate::new_code_done))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/sign-in/pin", get(pin::ask).post(pin::send))
+        .route("/sign-in/pin/enter", get(pin::show).post(pin::submit))
         .route("/session", post(sign_in::extend))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/account", get(account::show))
@@ -162,6 +169,27 @@ async fn help(
     browser: Browser,
 ) -> Response {
     failure::problem(&app, &browser, &id, StatusCode::OK, &Text::key("help"))
+}
+
+/// What is kept of people, why, and what they can ask (CLAVE-63).
+async fn privacy(
+    State(app): State<App>,
+    Query(to): Query<interaction::To>,
+    browser: Browser,
+) -> Response {
+    let of = |name: &str| Row {
+        label: Text::key(format!("privacy-{name}")),
+        value: Value::Word(Text::key(format!("privacy-{name}.says"))),
+    };
+    let fields = ["controller", "purpose", "basis", "recipients", "storage", "rights"];
+    let blocks = vec![
+        Block::Summary(fields.map(of).into()),
+        Block::Link(Text::key("link-sign-in"), Place::SignIn),
+    ];
+    match interaction::frame(&app, &browser, "/privacy", &to).await {
+        Some(frame) => frame.page(&Page::telling("privacy", blocks), None, &BTreeMap::new()),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }
 
 async fn nowhere(

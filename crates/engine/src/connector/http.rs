@@ -10,7 +10,7 @@ use kernel::{
 use reqwest::{Certificate, Client, Identity, StatusCode, Url, redirect::Policy};
 use serde::Deserialize;
 
-use crate::world::{Connector, Later, Unanswered};
+use crate::world::{Connector, Later, Unanswered, Undelivered};
 
 /// How long one try may take, in seconds.
 const TRY_SECONDS_MAX: u64 = 5;
@@ -90,6 +90,29 @@ impl HttpConnector {
         let token = settings.token_file.as_deref().map(read).transpose()?;
         let token = token.map(|bytes| Secret::new(String::from_utf8_lossy(&bytes).trim_end()));
         Ok(Self { client: builder.build().map_err(said)?, base, token })
+    }
+
+    /// Hands something over that must arrive once, under a name that is the same on every attempt.
+    pub(crate) async fn put(
+        &self,
+        path: &str,
+        content: &impl serde::Serialize,
+    ) -> Result<(), Undelivered> {
+        let url = format!("{}{path}", self.base.as_str().trim_end_matches('/'));
+        let mut put = self.client.put(url).json(content);
+        if let Some(token) = &self.token {
+            put = put.bearer_auth(token.expose());
+        }
+        let status = put.send().await.map_err(|_| Undelivered::Later)?.status();
+        match status {
+            taken if taken.is_success() => Ok(()),
+            // Our credentials and its limits are not the message's fault.
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS => {
+                Err(Undelivered::Later)
+            }
+            refused if refused.is_client_error() => Err(Undelivered::Never),
+            _ => Err(Undelivered::Later),
+        }
     }
 
     async fn once(&self, key: &str, request: &Request) -> Result<Response, Unanswered> {

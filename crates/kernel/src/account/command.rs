@@ -4,8 +4,15 @@ use jiff::Timestamp;
 
 use super::Notices;
 use crate::{
-    contact::Email, effect::Response, evidence::Evidence, facts::Actor, page::Form, person::Person,
-    refusal::Refusal, secret::Secret,
+    contact::Email,
+    document::Shown,
+    effect::Response,
+    evidence::Evidence,
+    facts::Actor,
+    page::Form,
+    person::Person,
+    refusal::Refusal,
+    secret::{Fingerprint, Secret},
 };
 
 /// What can be asked of an account.
@@ -101,6 +108,20 @@ pub enum Command {
     EndDispute,
     /// It is not the holder's: two officers decided.
     GiveUp,
+    /// Send a PIN to the holder's telephone, if whoever asks knows what is printed on the document.
+    SendPin {
+        /// What they say of it.
+        shown: Shown,
+        /// The browser that it is for.
+        browser: Fingerprint,
+    },
+    /// Sign in with the PIN.
+    UsePin {
+        /// As typed.
+        pin: Secret,
+        /// The browser that has it.
+        browser: Fingerprint,
+    },
     /// Note that who was proven has another account.
     Clash,
     /// Note that somebody proved to be the holder and wanted another account.
@@ -122,9 +143,11 @@ pub enum Command {
 /// Who may ask what of an account, whatever its state.
 pub(super) fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
     let may = match command {
-        Command::SetPassword { .. } | Command::AskStanding { .. } | Command::SendCode { .. } => {
-            *actor == Actor::Claimant
-        }
+        Command::SetPassword { .. }
+        | Command::AskStanding { .. }
+        | Command::SendCode { .. }
+        | Command::SendPin { .. }
+        | Command::UsePin { .. } => *actor == Actor::Claimant,
         Command::Readdress { .. }
         | Command::Raise { .. }
         | Command::Prove(_)

@@ -6,8 +6,8 @@ use super::{
     Account, Code, Command, Event, Holder, Raising, ageing,
     command::permitted,
     desk, dispute, leaving,
-    notice::{name_slot, tell},
-    raising, settings, standing, timers, twin,
+    notice::{name_slot, tell, text},
+    pin, raising, settings, standing, timers, twin,
 };
 use crate::{
     code,
@@ -97,6 +97,8 @@ const fn out_of_turn(account: &Account, command: &Command) -> Refusal {
             | Command::ProveAtDesk { .. }
             | Command::NoteTwin
             | Command::AskStanding { .. }
+            | Command::SendPin { .. }
+            | Command::UsePin { .. }
             | Command::Dispute { .. }
             | Command::AnswerDispute { .. }
             | Command::EndDispute
@@ -130,6 +132,7 @@ fn elsewhere(
         .or_else(|| twin::decide(account, command, facts))
         .or_else(|| dispute::decide(account, command, facts))
         .or_else(|| standing::decide(id, account, command, facts))
+        .or_else(|| pin::decide(id, account, command, facts))
 }
 
 /// What reaches an account whose holder is proving more.
@@ -147,6 +150,8 @@ fn prove(
         Command::Clash => return Ok(raising::clash().into()),
         Command::SetPassword { .. }
         | Command::AskStanding { .. }
+        | Command::SendPin { .. }
+        | Command::UsePin { .. }
         | Command::SendCode { .. }
         | Command::Readdress { .. }
         | Command::Raise { .. }
@@ -254,6 +259,20 @@ pub fn issue_code(
     effects.extend(timers::of_unactivated(holder, rules(facts)?, facts.now));
     effects.extend(timers::of_declared(holder, facts));
     Ok((issued, effects))
+}
+
+/// What somebody is told whose account needs no activation: it is there.
+///
+/// # Errors
+///
+/// If `opened` is not the event that opens an account.
+pub fn welcome(opened: &Event, facts: &Facts<'_>) -> Result<Vec<Effect>, Refusal> {
+    let account = Account::replay([opened]).map_err(|_| Refusal::OutOfTurn)?;
+    let holder = account.holder().ok_or(Refusal::OutOfTurn)?;
+    let level = account.level(facts.scheme).and_then(|level| facts.scheme.level_name(level));
+    let level = level.map(|level| level.id.clone()).unwrap_or_default();
+    let mail = tell("mail-welcome", holder, &holder.email, vec![("level", level)], facts);
+    Ok(std::iter::once(mail).chain(text(holder, "sms-welcome", Vec::new())).collect())
 }
 
 /// A fresh code: its print for the ledger, itself for the mail (UKAPU-25, KONZ-18).

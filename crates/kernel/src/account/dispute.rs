@@ -19,7 +19,6 @@ use crate::{
     facts::Facts,
     refusal::Refusal,
     scheme::Scheme,
-    user_name,
 };
 
 /// The timer after which what was given up is gone.
@@ -141,7 +140,9 @@ pub(super) fn last_day(at: Timestamp, scheme: &Scheme) -> Date {
 }
 
 fn gone(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
-    let releases = vec![user_name::claim(&holder.user_name, facts)];
+    // The person is somebody else's by now.
+    let person = Claim::of(&holder.person, facts);
+    let releases = holder.claims(facts).into_iter().filter(|claim| *claim != person).collect();
     let decision = unlisted(Decision { releases, ..Event::Closed.into() }, holder, facts);
     decision.perform([leaving::erasure(facts)])
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::PaperKind;
 use crate::{
-    contact::Email,
+    contact::{Email, Phone},
     evidence::Evidence,
     person::Person,
     secret::{Fingerprint, Secret},
@@ -26,6 +26,9 @@ pub enum Event {
         user_name: String,
         /// Where mail goes.
         email: Email,
+        /// Their telephone, where that is what they sign in with: nothing has to be activated.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        phone: Option<Phone>,
         /// The language it is written in.
         language: String,
         /// When.
@@ -126,6 +129,34 @@ pub enum Event {
     },
     /// It did not answer.
     StandingUnseen,
+    /// Somebody who knows the number of the document wants a PIN; the source is asked whether they know
+    /// what else stands on it.
+    PinAsked {
+        /// The name of the question.
+        key: String,
+        /// The browser that it is for.
+        browser: Fingerprint,
+    },
+    /// They do not, or nobody can tell.
+    PinRefused {
+        /// The name of the question.
+        key: String,
+    },
+    /// They do: a PIN went to the holder's telephone.
+    PinSent {
+        /// The name of the question.
+        key: String,
+        /// What it is recognised by.
+        print: Fingerprint,
+        /// From when on it is worthless.
+        expires_at: Timestamp,
+    },
+    /// A wrong one was typed.
+    PinMissed,
+    /// The PIN is worthless: too many wrong ones.
+    PinVoided,
+    /// It was typed, and is used up.
+    PinUsed,
     /// Somebody who proved to be the holder says that it is not theirs.
     Disputed {
         /// When.
@@ -170,6 +201,12 @@ impl Event {
             Self::StandingAsked { .. }
                 | Self::StandingSeen { .. }
                 | Self::StandingUnseen
+                | Self::PinAsked { .. }
+                | Self::PinRefused { .. }
+                | Self::PinSent { .. }
+                | Self::PinMissed
+                | Self::PinVoided
+                | Self::PinUsed
                 | Self::Disputed { .. }
                 | Self::DisputeAnswered { .. }
                 | Self::DisputeEnded
@@ -201,6 +238,12 @@ impl Event {
             Self::StandingAsked { .. } => "standing-asked",
             Self::StandingSeen { .. } => "standing-seen",
             Self::StandingUnseen => "standing-unseen",
+            Self::PinAsked { .. } => "pin-asked",
+            Self::PinRefused { .. } => "pin-refused",
+            Self::PinSent { .. } => "pin-sent",
+            Self::PinMissed => "pin-missed",
+            Self::PinVoided => "pin-voided",
+            Self::PinUsed => "pin-used",
             Self::Disputed { .. } => "account-disputed",
             Self::DisputeAnswered { .. } => "dispute-answered",
             Self::DisputeEnded => "dispute-ended",

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::{Account, Dispute, Holder};
 use crate::{
     assurance::RuleSet,
+    contact::Phone,
     enrolment,
     evidence::Evidence,
     page::{Block, Page, Place, Row, Text, Value},
@@ -21,6 +22,8 @@ pub fn held(account: &Account, scheme: &Scheme, now: Timestamp) -> Option<Page> 
         rows.push(row("held-number", Value::Plain(holder.person.identifier.clone())));
     }
     rows.extend(contact(holder, scheme));
+    let phone = |phone: &Phone| row("account-phone", Value::Plain(phone.spoken()));
+    rows.extend(holder.phone.iter().map(phone));
     rows.extend(noted(holder));
     let shown = holder.evidence.iter().map(|evidence| proof(evidence, scheme)).collect();
     Some(Page::telling(

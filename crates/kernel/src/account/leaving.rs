@@ -5,12 +5,7 @@
 use jiff::SignedDuration;
 
 use super::{Event, Holder, notice::tell, unlisted};
-use crate::{
-    decision::{Claim, Decision},
-    effect::Effect,
-    facts::Facts,
-    user_name,
-};
+use crate::{decision::Decision, effect::Effect, facts::Facts};
 
 /// The timer after which what was recorded is destroyed.
 pub(super) const ERASES: &str = "erases";
@@ -22,8 +17,7 @@ pub(super) fn leave(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
     let until = erased_at(facts).to_zoned(facts.scheme.time_zone.clone());
     let slots = vec![("until", until.strftime("%Y-%m-%d").to_string())];
     let notice = tell("mail-left", holder, &holder.email, slots, facts);
-    let releases =
-        vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
+    let releases = holder.claims(facts);
     let decision = unlisted(Decision { releases, ..Event::Closed.into() }, holder, facts);
     decision.perform([notice, erasure(facts)])
 }

@@ -2,7 +2,7 @@
 
 use super::Holder;
 use crate::{
-    contact::Email,
+    contact::{Email, Phone},
     effect::{Channel, Effect, Message},
     facts::Facts,
     secret::Secret,
@@ -37,6 +37,19 @@ pub(super) fn tell_everywhere(
     let next = holder.moves_to.iter().map(|(email, _)| email);
     let all = std::iter::once(&holder.email).chain(next);
     all.map(|to| tell(text, holder, to, slots.to_vec(), facts)).collect()
+}
+
+/// A message to the holder's telephone, if they have given one.
+pub(super) fn text(holder: &Holder, text: &str, slots: Vec<(&str, Secret)>) -> Option<Effect> {
+    let message = |phone: &Phone| Message {
+        channel: Channel::Sms,
+        to: Secret::new(phone.as_str()),
+        language: holder.language.clone(),
+        text: text.to_owned(),
+        slots: slots.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        invite: None,
+    };
+    holder.phone.as_ref().map(message).map(Effect::Send)
 }
 
 pub(super) fn name_slot(holder: &Holder, facts: &Facts<'_>) -> (String, Secret) {

@@ -181,8 +181,14 @@ const fn field(kind: PaperKind) -> &'static str {
     }
 }
 
-/// That it is the holder, and not somebody at a browser that was left open.
-fn proof(holder: &Holder) -> Vec<Block> {
+/// That it is the holder, and not somebody at a browser that was left open: their password; of those who
+/// have none, that they signed in a moment ago.
+#[must_use]
+pub fn proof(holder: &Holder) -> Vec<Block> {
+    if holder.phone.is_some() {
+        let fresh = Block::Notice(Tone::Information, Text::key("own-fresh"));
+        return vec![fresh, Block::Link(Text::key("link-pin-anew"), Place::Pin)];
+    }
     let name = Some(holder.user_name.clone());
     vec![
         Block::filled(user_name::FIELD, FieldKind::UserName { live: false }, name),

@@ -85,6 +85,8 @@ pub(super) fn proceed(
     decision.effects.extend(step.effects);
     decision.spends = step.spends;
     decision.refunds = step.refunds;
+    decision.claims.extend(step.claims);
+    decision.releases.extend(step.releases);
     Ok(decision)
 }
 

@@ -4,12 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Account, Code, Event, Holder, ageing, leaving, notice::tell, unlisted};
 use crate::{
-    decision::{Claim, Decision},
-    effect::Effect,
-    facts::Facts,
-    refusal::Refusal,
-    scheme::CodeRules,
-    user_name,
+    decision::Decision, effect::Effect, facts::Facts, refusal::Refusal, scheme::CodeRules,
 };
 
 /// The timer of a code's end.
@@ -56,7 +51,7 @@ pub(super) fn elapse(
         {
             Some(lapse(key, holder, facts))
         }
-        Account::Active { holder, password, .. } if ageing::is_timer(key) => {
+        Account::Active { holder, password: Some(password), .. } if ageing::is_timer(key) => {
             Some(ageing::remind(key, holder, password, facts))
         }
         Account::Closed if key == leaving::ERASES => Some(Ok(leaving::forgotten())),
@@ -138,8 +133,7 @@ fn end_code(out: Option<&Code>, facts: &Facts<'_>) -> Result<Decision<Event>, Re
 
 /// Registration data that nobody activated are deleted (KONZ-20), and the person can start anew.
 fn close(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
-    let releases =
-        vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
+    let releases = holder.claims(facts);
     let decision = Decision { releases, ..Event::Closed.into() }.perform([Effect::Erase]);
     unlisted(decision, holder, facts)
 }

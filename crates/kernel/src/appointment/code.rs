@@ -61,6 +61,8 @@ pub(super) fn rules() -> CodeRules {
         attempts_per_day: 0,
         reissue_days: 0,
         reissue_from: ReissueFrom::default(),
+        check_length: 0,
+        beside: 1,
     }
 }
 

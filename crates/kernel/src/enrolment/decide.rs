@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde_json::Value;
 
-use super::{Command, Enrolment, Event, page};
+use super::{Command, Enrolment, Event, page, reaching};
 use crate::{
     account,
     contact::{self, Email},
@@ -23,7 +23,7 @@ use crate::{
 /// unreadable for ever.
 const UNFINISHED_HOURS_MAX: i64 = 24;
 /// The timer that ends it.
-const ABANDONED: &str = "abandoned";
+pub(super) const ABANDONED: &str = "abandoned";
 
 /// Judges a command. Pure: the same case, command and facts give the same answer for ever.
 ///
@@ -38,9 +38,16 @@ pub fn decide(
     permitted(command, &facts.actor)?;
     match (case, command) {
         (Enrolment::Unopened, Command::Open) => Ok(open(facts)),
-        (_, Command::Elapse { key }) if key == ABANDONED => Ok(abandon(case)?),
+        (_, Command::Elapse { key }) if key == ABANDONED => end(case, facts),
+        (_, Command::Supersede) => end(case, facts),
         (Enrolment::Choosing { .. }, Command::Submit(form)) => Ok(choose(form, facts)?),
-        (Enrolment::Proofing { .. }, Command::Leave) => Ok(Event::MethodLeft.into()),
+        (Enrolment::Proofing { .. }, Command::Leave) => {
+            let releases = held(case, facts)?;
+            Ok(Decision { releases, ..Event::MethodLeft.into() }.perform([unfinished(facts)]))
+        }
+        (Enrolment::Proofing { method, log }, Command::Return(form)) => {
+            proceed(method, log, &Input::Returned(form), facts)
+        }
         (Enrolment::Proofing { method, log }, Command::Submit(form)) => {
             proceed(method, log, &Input::Submitted(form), facts)
         }
@@ -51,7 +58,19 @@ pub fn decide(
             proceed(method, log, &Input::Answered(key, response), facts)
         }
         (Enrolment::Proven { person, evidence }, Command::Submit(form)) => {
-            Ok(register(person, evidence, form, facts)?)
+            match &facts.scheme.registration {
+                Some(rules) => Ok(reaching::give(case, form, rules, facts)?),
+                None => Ok(register(person, evidence, form, facts)?),
+            }
+        }
+        (Enrolment::Reaching { contact, code }, Command::Submit(form)) => {
+            Ok(reaching::prove(&contact.phone, code.as_ref(), form, facts)?)
+        }
+        (Enrolment::Reached { contact }, Command::Submit(form)) => {
+            Ok(reaching::register(contact, form, facts)?)
+        }
+        (Enrolment::Reaching { .. } | Enrolment::Reached { .. }, Command::Leave) => {
+            Ok(Event::ContactLeft.into())
         }
         (Enrolment::Registered { .. }, Command::Readdress { email }) => {
             Ok(Event::Readdressed { email: email.clone() }.into())
@@ -65,8 +84,9 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
     let may = match (command, actor) {
         (Command::Open | Command::Leave | Command::Readdress { .. }, Actor::Applicant)
         | (Command::Submit(_), Actor::Applicant | Actor::Officer { .. })
+        | (Command::Return(_), Actor::Claimant)
         | (Command::Elapse { .. }, Actor::Timer)
-        | (Command::Answer { .. }, Actor::Connector) => true,
+        | (Command::Answer { .. } | Command::Supersede, Actor::Connector) => true,
         (
             Command::Open | Command::Leave | Command::Readdress { .. },
             Actor::Claimant
@@ -88,7 +108,15 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
             | Actor::Connector,
         )
         | (
-            Command::Answer { .. },
+            Command::Return(_),
+            Actor::Applicant
+            | Actor::Officer { .. }
+            | Actor::Operator
+            | Actor::Timer
+            | Actor::Connector,
+        )
+        | (
+            Command::Answer { .. } | Command::Supersede,
             Actor::Applicant
             | Actor::Claimant
             | Actor::Officer { .. }
@@ -100,19 +128,37 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
 }
 
 fn open(facts: &Facts<'_>) -> Decision<Event> {
-    let at = facts.now + SignedDuration::from_hours(UNFINISHED_HOURS_MAX);
-    let wake = Effect::Wake { at, key: ABANDONED.to_owned() };
-    Decision::from(Event::Opened).perform([wake])
+    Decision::from(Event::Opened).perform([unfinished(facts)])
 }
 
-fn abandon(case: &Enrolment) -> Result<Decision<Event>, Refusal> {
+/// The timer that ends what is not finished by then.
+fn unfinished(facts: &Facts<'_>) -> Effect {
+    let at = facts.now + SignedDuration::from_hours(UNFINISHED_HOURS_MAX);
+    Effect::Wake { at, key: ABANDONED.to_owned() }
+}
+
+/// What was not finished is forgotten.
+fn end(case: &Enrolment, facts: &Facts<'_>) -> Result<Decision<Event>, Stop> {
     match case {
-        Enrolment::Choosing { .. } | Enrolment::Proofing { .. } | Enrolment::Proven { .. } => {
-            Ok(Decision::from(Event::Closed).perform([Effect::Erase]))
+        Enrolment::Choosing { .. }
+        | Enrolment::Proofing { .. }
+        | Enrolment::Proven { .. }
+        | Enrolment::Reaching { .. }
+        | Enrolment::Reached { .. } => {
+            let releases = held(case, facts)?;
+            Ok(Decision { releases, ..Event::Closed.into() }.perform([Effect::Erase]))
         }
         Enrolment::Unopened | Enrolment::Registered { .. } | Enrolment::Closed => {
-            Err(Refusal::OutOfTurn)
+            Err(Refusal::OutOfTurn.into())
         }
+    }
+}
+
+/// What the method chosen holds for the case.
+fn held(case: &Enrolment, facts: &Facts<'_>) -> Result<Vec<Claim>, Stop> {
+    match case {
+        Enrolment::Proofing { method, log } => Ok(proofing::holds(method, log, facts.catalogue)?),
+        _ => Ok(Vec::new()),
     }
 }
 
@@ -135,6 +181,7 @@ fn proceed(
 ) -> Result<Decision<Event>, Stop> {
     let step = proofing::step(method, log, input, facts)?;
     let mut events = vec![Event::MethodMoved { moved: step.event }];
+    let is_done = step.admits || step.outcome.is_some();
     match step.outcome {
         Some(Outcome::Proven(person, evidence)) => events.push(Event::Proven { person, evidence }),
         Some(Outcome::Failed(reason)) => {
@@ -142,10 +189,21 @@ fn proceed(
         }
         None => (),
     }
+    if step.admits {
+        events.push(Event::Returned);
+    }
+    // Whoever is done with a method has as long as everybody for the rest.
+    let waits = match (step.until, is_done) {
+        (Some(at), _) => Some(Effect::Wake { at, key: ABANDONED.to_owned() }),
+        (None, true) => Some(unfinished(facts)),
+        (None, false) => None,
+    };
     Ok(Decision {
-        effects: step.effects,
+        effects: step.effects.into_iter().chain(waits).collect(),
         spends: step.spends,
         refunds: step.refunds,
+        claims: step.claims,
+        releases: step.releases,
         ..Decision::record(events)
     })
 }
@@ -175,6 +233,7 @@ fn register(
         evidence: evidence.clone(),
         user_name: user_name.as_str().to_owned(),
         email: email.clone(),
+        phone: None,
         language: facts.language.clone(),
         at: facts.now,
     };
@@ -185,7 +244,7 @@ fn register(
         .perform([Effect::Cancel { key: ABANDONED.to_owned() }]))
 }
 
-fn only_applicant(facts: &Facts<'_>) -> Result<(), Refusal> {
+pub(super) fn only_applicant(facts: &Facts<'_>) -> Result<(), Refusal> {
     match facts.actor {
         Actor::Applicant => Ok(()),
         Actor::Claimant

@@ -1,8 +1,8 @@
 //! What an enrolment asks next.
 
-use super::Enrolment;
+use super::{Contact, Enrolment, reaching};
 use crate::{
-    contact,
+    account, contact,
     method::Catalogue,
     page::{Block, Choice, FieldKind, Page, Place, Row, Text, Tone, Value},
     person::Person,
@@ -17,6 +17,10 @@ const PROVEN: &str = "enrol-account";
 const DECLARED: &str = "enrol-declared";
 pub(super) const METHOD: &str = "method";
 const REGISTERED: &str = "enrol-done";
+pub(super) const CONTACT: &str = "enrol-contact";
+pub(super) const PHONE: &str = "enrol-phone";
+pub(super) const CHECK: &str = "enrol-check";
+const WELCOME: &str = "enrol-welcome";
 const CLOSED: &str = "enrol-closed";
 
 /// What to ask now.
@@ -37,7 +41,21 @@ pub fn page(case: &Enrolment, scheme: &Scheme, catalogue: Catalogue) -> Result<P
             }
             page
         }
+        Enrolment::Proven { person, .. } if scheme.registration.is_some() => giving(person, scheme),
         Enrolment::Proven { person, .. } => proven(person, scheme),
+        Enrolment::Reaching { contact, code } => reaching(contact, code.as_ref(), scheme),
+        Enrolment::Reached { contact } => checking(contact, scheme),
+        Enrolment::Registered { .. } if scheme.registration.is_some() => Page::telling(
+            WELCOME,
+            vec![
+                Block::Notice(Tone::Success, Text::key("enrol-welcome.done")),
+                Block::Steps(vec![
+                    Text::key("enrol-welcome.step-sign-in"),
+                    Text::key("enrol-welcome.step-pin"),
+                ]),
+                Block::Link(Text::key("link-sign-in"), Place::SignIn),
+            ],
+        ),
         Enrolment::Registered { email, .. } => Page::telling(
             REGISTERED,
             vec![
@@ -104,6 +122,58 @@ fn proven(person: &Person, scheme: &Scheme) -> Page {
 /// Whose word stands behind what is shown is said on the page, so it is a page of its own.
 pub(super) fn proven_id(person: &Person) -> &'static str {
     if person.is_registered() { PROVEN } else { DECLARED }
+}
+
+/// The register's data, and how they can be reached (CLAVE-50, CLAVE-53).
+fn giving(person: &Person, scheme: &Scheme) -> Page {
+    Page::asking(
+        CONTACT,
+        vec![
+            Block::Summary(details(person, scheme)),
+            Block::field(contact::PHONE, FieldKind::Phone),
+            Block::field(contact::EMAIL, FieldKind::Email),
+        ],
+    )
+}
+
+/// Whether the telephone is theirs (CLAVE-52).
+fn reaching(contact: &Contact, code: Option<&account::Code>, scheme: &Scheme) -> Page {
+    let sent = Text::key("enrol-phone.sent").with("phone", contact.phone.spoken());
+    let missed = code.is_none_or(|code| code.misses > 0);
+    let missed = missed.then(|| Block::Notice(Tone::Problem, Text::key("enrol-phone.missed")));
+    let length = scheme.codes.get(reaching::CODE).map_or(0, |rules| rules.length);
+    let rest = [
+        Block::Notice(Tone::Information, sent),
+        Block::field(reaching::CODE_FIELD, FieldKind::OneTimeCode { length }),
+        Block::Link(Text::key("link-contact"), Place::Contact),
+    ];
+    Page::asking(PHONE, missed.into_iter().chain(rest).collect())
+}
+
+/// Everything once more, before there is an account (CLAVE-54, CLAVE-55).
+fn checking(contact: &Contact, scheme: &Scheme) -> Page {
+    let row = |label: &str, value| Row { label: Text::key(label), value: Value::Plain(value) };
+    let mut rows = details(&contact.person, scheme);
+    rows.extend(
+        contact.evidence.document.iter().map(|number| row("person-number", number.clone())),
+    );
+    rows.push(row("person-phone", contact.phone.spoken()));
+    rows.push(row("person-email", contact.email.as_str().to_owned()));
+    Page::asking(
+        CHECK,
+        vec![
+            Block::Summary(rows),
+            Block::Link(Text::key("link-contact"), Place::Contact),
+            Block::Link(Text::key("link-privacy"), Place::Privacy),
+            Block::field(reaching::TERMS, FieldKind::Tick),
+        ],
+    )
+}
+
+/// The page on which somebody has the code sent again, or gives another telephone.
+#[must_use]
+pub fn contacting() -> Page {
+    Page::asking("enrol-contact-anew", vec![Block::Link(Text::key("link-back"), Place::Enrol)])
 }
 
 /// What a source says of a person, a row each; what it does not say is left out.

@@ -6,12 +6,13 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::{
-    CodeRules, DeskRules, Fault, Level, LevelName, Offer, PasswordRules, Scheme, SessionRules,
-    SignInRules, Strength, UserNameRules,
+    CodeRules, DeskRules, Fault, Level, LevelName, Offer, PasswordRules, RegistrationRules, Scheme,
+    SessionRules, SignInRules, Strength, UserNameRules,
 };
 use jiff::SignedDuration;
 
 use crate::{
+    document::DocumentRules,
     method::Catalogue,
     person::NameOrder,
     post::{Post, Procedure, read_posts, read_procedures},
@@ -22,10 +23,12 @@ const SCHEME: &str = "scheme.toml";
 const PROCEDURES: &str = "procedures.toml";
 /// The highest chance of guessing a code that a scheme may allow, per account.
 const GUESS_PROBABILITY_MAX: f64 = 1e-6;
-/// A session's authenticators need at least this one until others exist.
+/// What people sign in with: a password of their own, or a PIN that is sent to them.
 const PASSWORD: &str = "password";
-/// The code every scheme must budget.
+const PIN: &str = "pin";
+/// The codes that a scheme must budget: of an account with a password, and of one with a telephone.
 const ACTIVATION: &str = "activation";
+const PHONE: &str = "phone";
 
 /// `scheme.toml` as written.
 #[derive(Deserialize)]
@@ -55,6 +58,9 @@ struct Written {
     waives_consent: bool,
     #[serde(default)]
     asks_again: bool,
+    #[serde(default, rename = "document")]
+    documents: Vec<DocumentRules>,
+    registration: Option<RegistrationRules>,
 }
 
 /// Something that confers a level.
@@ -131,6 +137,8 @@ impl Checks<'_> {
             desk: written.desk,
             waives_consent: written.waives_consent,
             asks_again: written.asks_again,
+            documents: written.documents,
+            registration: written.registration,
         })
     }
 
@@ -187,8 +195,9 @@ impl Checks<'_> {
     }
 
     fn authenticators(&mut self, written: &Written) -> Vec<Strength> {
-        let known = written.authenticators.iter().any(|conferred| conferred.id == PASSWORD);
-        self.must(known, &["authenticator"], "must list `password`");
+        let wanted = if written.registration.is_some() { PIN } else { PASSWORD };
+        let known = written.authenticators.iter().any(|conferred| conferred.id == wanted);
+        self.must(known, &["authenticator"], &format!("must list `{wanted}`"));
         let each = written.authenticators.iter().enumerate();
         each.filter_map(|(place, conferred)| {
             let path = ["authenticator", &place.to_string(), "level"];
@@ -223,8 +232,14 @@ impl Checks<'_> {
             &["session", "warning_minutes"],
             "must be shorter than idle_minutes",
         );
-        let budgeted = written.codes.contains_key(ACTIVATION);
-        self.must(budgeted, &["code_rules"], "must hold [code_rules.activation]");
+        let uses: &[&str] =
+            if written.registration.is_some() { &[PHONE, PIN] } else { &[ACTIVATION] };
+        for name in uses {
+            let cure = format!("must hold [code_rules.{name}]");
+            self.must(written.codes.contains_key(*name), &["code_rules"], &cure);
+        }
+        let shown = written.registration.is_none() || !written.documents.is_empty();
+        self.must(shown, &["document"], "name the documents by whose number people are known");
         for (name, code) in &written.codes {
             self.code(name, code);
         }
@@ -238,6 +253,12 @@ impl Checks<'_> {
             letters.len() == code.alphabet.chars().count() && letters.len() > 1,
             &["code_rules", name, "alphabet"],
             "holds a character twice, or fewer than two",
+        );
+        let checks = code.check_length < code.length;
+        self.must(
+            checks,
+            &["code_rules", name, "check_length"],
+            "leaves nothing to draw by chance",
         );
         let chance = code.guess_probability();
         let cure = format!(

@@ -3,6 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
+use crate::contact::PhoneRegion;
+
 /// Hours in a day of a code's life. A life is elapsed time: a change of clocks neither shortens
 /// nor lengthens it.
 const DAY_HOURS: i64 = 24;
@@ -139,6 +141,32 @@ pub struct CodeRules {
     /// From when on those days count.
     #[serde(default)]
     pub reissue_from: ReissueFrom,
+    /// How many of its characters, at its end, only check the others.
+    #[serde(default)]
+    pub check_length: usize,
+    /// Among how many things somebody must know one before a code of theirs is sent at all, such as the
+    /// days on which a document can end; 1 if nothing is asked.
+    #[serde(default = "one")]
+    pub beside: u32,
+}
+
+const fn one() -> u32 {
+    1
+}
+
+/// How whoever proved who they are gets an account by their telephone: the number of their document is
+/// their name, and they sign in with what is sent to them (CLAVE-50 to CLAVE-55).
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegistrationRules {
+    /// The country within which telephones are dialled without a prefix.
+    pub phone_region: PhoneRegion,
+    /// Messages to one telephone in a day.
+    pub sms_per_number_per_day: u32,
+    /// Messages that are asked for from one network in an hour.
+    pub sms_per_network_per_hour: u32,
+    /// Messages in an hour, whoever asks: beyond that somebody is pumping.
+    pub sms_per_hour: u32,
 }
 
 /// From when on the time counts in which a new code may be asked for. KONZ-19 leaves it open.
@@ -200,14 +228,30 @@ impl CodeRules {
         }
     }
 
+    /// How many of its characters are drawn by chance.
+    #[must_use]
+    pub const fn drawn(&self) -> usize {
+        self.length.saturating_sub(self.check_length)
+    }
+
+    /// How many codes there are.
+    #[must_use]
+    pub fn values(&self) -> f64 {
+        let size = f64::from(u32::try_from(self.alphabet.chars().count()).unwrap_or(u32::MAX));
+        size.powi(i32::try_from(self.drawn()).unwrap_or(i32::MAX))
+    }
+
+    /// How many tries there are at one account in a code's life.
+    #[must_use]
+    pub fn tries(&self) -> f64 {
+        let days = f64::from(self.life_days.max(1));
+        (f64::from(self.attempts_per_day) * days).max(f64::from(self.attempts))
+    }
+
     /// The chance that all the tries allowed at one account in a code's life hit.
     #[must_use]
     pub fn guess_probability(&self) -> f64 {
-        let days = f64::from(self.life_days.max(1));
-        let tries = (f64::from(self.attempts_per_day) * days).max(f64::from(self.attempts));
-        let size = f64::from(u32::try_from(self.alphabet.chars().count()).unwrap_or(u32::MAX));
-        let length = i32::try_from(self.length).unwrap_or(i32::MAX);
-        tries / size.powi(length)
+        self.tries() / self.values() / f64::from(self.beside.max(1))
     }
 }
 

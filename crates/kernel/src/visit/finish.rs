@@ -104,6 +104,7 @@ fn open_account(
     let fresh = || AccountId(facts.entropy.uuid("account", facts.now));
     let account = opens.map_or_else(fresh, |opens| opens.account);
     let opened = account::Event::Opened {
+        phone: None,
         person: Box::new(person.clone()),
         evidence: evidence.clone(),
         user_name: user_name.as_str().to_owned(),

@@ -22,15 +22,17 @@ use kernel::{
     page::{Block, FieldKind, Form, Page, Text, Tone},
     person::Person,
     refusal::{FieldFault, Refusal},
+    scheme::Scheme,
     secret::{Fingerprint, Secret},
     shape::Shape,
 };
 use serde::{Deserialize, Serialize};
 
-use self::provider::{Answer, Question, SecretStanding, Standing};
-use crate::register::{self, DocumentStanding};
+use crate::{
+    matching::{self, Answer, Question, SecretStanding, Standing},
+    register::{self, DocumentStanding},
+};
 
-mod provider;
 #[cfg(test)]
 mod tests;
 
@@ -181,7 +183,7 @@ impl Method for EidCard {
         }
     }
 
-    fn page(state: &State, settings: &Settings) -> Page {
+    fn page(state: &State, settings: &Settings, _: &Scheme) -> Page {
         match state {
             State::Started => start_page(),
             State::Asking { news, document } => form_page(*news, document.clone(), settings),
@@ -208,10 +210,13 @@ impl Method for EidCard {
             (State::Checking(check), Input::Elapsed(key)) if check.key == *key => {
                 Ok(give_back(check, Cause::Late))
             }
-            (State::Started | State::Asking { .. }, Input::Elapsed(_) | Input::Answered(..))
+            (
+                State::Started | State::Asking { .. },
+                Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+            )
             | (
                 State::Checking(_) | State::Matched,
-                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..),
+                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
             ) => Err(Refusal::OutOfTurn),
         }
     }
@@ -248,10 +253,11 @@ fn start(facts: &Facts<'_>) -> Result<Step<Event>, Refusal> {
 fn check(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<Event>, Refusal> {
     only_applicant(&facts.actor)?;
     let (document, code) = read(form, settings)?;
-    let request = provider::ask(&Question {
+    let request = matching::ask(&Question {
         document_kind: &settings.document_kind,
         number: &document,
-        code: &code,
+        secret_kind: CODE,
+        secret: &code,
     });
     let key = facts.entropy.uuid(EidCard::ID, facts.now).to_string();
     let of_document = facts.fingerprint("budget:eid-card:document", &document);
@@ -288,7 +294,7 @@ fn judge(
     settings: &Settings,
     facts: &Facts<'_>,
 ) -> Step<Event> {
-    match provider::read(response) {
+    match matching::read(response) {
         Answer::Match(person, standing) => {
             match objection(&person, &standing, settings, facts.today()) {
                 Some(reason) => Step::record(Event::TurnedAway { reason }),

@@ -68,11 +68,12 @@ impl Case {
 
     fn put(&mut self, command: &Command) -> Result<Decision<enrolment::Event>, Refusal> {
         let actor = match command {
+            Command::Return(_) => Actor::Claimant,
             Command::Open | Command::Readdress { .. } | Command::Submit(_) | Command::Leave => {
                 Actor::Applicant
             }
             Command::Elapse { .. } => Actor::Timer,
-            Command::Answer { .. } => Actor::Connector,
+            Command::Answer { .. } | Command::Supersede => Actor::Connector,
         };
         self.put_as(actor, command)
     }

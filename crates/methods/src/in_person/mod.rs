@@ -19,6 +19,7 @@ use kernel::{
     page::{Form, Page},
     person::Person,
     refusal::Refusal,
+    scheme::Scheme,
 };
 use serde::{Deserialize, Serialize};
 
@@ -161,7 +162,7 @@ impl Method for InPerson {
         }
     }
 
-    fn page(state: &State, settings: &Settings) -> Page {
+    fn page(state: &State, settings: &Settings, _: &Scheme) -> Page {
         match state {
             State::Reading { objection, typed } => {
                 pages::reading(objection.as_ref(), typed, settings)
@@ -208,7 +209,7 @@ impl Method for InPerson {
                 | State::Unanswered { .. }
                 | State::Comparing { .. }
                 | State::Settled,
-                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..),
+                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
             ) => Err(Refusal::OutOfTurn),
         }
     }

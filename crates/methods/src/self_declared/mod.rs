@@ -13,6 +13,7 @@ use kernel::{
     page::{Block, FieldKind, Form, Page, Text, Tone},
     person::{Name, PartialDate, Person},
     refusal::{FieldFault, Refusal},
+    scheme::Scheme,
 };
 use serde::{Deserialize, Serialize};
 
@@ -64,7 +65,7 @@ impl Method for SelfDeclared {
         }
     }
 
-    fn page(state: &State, _: &Settings) -> Page {
+    fn page(state: &State, _: &Settings, _: &Scheme) -> Page {
         match state {
             State::Asking => form_page(),
             State::Declared => Page::telling("self-declared-done", Vec::new()),
@@ -79,10 +80,11 @@ impl Method for SelfDeclared {
     ) -> Result<Step<Event>, Refusal> {
         match (state, input) {
             (State::Asking, Input::Submitted(form)) => declare(form, settings, facts),
-            (State::Asking, Input::Elapsed(_) | Input::Answered(..))
-            | (State::Declared, Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..)) => {
-                Err(Refusal::OutOfTurn)
-            }
+            (State::Asking, Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_))
+            | (
+                State::Declared,
+                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+            ) => Err(Refusal::OutOfTurn),
         }
     }
 }

@@ -34,6 +34,23 @@ pub(super) enum DocumentKind {
     IdentityCard,
     Passport,
     DrivingLicence,
+    /// The identity document of a Spanish citizen.
+    Dni,
+    /// The card or certificate of a foreigner in Spain.
+    Nie,
+}
+
+impl DocumentKind {
+    /// What is printed on it.
+    pub(super) const fn title(self) -> &'static str {
+        match self {
+            Self::IdentityCard => "Identity card",
+            Self::Passport => "Passport",
+            Self::DrivingLicence => "Driving licence",
+            Self::Dni => "DNI",
+            Self::Nie => "NIE",
+        }
+    }
 }
 
 /// An answer.

@@ -20,9 +20,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
     Register,
+    documents::DocumentKind,
     faults::{Cut, Next},
     memory::Memory,
-    people::{CardStatus, People, Sample},
+    people::{CardStatus, People},
 };
 use crate::site::locked;
 
@@ -35,6 +36,11 @@ const KEY_BYTES_MAX: usize = 200;
 pub(super) trait Asked: DeserializeOwned + Clone + PartialEq + Send + 'static {
     /// What is answered.
     type Answer: Serialize + Clone + Send;
+
+    /// Whether such a question can be put at all.
+    fn is_sound(&self) -> bool {
+        true
+    }
 
     /// The values in it.
     fn values(&self) -> Vec<&str>;
@@ -51,7 +57,7 @@ pub(super) trait Asked: DeserializeOwned + Clone + PartialEq + Send + 'static {
 #[serde(deny_unknown_fields)]
 pub(super) struct Question {
     document: Document,
-    secret: CodeOfCard,
+    secret: Secret,
 }
 
 #[derive(Clone, PartialEq, Eq, Deserialize)]
@@ -63,24 +69,24 @@ struct Document {
 
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CodeOfCard {
-    kind: CodeKind,
+struct Secret {
+    kind: SecretKind,
     value: String,
 }
 
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-enum DocumentKind {
-    #[serde(rename = "identity-card")]
-    IdentityCard,
-}
-
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-enum CodeKind {
-    #[serde(rename = "registration-code")]
+/// What only the holder of a document has at hand.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum SecretKind {
+    /// The code that came with it.
     RegistrationCode,
+    /// The day until which it is good, or on which it was issued.
+    DocumentDate,
+    /// The number of the card or certificate itself.
+    SupportNumber,
 }
 
-/// An answer. There is one for "no such document", "no such person" and "wrong code".
+/// An answer. There is one for "no such document", "no such person" and "wrong secret".
 #[derive(Clone, Serialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub(super) enum Answer {
@@ -164,6 +170,9 @@ fn read<'h, Q: Asked>(
     let key = key.ok_or(Unfit::Malformed("`Idempotency-Key` is missing or too long"))?;
     let question: Q = serde_json::from_slice(body)
         .map_err(|_| Unfit::Malformed("the question is not as the protocol has it"))?;
+    if !question.is_sound() {
+        return Err(Unfit::Malformed("such a document has no such secret"));
+    }
     if question.values().into_iter().any(|value| !is_normal(value)) {
         return Err(Unfit::Malformed("a value is not upper case, has other signs, or is too long"));
     }
@@ -179,31 +188,37 @@ fn is_normal(value: &str) -> bool {
 impl Asked for Question {
     type Answer = Answer;
 
+    fn is_sound(&self) -> bool {
+        matches!(
+            (self.document.kind, self.secret.kind),
+            (DocumentKind::IdentityCard, SecretKind::RegistrationCode)
+                | (DocumentKind::Dni, SecretKind::DocumentDate)
+                | (DocumentKind::Nie, SecretKind::SupportNumber)
+        )
+    }
+
     fn values(&self) -> Vec<&str> {
-        vec![&self.document.number, &self.secret.value]
+        // A day is written with hyphens; that it is one is seen when it is compared.
+        let value = (self.secret.kind != SecretKind::DocumentDate).then_some(&*self.secret.value);
+        [Some(&*self.document.number), value].into_iter().flatten().collect()
     }
 
     fn answered(&self, people: &People) -> Answer {
-        let held = people.find(&self.document.number, &self.secret.value);
-        held.map_or(Answer::NoMatch, |sample| Answer::Match {
-            person: Box::new(sample.person()),
-            standing: Standing::of(sample),
+        let secret = (self.secret.kind, &*self.secret.value);
+        let held = people.find(self.document.kind, &self.document.number, secret);
+        held.map_or(Answer::NoMatch, |held| Answer::Match {
+            person: Box::new(held.sample.person()),
+            standing: Standing {
+                deceased: held.sample.deceased,
+                document: held.status,
+                expires: held.expires,
+                secret: if held.used { Freshness::Used } else { Freshness::Fresh },
+            },
         })
     }
 
     fn memory(register: &Register) -> &Mutex<Memory<Self>> {
         &register.matches
-    }
-}
-
-impl Standing {
-    fn of(sample: &Sample) -> Self {
-        Self {
-            deceased: sample.deceased,
-            document: sample.card.status,
-            expires: sample.card.expires,
-            secret: if sample.card.code_used { Freshness::Used } else { Freshness::Fresh },
-        }
     }
 }
 

@@ -6,8 +6,14 @@ use jiff::civil::Date;
 use kernel::person::{Name, PartialDate, Person};
 use serde::{Deserialize, Serialize};
 
-use super::documents::DocumentKind;
+use super::{documents::DocumentKind, matching::SecretKind};
 use crate::Error;
+
+/// The year that stands on documents which do not end.
+const WITHOUT_END: i16 = 9999;
+
+/// The country within which the demonstration posts letters.
+const POSTED_WITHIN: &str = "ESP";
 
 /// Everybody in the register.
 #[derive(Debug, Deserialize)]
@@ -34,11 +40,32 @@ pub(super) struct Sample {
     /// Whether they have died.
     #[serde(default)]
     pub(super) deceased: bool,
-    /// Their identity card.
-    pub(super) card: Card,
+    /// Their identity card, if a code came with it.
+    pub(super) card: Option<Card>,
+    /// Where letters reach them, as the register of addresses has it.
+    residence: Option<Residence>,
     /// What else they hold.
     #[serde(default)]
     pub(super) document: Vec<Other>,
+}
+
+/// Where somebody lives.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Residence {
+    /// A line each.
+    pub(super) address: Vec<String>,
+    /// ISO 3166-1 alpha-3.
+    pub(super) country: String,
+}
+
+/// A document and a secret that belong together.
+pub(super) struct Held<'p> {
+    pub(super) sample: &'p Sample,
+    pub(super) status: CardStatus,
+    pub(super) expires: Date,
+    /// Whether the secret has opened an account before.
+    pub(super) used: bool,
 }
 
 /// Another document.
@@ -50,6 +77,10 @@ pub(super) struct Other {
     /// Last day on which it counts.
     pub(super) expires: Date,
     pub(super) status: CardStatus,
+    /// The day on which it was issued, if it says so.
+    pub(super) issued: Option<Date>,
+    /// The number of the card itself, if it has one.
+    pub(super) support: Option<String>,
 }
 
 /// An identity card, and the registration code that came with it.
@@ -90,7 +121,9 @@ impl People {
             toml::from_str(text).map_err(|error| Error::Input(format!("the people: {error}")))?;
         let mut taken = BTreeSet::new();
         for sample in &people.person {
-            for name in [&sample.identifier, &sample.card.number] {
+            let documents = sample.document.iter().map(|one| &one.number);
+            let numbers = sample.card.iter().map(|card| &card.number).chain(documents);
+            for name in std::iter::once(&sample.identifier).chain(numbers) {
                 if !taken.insert(name) {
                     return Err(Error::Input(format!("the people: `{name}` is there twice")));
                 }
@@ -99,10 +132,35 @@ impl People {
         Ok(people)
     }
 
-    /// Who holds this document and this code, if they belong together.
-    pub(super) fn find(&self, number: &str, code: &str) -> Option<&Sample> {
-        let holds = |card: &Card| card.number == number && card.registration_code == code;
-        self.person.iter().find(|sample| holds(&sample.card))
+    /// Who holds this document and this secret, if they belong together.
+    pub(super) fn find(
+        &self,
+        kind: DocumentKind,
+        number: &str,
+        (secret, value): (SecretKind, &str),
+    ) -> Option<Held<'_>> {
+        self.person.iter().find_map(|sample| {
+            if secret == SecretKind::RegistrationCode {
+                let card = sample.card.as_ref().filter(|_| kind == DocumentKind::IdentityCard)?;
+                let fits = card.number == number && card.registration_code == value;
+                let held = Held {
+                    sample,
+                    status: card.status,
+                    expires: card.expires,
+                    used: card.code_used,
+                };
+                return fits.then_some(held);
+            }
+            let one =
+                sample.document.iter().find(|one| one.kind == kind && one.number == number)?;
+            let held = Held { sample, status: one.status, expires: one.expires, used: false };
+            one.bears(secret, value).then_some(held)
+        })
+    }
+
+    /// Where a person lives.
+    pub(super) fn residence(&self, identifier: &str) -> Option<&Residence> {
+        self.person.iter().find(|sample| sample.identifier == identifier)?.residence.as_ref()
     }
 
     /// Who holds a document, whether it counts, and until when.
@@ -111,15 +169,20 @@ impl People {
         kind: DocumentKind,
         number: &str,
     ) -> Option<(&Sample, CardStatus, Date)> {
-        let card =
-            |sample: &&Sample| kind == DocumentKind::IdentityCard && sample.card.number == number;
+        let is_card = kind == DocumentKind::IdentityCard;
+        let card = |sample: &Sample| {
+            let card = sample.card.as_ref().filter(|card| is_card && card.number == number)?;
+            Some((card.status, card.expires))
+        };
         let others = || {
             self.person
                 .iter()
                 .flat_map(|sample| sample.document.iter().map(move |one| (sample, one)))
         };
-        let by_card = self.person.iter().find(card);
-        let by_card = by_card.map(|sample| (sample, sample.card.status, sample.card.expires));
+        let by_card = self.person.iter().find_map(|sample| {
+            let (status, expires) = card(sample)?;
+            Some((sample, status, expires))
+        });
         by_card.or_else(|| {
             let (sample, one) =
                 others().find(|(_, one)| one.kind == kind && one.number == number)?;
@@ -133,7 +196,37 @@ impl People {
     }
 }
 
+impl Other {
+    /// Whether this stands on it. A document that does not end bears no day that could be asked.
+    fn bears(&self, secret: SecretKind, value: &str) -> bool {
+        match secret {
+            SecretKind::RegistrationCode => false,
+            SecretKind::SupportNumber => self.support.as_deref() == Some(value),
+            SecretKind::DocumentDate => value.parse().is_ok_and(|day: Date| {
+                (self.expires == day && day.year() < WITHOUT_END) || self.issued == Some(day)
+            }),
+        }
+    }
+}
+
 impl Sample {
+    /// How the document stands that they would show from home, and until when it is good.
+    pub(super) fn main(&self) -> Option<(CardStatus, Date)> {
+        let card = self.card.as_ref().map(|card| (card.status, card.expires));
+        card.or_else(|| self.document.first().map(|one| (one.status, one.expires)))
+    }
+
+    /// Where letters reach them.
+    pub(super) const fn residence(&self) -> Option<&Residence> {
+        self.residence.as_ref()
+    }
+
+    /// Whether what is posted reaches them; whoever has a card is posted nothing.
+    pub(super) fn is_reached(&self) -> bool {
+        let nationality = |residence: &Residence| residence.country == POSTED_WITHIN;
+        self.card.is_some() || self.residence.as_ref().is_some_and(nationality)
+    }
+
     /// What the register says of them.
     pub(super) fn person(&self) -> Person {
         Person {

@@ -9,7 +9,7 @@ use kernel::person::PartialDate;
 
 use super::{
     Options, Register,
-    people::{CardStatus, Sample},
+    people::{CardStatus, Other, Sample},
 };
 use crate::site;
 
@@ -22,6 +22,7 @@ enum Prospect {
     Revoked,
     Expired,
     Used,
+    Unreachable,
 }
 
 /// The page.
@@ -42,9 +43,23 @@ struct Drawn {
     name: String,
     story: String,
     birth_date: PartialDate,
+    card: Option<DrawnCard>,
+    documents: Vec<DrawnDocument>,
+    residence: Option<String>,
+}
+
+/// An identity card and the code that came with it.
+struct DrawnCard {
     number: String,
     expires: Date,
     code: String,
+}
+
+/// Another document, and what else stands on it.
+struct DrawnDocument {
+    kind: &'static str,
+    number: String,
+    rest: Vec<(&'static str, String)>,
 }
 
 /// Shows the page.
@@ -61,20 +76,29 @@ pub(super) async fn show(State(register): State<Arc<Register>>) -> Response {
 }
 
 impl Prospect {
-    const ALL: [Self; 6] =
-        [Self::Ordinary, Self::Deceased, Self::Minor, Self::Revoked, Self::Expired, Self::Used];
+    const ALL: [Self; 7] = [
+        Self::Ordinary,
+        Self::Deceased,
+        Self::Minor,
+        Self::Revoked,
+        Self::Expired,
+        Self::Used,
+        Self::Unreachable,
+    ];
 
     fn of(sample: &Sample, today: Date, age_min: i16) -> Self {
         if sample.deceased {
             Self::Deceased
         } else if !sample.person().birth_date.is_at_least(age_min, today) {
             Self::Minor
-        } else if sample.card.status == CardStatus::Revoked {
+        } else if sample.main().is_some_and(|(status, _)| status == CardStatus::Revoked) {
             Self::Revoked
-        } else if sample.card.expires < today {
+        } else if sample.main().is_some_and(|(_, expires)| expires < today) {
             Self::Expired
-        } else if sample.card.code_used {
+        } else if sample.card.as_ref().is_some_and(|card| card.code_used) {
             Self::Used
+        } else if !sample.is_reached() {
+            Self::Unreachable
         } else {
             Self::Ordinary
         }
@@ -88,6 +112,7 @@ impl Prospect {
             Self::Revoked => "revoked",
             Self::Expired => "expired",
             Self::Used => "used",
+            Self::Unreachable => "unreachable",
         }
     }
 
@@ -99,6 +124,7 @@ impl Prospect {
             Self::Revoked => "Card lost, stolen or replaced",
             Self::Expired => "Card expired",
             Self::Used => "Code used before",
+            Self::Unreachable => "No address for letters",
         }
     }
 
@@ -110,6 +136,7 @@ impl Prospect {
             Self::Revoked => "Will be refused: the card no longer counts.",
             Self::Expired => "Will be refused: the card is past its last day.",
             Self::Used => "Will be refused: the code has opened an account before.",
+            Self::Unreachable => "Will get no letter: there is no address, or it is abroad.",
         }
     }
 }
@@ -121,9 +148,32 @@ impl Drawn {
             name: person.name.full(options.name_order),
             story: sample.story.clone(),
             birth_date: person.birth_date,
-            number: sample.card.number.clone(),
-            expires: sample.card.expires,
-            code: sample.card.registration_code.clone(),
+            card: sample.card.as_ref().map(|card| DrawnCard {
+                number: card.number.clone(),
+                expires: card.expires,
+                code: card.registration_code.clone(),
+            }),
+            // Where there is a card, that is what a person at home needs.
+            documents: match sample.card {
+                Some(_) => Vec::new(),
+                None => sample.document.iter().map(DrawnDocument::of).collect(),
+            },
+            residence: sample.residence().map(|residence| residence.address.join(", ")),
+        }
+    }
+}
+
+impl DrawnDocument {
+    fn of(one: &Other) -> Self {
+        let rest = [
+            Some(("Good until", one.expires.to_string())),
+            one.issued.map(|day| ("Issued on", day.to_string())),
+            one.support.clone().map(|number| ("Support number", number)),
+        ];
+        Self {
+            kind: one.kind.title(),
+            number: one.number.clone(),
+            rest: rest.into_iter().flatten().collect(),
         }
     }
 }

@@ -35,6 +35,9 @@ pub(super) struct Put {
     to: String,
     subject: Option<String>,
     text: String,
+    /// The language it is written in; shown nowhere.
+    #[serde(default, rename = "language")]
+    _language: Option<String>,
 }
 
 /// Lists messages, the newest first.

@@ -13,11 +13,13 @@ mod faulty_post;
 mod identity;
 mod known;
 mod leaving;
+mod letter;
 mod limits;
 mod numbers;
 mod office;
 mod outbox;
 mod own;
+mod pin;
 mod pressing;
 pub(crate) mod reviews;
 mod sampling;
@@ -39,7 +41,7 @@ use kernel::{
 };
 use store::Store;
 
-use crate::gateway::{Bench, keys, scheme, texts, visitor};
+use crate::gateway::{Bench, connectors, couriers, keys, scheme, texts, visitor};
 
 pub(crate) const SCHEME: &str = "hu-ugyfelkapu";
 pub(crate) const PASSWORD: &str = "correct horse battery";
@@ -78,8 +80,14 @@ impl House {
     /// A gateway under these rules.
     pub(crate) fn under(scheme: Scheme, store: Store) -> Self {
         let bench = Bench::of(&scheme.code);
+        Self::with(scheme, bench, store)
+    }
+
+    /// A gateway of a scheme in a world of its own.
+    pub(crate) fn with(scheme: Scheme, bench: Bench, store: Store) -> Self {
         let courier = Arc::new(bench.clone());
-        let parts = Parts { scheme, ..parts(&bench, &store, courier, keys()) };
+        let texts = scheme.languages.iter().map(|tag| (tag.clone(), texts(&scheme, tag))).collect();
+        let parts = Parts { scheme, texts, ..parts(&bench, &store, courier, keys()) };
         let engine = Engine::new(parts);
         engine.verify_by(Arc::new(desk::SaysBack));
         Self { engine, bench, store }
@@ -205,8 +213,8 @@ pub(crate) fn parts(bench: &Bench, store: &Store, mail: Arc<dyn Courier>, keys: 
         keys,
         denied: Arc::new(CommonPasswords),
         texts,
-        couriers: [("mail", mail)].into(),
-        connectors: [("population-register".to_owned(), register)].into(),
+        couriers: couriers(mail),
+        connectors: connectors(&register),
         gate: "https://gate.example".to_owned(),
         hashing_places: 1,
     }

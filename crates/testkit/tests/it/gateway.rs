@@ -12,7 +12,7 @@ use std::{
 
 use crypto::{keyring::Keyring, log::NotarySigner};
 use engine::{
-    Engine, Keys, Parts, Visitor,
+    ChannelName, Engine, Keys, Parts, Visitor,
     world::{Connector, Courier, Later, Unanswered, Undelivered, World, Written},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -98,6 +98,11 @@ impl Bench {
             since: Arc::default(),
             people: Arc::new(people.as_array().unwrap().clone()),
         }
+    }
+
+    /// More people in the registers.
+    pub(crate) fn joined_by(&mut self, people: impl IntoIterator<Item = Value>) {
+        Arc::make_mut(&mut self.people).extend(people);
     }
 
     /// Lets time pass.
@@ -188,8 +193,14 @@ impl Bench {
     /// `docs/register-protocol.md`, by heart.
     fn answer(&self, question: &str) -> String {
         let question: Value = serde_json::from_str(question).unwrap();
+        if !question["person"].is_null() {
+            return self.residence(&question["person"]);
+        }
         if question["secret"].is_null() {
             return self.whose(&question["document"]);
+        }
+        if question["secret"]["kind"] != json!("registration-code") {
+            return self.shown(&question);
         }
         let fits = |person: &&Value| {
             person["card"]["number"] == question["document"]["number"]
@@ -211,6 +222,54 @@ impl Bench {
             }
         })
         .to_string()
+    }
+
+    /// The first question about what is printed on a document.
+    fn shown(&self, question: &Value) -> String {
+        let value = &question["secret"]["value"];
+        let bears = |held: &Value| match question["secret"]["kind"].as_str().unwrap() {
+            "support-number" => held["support"] == *value,
+            _ => held["issued"] == *value || held["expires"] == *value,
+        };
+        let asked = &question["document"];
+        let is_asked = |held: &&Value| {
+            held["number"] == asked["number"] && held["kind"] == asked["kind"] && bears(held)
+        };
+        let found = self.people.iter().find_map(|person| {
+            Some((person, person["document"].as_array()?.iter().find(is_asked)?))
+        });
+        let Some((person, held)) = found else {
+            return json!({ "answer": "no-match" }).to_string();
+        };
+        let since = self.since.lock().unwrap().get(held["number"].as_str().unwrap()).copied();
+        let died = since == Some("deceased") || person["deceased"] == json!(true);
+        let revoked = json!("revoked");
+        let status = if since == Some("revoked") { &revoked } else { &held["status"] };
+        json!({
+            "answer": "match",
+            "person": told_of(person),
+            "standing": {
+                "deceased": died,
+                "document": status,
+                "expires": held["expires"],
+                "secret": "fresh",
+            }
+        })
+        .to_string()
+    }
+
+    /// The third question: where somebody lives.
+    fn residence(&self, identifier: &Value) -> String {
+        let person = self.people.iter().find(|person| person["identifier"] == *identifier);
+        match person.map(|person| &person["residence"]) {
+            Some(residence @ Value::Object(_)) => json!({
+                "answer": "known",
+                "address": residence["address"],
+                "country": residence["country"],
+            })
+            .to_string(),
+            _ => json!({ "answer": "unknown" }).to_string(),
+        }
     }
 
     /// The second question: whose document this is.
@@ -247,7 +306,7 @@ impl Bench {
 /// What a register says of a person.
 fn told_of(person: &Value) -> Value {
     let mut told = person.clone();
-    for private in ["story", "card", "document", "deceased"] {
+    for private in ["story", "card", "document", "deceased", "residence"] {
         told.as_object_mut().unwrap().remove(private);
     }
     told
@@ -267,11 +326,23 @@ pub(crate) fn engine(code: &str, bench: &Bench, store: Store) -> Engine {
         keys: keys(),
         denied: Arc::new(CommonPasswords),
         texts,
-        couriers: [("mail", courier)].into(),
-        connectors: [("population-register".to_owned(), register)].into(),
+        couriers: couriers(courier),
+        connectors: connectors(&register),
         gate: "https://gate.example".to_owned(),
         hashing_places: 2,
     })
+}
+
+/// Everything is carried by the same hands.
+pub(crate) fn couriers(courier: Arc<dyn Courier>) -> BTreeMap<ChannelName, Arc<dyn Courier>> {
+    let others = ["sms", "letter"].map(|channel| (channel, Arc::clone(&courier)));
+    others.into_iter().chain([("mail", courier)]).collect()
+}
+
+/// One register answers whatever is asked.
+pub(crate) fn connectors(register: &Arc<dyn Connector>) -> BTreeMap<String, Arc<dyn Connector>> {
+    let names = ["population-register", "identity-register", "address-register"];
+    names.map(|name| (name.to_owned(), Arc::clone(register))).into()
 }
 
 /// Keys of a deployment, with passwords hashed as cheaply as is allowed.

@@ -2,24 +2,16 @@
 //! Hungarian and in English. The transcripts are the specification; they are kept with the scheme, in
 //! `journeys/`, and are written anew with `UPDATE_EXPECT=1`.
 
-use std::fmt::Write as _;
+use std::ops::{Deref, DerefMut};
 
 use engine::{AtDesk, Error, Visitor};
-use expect_test::expect_file;
 use jiff::SignedDuration;
-use kernel::{
-    decision::AccountId,
-    facts::Actor,
-    page::{Block, Page, Row, Value},
-    permission::Role,
-    refusal::Refusal,
-    text::Texts,
-    visit::VisitId,
-};
+use kernel::{decision::AccountId, facts::Actor, permission::Role, visit::VisitId};
 
 use crate::{
     doors::{House, PASSWORD, SCHEME, code_in, desk::SEEN, form},
-    gateway::{scheme, texts, visitor},
+    gateway::visitor,
+    telling::{Telling, facts_of},
 };
 
 mod stories;
@@ -29,11 +21,24 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// One story, and the words in which it is told.
 struct Story {
     house: House,
-    texts: Texts,
+    telling: Telling,
     at: AtDesk,
-    told: String,
     /// How much of the post was told.
     read: usize,
+}
+
+impl Deref for Story {
+    type Target = Telling;
+
+    fn deref(&self) -> &Telling {
+        &self.telling
+    }
+}
+
+impl DerefMut for Story {
+    fn deref_mut(&mut self) -> &mut Telling {
+        &mut self.telling
+    }
 }
 
 impl Story {
@@ -44,74 +49,12 @@ impl Story {
     async fn of(code: &str, language: &str, title: &str) -> Self {
         let house = House::of(code, store::Store::in_memory().unwrap());
         let (at, _) = house.officer("Nagy Nóra", Role::Clerk, "london").await;
-        let texts = texts(&scheme(code), language);
-        Self { house, texts, at, told: format!("{title}\n"), read: 0 }
-    }
-
-    /// The facts that the lines after it show.
-    fn facts(&mut self, facts: &str) {
-        writeln!(self.told, "\n{facts}").unwrap();
-    }
-
-    fn line(&mut self, who: &str, what: &str) {
-        writeln!(self.told, "  {who:<8} {what}").unwrap();
+        Self { house, telling: Telling::begin(code, language, title), at, read: 0 }
     }
 
     fn by_officer(&self) -> Visitor {
         let language = self.texts.language().to_owned();
         Visitor { language, ..visitor(self.at.actor()) }
-    }
-
-    /// What a page says.
-    fn page(&mut self, page: &Page) {
-        let title = self.texts.plain(page.id);
-        self.line("page", &title);
-        for block in &page.blocks {
-            for said in self.block(block) {
-                writeln!(self.told, "           | {said}").unwrap();
-            }
-        }
-    }
-
-    fn block(&self, block: &Block) -> Vec<String> {
-        let say = |text: &kernel::page::Text| self.texts.get(&text.key, &text.slots);
-        let row = |row: &Row| format!("{}: {}", say(&row.label), self.value(&row.value));
-        match block {
-            Block::Paragraph(text) | Block::Notice(_, text) | Block::Waiting(text) => {
-                vec![say(text)]
-            }
-            Block::Steps(steps) => steps.iter().map(|step| format!("- {}", say(step))).collect(),
-            Block::Summary(rows) => rows.iter().map(row).collect(),
-            Block::Comparison(rows) => rows
-                .iter()
-                .map(|row| {
-                    let known = row.recorded.as_ref().map(|value| self.value(value));
-                    let known = known.unwrap_or_else(|| "-".to_owned());
-                    format!("{}: {} / {known}", say(&row.label), self.value(&row.shown))
-                })
-                .collect(),
-            Block::Field(_) | Block::Link(..) => Vec::new(),
-        }
-    }
-
-    fn value(&self, value: &Value) -> String {
-        match value {
-            Value::Plain(words) => words.clone(),
-            Value::Word(text) => self.texts.get(&text.key, &text.slots),
-            Value::Date(date) => date.to_string(),
-            Value::Moment(at) => at.strftime("%Y-%m-%d %H:%M").to_string(),
-        }
-    }
-
-    fn refused(&mut self, refusal: &Refusal) {
-        let faults = match refusal {
-            Refusal::Fields(faults) => faults.iter().map(|fault| fault.text).collect(),
-            refusal => vec![refusal.text()],
-        };
-        for fault in faults {
-            let words = self.texts.plain(fault);
-            self.line("refused", &words);
-        }
     }
 
     /// What the courier carried since.
@@ -211,9 +154,7 @@ impl Story {
     }
 
     fn ends(self, name: &str) {
-        let language = self.texts.language();
-        let file = format!("../../../../schemes/{SCHEME}/journeys/konz-{name}.{language}.txt");
-        expect_file![file].assert_eq(&self.told);
+        self.telling.ends(SCHEME, &format!("konz-{name}"));
     }
 }
 
@@ -231,24 +172,7 @@ async fn konz_01_to_29_in_hungarian_and_english() {
 
 #[test]
 fn no_fact_of_the_consulate_is_left_out() {
-    let folder = crate::tree::root().join("schemes").join(SCHEME).join("journeys");
-    let told: String =
-        crate::tree::files(&folder, &[".txt"]).iter().map(|file| crate::tree::read(file)).collect();
-    // `KONZ-11 to KONZ-13` is three facts.
-    let mut seen = std::collections::BTreeSet::new();
-    for line in told.lines().filter(|line| line.contains("KONZ-")) {
-        let numbers: Vec<(usize, u8)> = line
-            .match_indices("KONZ-")
-            .filter_map(|(place, _)| Some((place, line.get(place + 5..place + 7)?.parse().ok()?)))
-            .collect();
-        for (nth, (place, number)) in numbers.iter().enumerate() {
-            seen.insert(*number);
-            let ranged = line[*place..].get(7..11) == Some(" to ");
-            if let Some((_, last)) = numbers.get(nth + 1).filter(|_| ranged) {
-                seen.extend(*number..=*last);
-            }
-        }
-    }
+    let seen = facts_of(SCHEME, "KONZ");
     let missing: Vec<u8> = (1..=29).filter(|number| !seen.contains(number)).collect();
     assert_eq!(missing, [0_u8; 0], "KONZ facts without a journey");
 }

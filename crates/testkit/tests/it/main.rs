@@ -9,6 +9,8 @@
 
 mod architecture;
 mod assurance;
+mod budgets;
+mod clave;
 mod deps;
 mod doors;
 mod gateway;
@@ -19,6 +21,7 @@ mod laws;
 mod matrix;
 mod recipes;
 
+mod telling;
 mod tidy;
 mod tree;
 mod years;

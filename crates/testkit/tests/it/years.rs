@@ -72,6 +72,7 @@ impl<'s> Years<'s> {
             checks: Vec::new(),
         };
         let opened = account::Event::Opened {
+            phone: None,
             person: Box::new(person()),
             evidence,
             user_name: "KisAnna".to_owned(),
@@ -164,7 +165,7 @@ impl<'s> Years<'s> {
             (Account::Closed | Account::Unopened, _) => {}
             (_, 0..=3) => self.set_password(),
             (Account::Pending { .. }, 4..=9) => self.send_code(),
-            (Account::Active { password, .. }, 4..=9) => {
+            (Account::Active { password: Some(password), .. }, 4..=9) => {
                 // Most people set a new password when they are reminded, and few before.
                 if reset_in_time && password.expires_at - days(40) < self.now {
                     self.send_code();
@@ -208,7 +209,7 @@ impl<'s> Years<'s> {
         let facts = facts(self.scheme, Actor::Claimant, self.now, self.step);
         let outcome = attempt.judge(Some((self.id, &account)), true, &facts);
         match &account {
-            Account::Active { password, .. } if self.now < password.expires_at => {
+            Account::Active { password: Some(password), .. } if self.now < password.expires_at => {
                 assert!(outcome.is_ok(), "{outcome:?}");
             }
             Account::Active { .. } => assert_eq!(outcome.unwrap_err(), Refusal::PasswordExpired),
@@ -252,7 +253,9 @@ impl<'s> Years<'s> {
                         self.code = Some((code, until));
                     }
                     let of = match self.account() {
-                        Account::Active { password, .. } => Some(password.expires_at),
+                        Account::Active { password: Some(password), .. } => {
+                            Some(password.expires_at)
+                        }
                         _ => None,
                     };
                     self.notices.push((message.text, self.now, of));

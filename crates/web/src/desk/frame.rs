@@ -183,6 +183,10 @@ impl Places for Addresses {
             | Place::Raise
             | Place::OtherWaysToRaise
             | Place::Readdress
+            | Place::Contact
+            | Place::Letter
+            | Place::Pin
+            | Place::Privacy
             | Place::Appointments
             | Place::Appointment => "/".to_owned(),
         }

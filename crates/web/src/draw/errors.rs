@@ -73,6 +73,8 @@ impl Errors {
             | Refusal::NoMatch
             | Refusal::PasswordExpired
             | Refusal::AlreadyRegistered
+            | Refusal::PhoneTaken
+            | Refusal::SignInAgain
             | Refusal::NoSuchCase => None,
         };
         let next = shell.maybe(&format!("{}.next", refusal.text()));

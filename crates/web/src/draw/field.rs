@@ -106,9 +106,15 @@ fn line<'v>(shell: &Shell<'v>, kind: &FieldKind, value: &'v str) -> Line<'v> {
             autocomplete: if *digits { "one-time-code" } else { "off" },
             input_mode: digits.then_some("numeric"),
             // Room for the blanks people put between groups.
-            size: Some(length + 2),
+            size: Some(length + length / 4 + 2),
             ..plain
         },
+        FieldKind::OneTimeCode { length } => {
+            Line { autocomplete: "one-time-code", size: Some(length + 2), ..plain }
+        }
+        FieldKind::Phone => {
+            Line { kind: "tel", autocomplete: "tel", input_mode: Some("tel"), ..plain }
+        }
         FieldKind::Email => {
             Line { kind: "email", autocomplete: "email", input_mode: Some("email"), ..plain }
         }

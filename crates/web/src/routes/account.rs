@@ -10,7 +10,7 @@ use axum::{
 };
 use engine::{Error, SignedIn};
 use kernel::{
-    account::Account,
+    account::{Account, Password},
     page::{Place, Row, Text, Value},
     scheme::Scheme,
 };
@@ -84,20 +84,27 @@ async fn drawn(
     let word = |level: &str| Value::Word(Text::key(format!("level-{level}")));
     let row = |label: &str, value| Row { label: Text::key(label), value };
     let reached = account.level(scheme).and_then(|level| scheme.level_name(level));
-    let until = password.expires_at.to_zoned(scheme.time_zone.clone()).date();
+    let ends = |password: &Password| {
+        let until = password.expires_at.to_zoned(scheme.time_zone.clone()).date();
+        row("account-password-until", Value::Date(until.into()))
+    };
     let mut rows = vec![row("account-user-name", Value::Plain(holder.user_name.clone()))];
     rows.push(row("account-email", Value::Plain(holder.email.as_str().to_owned())));
     if let Some((email, _)) = &holder.moves_to {
         rows.push(row("account-email-next", Value::Plain(email.as_str().to_owned())));
     }
     rows.extend(reached.map(|level| row("account-level", word(&level.id))));
-    rows.push(row("account-password-until", Value::Date(until.into())));
+    rows.extend(
+        holder.phone.iter().map(|phone| row("account-phone", Value::Plain(phone.spoken()))),
+    );
+    rows.extend(password.as_ref().map(ends));
+    let means = if password.is_some() { "means-password" } else { "means-pin" };
     let sign_ins: Vec<SignIn> = records
         .iter()
         .map(|record| SignIn {
             at: record.at,
             service: scheme.name.clone(),
-            means: Text::key("means-password"),
+            means: Text::key(means),
         })
         .collect();
     let name = holder.person.name.full(scheme.name_order);
@@ -118,14 +125,16 @@ async fn drawn(
 fn ways_on(account: &Account, scheme: &Scheme) -> Vec<(Text, Place)> {
     let raise = kernel::account::ways(account, scheme).next();
     let raise = raise.map(|_| ("link-raise", Place::Raise));
-    let always = [
-        ("link-held", Place::Held),
-        ("link-access", Place::Access),
-        ("link-services", Place::Services),
-        ("link-own-password", Place::OwnPassword),
-        ("link-own-email", Place::OwnEmail),
-        ("link-own-notices", Place::OwnNotices),
-        ("link-leave", Place::Leave),
+    let has_password = matches!(account, Account::Active { password: Some(_), .. });
+    let links = [
+        raise,
+        Some(("link-held", Place::Held)),
+        Some(("link-access", Place::Access)),
+        Some(("link-services", Place::Services)),
+        has_password.then_some(("link-own-password", Place::OwnPassword)),
+        Some(("link-own-email", Place::OwnEmail)),
+        Some(("link-own-notices", Place::OwnNotices)),
+        Some(("link-leave", Place::Leave)),
     ];
-    raise.into_iter().chain(always).map(|(text, place)| (Text::key(text), place)).collect()
+    links.into_iter().flatten().map(|(text, place)| (Text::key(text), place)).collect()
 }

@@ -120,14 +120,25 @@ pub(super) async fn leave(
     if to.lang.is_some() {
         return other_ways(State(app), Query(to), browser).await;
     }
-    let visitor = posted.visitor(&browser, Actor::Applicant);
-    let left = match case(&app, &browser).await {
+    left(&app, &id, &to, &browser, &posted).await
+}
+
+/// A step back within the case.
+pub(super) async fn left(
+    app: &App,
+    id: &RequestId,
+    to: &To,
+    browser: &Browser,
+    posted: &Posted,
+) -> Response {
+    let visitor = posted.visitor(browser, Actor::Applicant);
+    let left = match case(app, browser).await {
         Ok(case) => app.engine().leave_method(case, &visitor).await,
         Err(error) => Err(error),
     };
     match left {
-        Ok(()) | Err(Error::Refused(Refusal::OutOfTurn)) => onward(&to).into_response(),
-        Err(error) => failure(&app, &browser, &id, &error),
+        Ok(()) | Err(Error::Refused(Refusal::OutOfTurn)) => onward(to).into_response(),
+        Err(error) => failure(app, browser, id, &error),
     }
 }
 
@@ -246,7 +257,7 @@ async fn draw_email(
 
 /// What one needs, and the button that opens a case (UKAPU-06 to UKAPU-10).
 async fn welcome(app: &App, browser: &Browser, to: &To) -> Response {
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Steps(vec![
             Text::key("enrol.need-document"),
             Text::key("enrol.need-email"),
@@ -254,6 +265,9 @@ async fn welcome(app: &App, browser: &Browser, to: &To) -> Response {
         ]),
         Block::Link(Text::key("link-sign-in"), Place::SignIn),
     ];
+    if app.engine().returning_page().is_some() {
+        blocks.push(Block::Link(Text::key("link-letter"), Place::Letter));
+    }
     match frame(app, browser, "/enrol/start", to).await {
         Some(frame) => frame.page(&Page::asking(WELCOME, blocks), None, &BTreeMap::new()),
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

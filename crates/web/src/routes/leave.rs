@@ -10,11 +10,10 @@ use axum::{
 };
 use engine::Error;
 use kernel::{
+    account,
     facts::Actor,
-    page::{Block, FieldKind, Page, Place, Text, Tone},
-    password,
+    page::{Block, Page, Place, Text, Tone},
     refusal::Refusal,
-    user_name,
 };
 
 use crate::{
@@ -55,8 +54,7 @@ pub(super) async fn submit(
     };
     let visitor = posted.visitor(&browser, Actor::Applicant);
     let known = browser.cookie(app.jar(), Cookie::Browser);
-    let account = session.session.account;
-    match app.engine().leave(account, &posted.form(), known.as_deref(), &visitor).await {
+    match app.engine().leave(&session.session, &posted.form(), known.as_deref(), &visitor).await {
         Ok(()) => gone(&app, &browser, &to).await,
         Err(Error::Refused(refusal)) => drawn(&app, &browser, &to, Some(&refusal)).await,
         Err(error) => failure(&app, &browser, &id, &error),
@@ -68,22 +66,19 @@ async fn drawn(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>)
         return Redirect::to("/sign-in").into_response();
     };
     let account = app.engine().account(session.session.account).await.ok();
-    let name = account.as_ref().and_then(|account| Some(account.holder()?.user_name.clone()));
+    let proof = account.as_ref().and_then(|account| Some(account::proof(account.holder()?)));
     let Some(frame) = frame(app, browser, "/account/leave", to).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let page = Page::asking(
-        "leave",
-        vec![
-            Block::Notice(Tone::Warning, Text::key("leave.at-once")),
-            Block::Paragraph(Text::key("leave.services")),
-            Block::Paragraph(Text::key("leave.kept")),
-            Block::Paragraph(Text::key("leave.anew")),
-            Block::filled(user_name::FIELD, FieldKind::UserName { live: false }, name),
-            Block::field(password::CURRENT, FieldKind::CurrentPassword),
-            Block::Link(Text::key("link-account"), Place::Account),
-        ],
-    );
+    let mut blocks = vec![
+        Block::Notice(Tone::Warning, Text::key("leave.at-once")),
+        Block::Paragraph(Text::key("leave.services")),
+        Block::Paragraph(Text::key("leave.kept")),
+        Block::Paragraph(Text::key("leave.anew")),
+    ];
+    blocks.extend(proof.unwrap_or_default());
+    blocks.push(Block::Link(Text::key("link-account"), Place::Account));
+    let page = Page::asking("leave", blocks);
     frame.signed_in(session).page(&page, refusal, &BTreeMap::new())
 }
 

@@ -96,11 +96,11 @@ pub(super) async fn set_email(
     let known = browser.cookie(app.jar(), Cookie::Browser);
     let stays = posted.hidden(PAGE_FIELD) == Some(MOVES);
     let done = async |session: &SignedIn| {
-        let (engine, account) = (app.engine(), session.session.account);
+        let engine = app.engine();
         if stays {
-            return engine.keep_email(account, &visitor).await;
+            return engine.keep_email(session.session.account, &visitor).await;
         }
-        engine.change_email(account, &posted.form(), known.as_deref(), &visitor).await
+        engine.change_email(&session.session, &posted.form(), known.as_deref(), &visitor).await
     };
     changed(&app, &id, &browser, &to, EMAIL, &typed, done).await
 }

@@ -8,7 +8,7 @@ use axum::{
     http::{StatusCode, header::SET_COOKIE},
     response::{AppendHeaders, IntoResponse as _, Redirect, Response},
 };
-use engine::{Error, SignedIn};
+use engine::{Entered, Error, SignedIn};
 use kernel::{
     facts::Actor,
     page::{Block, Page, Place, Text},
@@ -41,6 +41,9 @@ pub(super) async fn show(
     if to.to.is_none() && current(&app, &browser).await.is_some() {
         return Redirect::to("/account").into_response();
     }
+    if app.engine().scheme().registration.is_some() {
+        return Redirect::to(&with_to("/sign-in/pin", to.to.as_deref())).into_response();
+    }
     let hint = hint(&app, &browser, &to).await;
     let typed = hint.map(|name| (user_name::FIELD.to_owned(), name)).into_iter().collect();
     drawn(&app, &browser, &to, None, &typed).await
@@ -61,23 +64,27 @@ pub(super) async fn submit(
     let visitor = posted.visitor(&browser, Actor::Claimant);
     let known = browser.cookie(app.jar(), Cookie::Browser);
     match app.engine().sign_in(&posted.form(), known.as_deref(), &visitor).await {
-        Ok(entered) => {
-            let jar = app.jar();
-            let cookies = [
-                jar.set(Cookie::Session, entered.session.expose()),
-                jar.set(Cookie::Browser, entered.browser.expose()),
-                jar.clear(Cookie::Case),
-            ];
-            let cookies = cookies.into_iter().flatten().map(|cookie| (SET_COOKIE, cookie));
-            let onward = match &to.to {
-                Some(token) => with_to("/continue", Some(token)),
-                None => "/account".to_owned(),
-            };
-            (AppendHeaders(cookies), Redirect::to(&onward)).into_response()
-        }
+        Ok(entered) => entering(&app, &to, &entered),
         Err(Error::Refused(refusal)) => drawn(&app, &browser, &to, Some(&refusal), &typed).await,
         Err(error) => failure(&app, &browser, &id, &error),
     }
+}
+
+/// The browser has a session from now on, and goes on to where the person was going.
+pub(super) fn entering(app: &App, to: &To, entered: &Entered) -> Response {
+    let jar = app.jar();
+    let cookies = [
+        jar.set(Cookie::Session, entered.session.expose()),
+        jar.set(Cookie::Browser, entered.browser.expose()),
+        jar.clear(Cookie::Case),
+        jar.clear(Cookie::Pin),
+    ];
+    let cookies = cookies.into_iter().flatten().map(|cookie| (SET_COOKIE, cookie));
+    let onward = match &to.to {
+        Some(token) => with_to("/continue", Some(token)),
+        None => "/account".to_owned(),
+    };
+    (AppendHeaders(cookies), Redirect::to(&onward)).into_response()
 }
 
 /// Prolongs the session, as any request does; asked by the page that warns of its end.

@@ -14,7 +14,7 @@ const NOT_ANSWERS: &[(&str, &str)] = &[
 ];
 
 fn read(body: impl Into<String>) -> Answer {
-    provider::read(&says(body))
+    matching::read(&says(body))
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_huge_or_deep_answer_is_not_read() {
 fn only_200_carries_an_answer() {
     for status in [201, 204, 302, 400, 401, 403, 404, 409, 429, 500, 503] {
         let response = Response::Answered { status, body: Secret::new(MATCH) };
-        assert_eq!(provider::read(&response), Answer::Unreadable, "{status}");
+        assert_eq!(matching::read(&response), Answer::Unreadable, "{status}");
     }
-    assert_eq!(provider::read(&Response::Unreachable), Answer::Unreachable);
+    assert_eq!(matching::read(&Response::Unreachable), Answer::Unreachable);
 }

@@ -67,11 +67,12 @@ async fn a_password_is_changed_by_whoever_knows_it_and_other_browsers_are_signed
 #[tokio::test]
 async fn an_address_changes_after_two_days_and_the_old_one_is_told_at_once() {
     let house = House::new();
-    let (id, _) = house.at_home().await;
+    let (id, token) = house.at_home().await;
+    let session = house.engine.session(&token).await.unwrap().unwrap().session;
     let moves = async |to: &str| {
         let values = [("user-name", NAME), ("password", PASSWORD), ("email", to)];
         let visitor = visitor(Actor::Applicant);
-        house.engine.change_email(id, &form(&values), None, &visitor).await.unwrap();
+        house.engine.change_email(&session, &form(&values), None, &visitor).await.unwrap();
         house.settle().await;
     };
     let address = async || {

@@ -11,6 +11,7 @@ use kernel::{
     page::{Block, FieldKind, Form, Page, Place, Text, Tone},
     person::{Name, PartialDate, Person},
     refusal::{FieldFault, Refusal},
+    scheme::Scheme,
     shape::Shape,
 };
 use serde::{Deserialize, Serialize};
@@ -66,7 +67,7 @@ impl Method for Notary {
         }
     }
 
-    fn page(state: &State, settings: &Settings) -> Page {
+    fn page(state: &State, settings: &Settings, _: &Scheme) -> Page {
         match state {
             State::Waiting => form_page(settings),
             State::Attested => Page::telling("notary-attested", Vec::new()),
@@ -81,10 +82,11 @@ impl Method for Notary {
     ) -> Result<Step<Event>, Refusal> {
         match (state, input) {
             (State::Waiting, Input::Submitted(form)) => attest(form, settings, facts),
-            (State::Waiting, Input::Elapsed(_) | Input::Answered(..))
-            | (State::Attested, Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..)) => {
-                Err(Refusal::OutOfTurn)
-            }
+            (State::Waiting, Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_))
+            | (
+                State::Attested,
+                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+            ) => Err(Refusal::OutOfTurn),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The language of the register (`docs/register-protocol.md`): a question becomes a request, a
-//! response becomes an answer. What is not exactly an answer is none.
+//! The first question of every dialect of a register (`docs/register-protocol.md`): do this document and
+//! what only its holder knows belong together, and whose are they? What is not exactly an answer is none.
 
 use jiff::civil::Date;
 use kernel::{
@@ -12,21 +12,22 @@ use serde_json::json;
 
 use crate::register::{BODY_BYTES_MAX, DocumentStanding, is_sound};
 
-/// What is asked: do this card and this code belong together, and whose are they?
-pub(super) struct Question<'q> {
-    pub(super) document_kind: &'q str,
+/// What is asked.
+pub(crate) struct Question<'q> {
+    pub(crate) document_kind: &'q str,
     /// Upper case, without spaces and hyphens.
-    pub(super) number: &'q str,
-    /// Likewise.
-    pub(super) code: &'q Secret,
+    pub(crate) number: &'q str,
+    pub(crate) secret_kind: &'q str,
+    /// As the register writes it.
+    pub(crate) secret: &'q Secret,
 }
 
 /// What the register says.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(crate) enum Answer {
     /// They belong together, and to this person.
     Match(Box<Person>, Standing),
-    /// No such card, no such person, or another code: it does not say which.
+    /// No such document, no such person, or another secret: it does not say which.
     NoMatch,
     /// It said something, but nothing in its language.
     Unreadable,
@@ -34,20 +35,20 @@ pub(super) enum Answer {
     Unreachable,
 }
 
-/// How person, card and code stand.
+/// How person, document and secret stand.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Standing {
-    pub(super) deceased: bool,
-    pub(super) document: DocumentStanding,
-    /// The last day on which the card is good.
-    pub(super) expires: Date,
-    pub(super) secret: SecretStanding,
+pub(crate) struct Standing {
+    pub(crate) deceased: bool,
+    pub(crate) document: DocumentStanding,
+    /// The last day on which the document is good.
+    pub(crate) expires: Date,
+    pub(crate) secret: SecretStanding,
 }
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum SecretStanding {
+pub(crate) enum SecretStanding {
     Fresh,
     /// It has opened an account before.
     Used,
@@ -66,16 +67,16 @@ enum Written {
 }
 
 /// The request that puts a question.
-pub(super) fn ask(question: &Question<'_>) -> Request {
+pub(crate) fn ask(question: &Question<'_>) -> Request {
     let body = json!({
         "document": { "kind": question.document_kind, "number": question.number },
-        "secret": { "kind": "registration-code", "value": question.code.expose() },
+        "secret": { "kind": question.secret_kind, "value": question.secret.expose() },
     });
     Request { path: "/v1/match".to_owned(), body: Secret::new(body.to_string()) }
 }
 
 /// The answer in a response.
-pub(super) fn read(response: &Response) -> Answer {
+pub(crate) fn read(response: &Response) -> Answer {
     const OK: u16 = 200;
     match response {
         Response::Answered { status: OK, body } if body.expose().len() <= BODY_BYTES_MAX => {

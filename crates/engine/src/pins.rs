@@ -1,0 +1,110 @@
+//! Signing in with a PIN: asked for by whoever knows a document, sent to its holder's telephone, good in
+//! the browser that asked.
+
+use jiff::SignedDuration;
+use kernel::{
+    account::{Account, Command, PIN},
+    decision::AccountId,
+    page::Form,
+    refusal::Refusal,
+    secret::{Fingerprint, Secret},
+    sign_in::{Means, PinEntry, PinRequest, Session},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Engine, Entered, Visitor, error::Error, keep::Kind};
+
+/// The event by which somebody is in.
+const PIN_USED: &str = "pin-used";
+/// How long a browser remembers for whom it asked, beyond the life of a PIN, in minutes.
+const LEEWAY_MINUTES: i64 = 5;
+
+/// The secret by which a browser knows for whom it asked for a PIN.
+pub type PinToken = Secret;
+
+/// For whom a browser asked.
+#[derive(Serialize, Deserialize)]
+struct Asked {
+    /// Their account, if there is one.
+    account: Option<AccountId>,
+    /// What the number is recognised by, whether or not there is an account.
+    number: Fingerprint,
+}
+
+const ASKED: Kind<Asked> = Kind::new("pin-asked");
+
+impl Engine {
+    /// Has a PIN sent, if whoever asks knows the document of somebody who has an account. What they are
+    /// told is the same if not, and takes as long.
+    ///
+    /// # Errors
+    ///
+    /// If a field is not in the form asked for, or the tries are used up; see [`Error`].
+    pub async fn request_pin(&self, form: &Form, visitor: &Visitor) -> Result<PinToken, Error> {
+        let typed = PinRequest::read(form, &self.shared.scheme)?;
+        let facts = self.facts(visitor);
+        self.spend(&typed.spends(&facts), facts.now).await?;
+        let claim = typed.claim(&facts);
+        let account = self.holder(&claim).await?.map(AccountId);
+        let life = self.shared.scheme.codes.get(PIN).ok_or(Refusal::NotOffered)?.life();
+        let until = facts.now + life + SignedDuration::from_mins(LEEWAY_MINUTES);
+        let owner = account.map(|account| account.0);
+        let token = self.pin_token(visitor);
+        self.keep_as(&ASKED, &token, &Asked { account, number: claim.key }, owner, until).await?;
+        let browser = self.pin_browser(token.expose());
+        let command = Command::SendPin { shown: typed.shown, browser };
+        // Where there is nobody, nobody's account is asked all the same.
+        let account = owner.unwrap_or(Uuid::nil());
+        match self.submit::<Account>(account, &command, visitor).await {
+            Ok(_) | Err(Error::Refused(Refusal::NoMatch | Refusal::NotOffered)) => Ok(token),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Signs in with the PIN that came.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NoSuchCase`] if this browser has not asked for one, or too long ago;
+    /// [`Refusal::NoMatch`] for whatever else is wrong; see [`Error`].
+    pub async fn use_pin(
+        &self,
+        form: &Form,
+        token: &str,
+        visitor: &Visitor,
+    ) -> Result<Entered, Error> {
+        let typed = PinEntry::read(form, &self.shared.scheme)?;
+        let asked = self.look(&ASKED, token).await?.ok_or(Refusal::NoSuchCase)?.content;
+        let id = asked.account.unwrap_or(AccountId(Uuid::nil()));
+        let facts = self.facts(visitor);
+        let spends = typed.spends(&asked.number, &facts);
+        self.spend(&spends, facts.now).await?;
+        let command = Command::UsePin { pin: typed.pin, browser: self.pin_browser(token) };
+        let after = self.submit::<Account>(id.0, &command, visitor).await?;
+        if after.last != PIN_USED {
+            return Err(Refusal::NoMatch.into());
+        }
+        // Of all who come with one PIN at once, one took it; the token goes with it.
+        self.take(&ASKED, token).await?.ok_or(Refusal::NoMatch)?;
+        self.refund(&spends, facts.now).await?;
+        let facts = self.facts(visitor);
+        let session = Session::open(id, &after.state, Means::Pin, &facts);
+        self.enter(session.ok_or(Refusal::NoMatch)?).await
+    }
+
+    /// Whoever presses twice asked once.
+    fn pin_token(&self, visitor: &Visitor) -> PinToken {
+        match &visitor.once {
+            Some(once) => {
+                let once = crypto::digest::base64url(once);
+                Secret::new(self.fingerprint("pin-token", &once).as_str())
+            }
+            None => self.draw_secret(ASKED.name()),
+        }
+    }
+
+    fn pin_browser(&self, token: &str) -> Fingerprint {
+        self.fingerprint("pin-browser", token)
+    }
+}

@@ -1,0 +1,54 @@
+//! The language of the register of addresses (`docs/register-protocol.md`).
+
+use kernel::{
+    effect::{Request, Response},
+    secret::Secret,
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::register::{BODY_BYTES_MAX, is_sound_address};
+
+/// What the register says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// Where they live, a line each, and in which country.
+    Known(Vec<String>, String),
+    /// It does not know.
+    Unknown,
+    /// Something, but nothing in its language.
+    Unreadable,
+    /// Nothing.
+    Unreachable,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case", deny_unknown_fields)]
+enum Written {
+    Known { address: Vec<String>, country: String },
+    Unknown {},
+}
+
+/// The request that puts the question where a person lives.
+pub(super) fn ask(identifier: &str) -> Request {
+    let body = json!({ "person": identifier });
+    Request { path: "/v1/address".to_owned(), body: Secret::new(body.to_string()) }
+}
+
+/// The answer in a response.
+pub(super) fn read(response: &Response) -> Answer {
+    const OK: u16 = 200;
+    match response {
+        Response::Answered { status: OK, body } if body.expose().len() <= BODY_BYTES_MAX => {
+            match serde_json::from_str(body.expose()) {
+                Ok(Written::Known { address, country }) if is_sound_address(&address) => {
+                    Answer::Known(address, country)
+                }
+                Ok(Written::Unknown {}) => Answer::Unknown,
+                Ok(Written::Known { .. }) | Err(_) => Answer::Unreadable,
+            }
+        }
+        Response::Answered { .. } => Answer::Unreadable,
+        Response::Unreachable => Answer::Unreachable,
+    }
+}

@@ -1,0 +1,162 @@
+//! Whose document it is, and where they live.
+
+use kernel::{
+    decision::Spend,
+    document::Shown,
+    effect::{Exchange, Request, Response},
+    facts::Facts,
+    method::Step,
+    page::Form,
+    secret::Fingerprint,
+};
+
+use super::{
+    ANSWER_SECONDS_MAX, Cause, Check, DAY, Event, Found, HOUR, Letter, Reason, Settings, address,
+    only_applicant, shown,
+};
+use crate::{
+    matching::{self, Question, Standing},
+    register::DocumentStanding,
+};
+use jiff::SignedDuration;
+use kernel::{method::Method as _, person::Person, refusal::Refusal};
+
+/// Puts the question. The tries are spent before anyone looks, and whether or not there is such a number.
+pub(super) fn ask(
+    form: &Form,
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Result<Step<Event>, Refusal> {
+    only_applicant(&facts.actor)?;
+    let shown = shown(form, facts)?;
+    let check = check(&shown, facts);
+    let paid = spends(&check, settings);
+    Ok(put(Event::Asked(check.clone()), &check.key, question(&shown), settings, facts)
+        .spend_all(paid))
+}
+
+/// A question about a document, and what pays for it.
+pub(super) fn check(shown: &Shown, facts: &Facts<'_>) -> Check {
+    Check {
+        key: facts.entropy.uuid(Letter::ID, facts.now).to_string(),
+        kind: shown.kind.clone(),
+        number: shown.number.clone(),
+        of_number: of_number(&shown.number, facts),
+        of_network: facts.fingerprint("budget:letter:network", facts.network.as_str()),
+    }
+}
+
+/// The budget of tries at a number, whether it is the letter that is asked for or its code that is typed.
+pub(super) fn of_number(number: &str, facts: &Facts<'_>) -> Fingerprint {
+    facts.fingerprint("budget:letter:number", number)
+}
+
+pub(super) fn spends(check: &Check, settings: &Settings) -> [Spend; 2] {
+    let spend = |key: &Fingerprint, limit, window| Spend { key: key.clone(), limit, window };
+    [
+        spend(&check.of_number, settings.tries_per_number_per_day, DAY),
+        spend(&check.of_network, settings.tries_per_network_per_hour, HOUR),
+    ]
+}
+
+/// The question whether what they say of their document is so.
+pub(super) fn question(shown: &Shown) -> Request {
+    matching::ask(&Question {
+        document_kind: &shown.kind,
+        number: &shown.number,
+        secret_kind: shown.contrast_kind,
+        secret: &shown.contrast,
+    })
+}
+
+/// A step that puts a question to the register of documents, and does not wait for ever.
+pub(super) fn put(
+    event: Event,
+    key: &str,
+    request: Request,
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Step<Event> {
+    let (connector, key) = (settings.connector.clone(), key.to_owned());
+    let late = facts.now + SignedDuration::from_secs(ANSWER_SECONDS_MAX);
+    Step::record(event).wake(late, &key).ask(Exchange { connector, key, request })
+}
+
+/// What the register of documents says; if it knows the person, the other one is asked.
+pub(super) fn judge(
+    check: &Check,
+    response: &Response,
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Step<Event> {
+    let person = match proven(check, response, settings, facts) {
+        Ok(person) => person,
+        Err(step) => return *step,
+    };
+    let key = facts.entropy.uuid("letter-address", facts.now).to_string();
+    let request = address::ask(&person.identifier);
+    let connector = settings.address_connector.clone();
+    let late = facts.now + SignedDuration::from_secs(ANSWER_SECONDS_MAX);
+    let found = Found { check: check.clone(), key: key.clone(), person };
+    Step::record(Event::Found(found)).wake(late, &key).ask(Exchange { connector, key, request })
+}
+
+/// Whoever's document it is, if nothing speaks against them; else what follows.
+pub(super) fn proven(
+    check: &Check,
+    response: &Response,
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Result<Box<Person>, Box<Step<Event>>> {
+    let away = |reason| Err(Box::new(Step::record(Event::TurnedAway { reason })));
+    match matching::read(response) {
+        matching::Answer::Match(person, standing) => {
+            match objection(&person, &standing, settings, facts) {
+                Some(reason) => away(reason),
+                None => Ok(person),
+            }
+        }
+        matching::Answer::NoMatch => away(Reason::NoMatch),
+        matching::Answer::Unreadable => Err(Box::new(give_back(check, Cause::Unreadable))),
+        matching::Answer::Unreachable => Err(Box::new(give_back(check, Cause::Unreachable))),
+    }
+}
+
+/// What speaks against someone whose number and contrast belong together, the gravest first.
+fn objection(
+    person: &Person,
+    standing: &Standing,
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Option<Reason> {
+    let today = facts.today();
+    let grown = person.birth_date.is_at_least(settings.age_min_years, today);
+    let objections = [
+        (standing.deceased, Reason::Deceased),
+        (standing.document == DocumentStanding::Revoked, Reason::Revoked),
+        (standing.expires < today, Reason::Expired),
+        (!grown, Reason::TooYoung),
+    ];
+    objections.into_iter().find(|(holds, _)| *holds).map(|(_, reason)| reason)
+}
+
+/// What the register of addresses says. Their try at the number was good and is given back.
+pub(super) fn locate(found: &Found, response: &Response, settings: &Settings) -> Step<Event> {
+    let away = |reason| Step::record(Event::TurnedAway { reason });
+    match address::read(response) {
+        address::Answer::Known(address, country) if country == settings.country => {
+            Step::record(Event::Located { address }).refund(found.check.of_number.clone())
+        }
+        address::Answer::Known(..) => away(Reason::Abroad),
+        address::Answer::Unknown => away(Reason::NoAddress),
+        address::Answer::Unreadable => give_back(&found.check, Cause::Unreadable),
+        address::Answer::Unreachable => give_back(&found.check, Cause::Unreachable),
+    }
+}
+
+/// Nothing of this was the applicant's doing, so no try of theirs is lost.
+pub(super) fn give_back(check: &Check, cause: Cause) -> Step<Event> {
+    Step::record(Event::Unanswered { cause })
+        .refund(check.of_number.clone())
+        .refund(check.of_network.clone())
+}

@@ -1,0 +1,100 @@
+//! What an applicant is asked on the way to a letter and back.
+
+use kernel::{
+    contact, document,
+    page::{Block, FieldKind, Page, Row, Text, Tone, Value},
+    scheme::Scheme,
+};
+
+use super::{News, Posted, Settings, State, USE, redeeming::CODE};
+
+pub(super) fn page(state: &State, settings: &Settings, scheme: &Scheme) -> Page {
+    match state {
+        State::Started => start(settings),
+        State::Asking { news, number } => asking(*news, number.clone()),
+        State::Checking(_) | State::Locating(_) | State::Proving { .. } => Page::telling(
+            "letter-checking",
+            vec![Block::Waiting(Text::key("letter-checking.asking"))],
+        ),
+        State::Offered { address, .. } => offered(address, settings),
+        State::Posted { letter, news } => posted(letter, *news, scheme),
+        State::Redeemed => Page::telling("letter-redeemed", Vec::new()),
+        State::Exposed => Page::telling("letter-exposed", Vec::new()),
+    }
+}
+
+/// What to have at hand, and how long it takes (CLAVE-29, CLAVE-30).
+fn start(settings: &Settings) -> Page {
+    let [soonest, latest] = settings.arrives_days;
+    let steps = vec![
+        Text::key("letter-start.document"),
+        Text::key("letter-start.address"),
+        Text::key("letter-start.wait")
+            .with("from", soonest.to_string())
+            .with("to", latest.to_string()),
+    ];
+    Page::asking("letter-start", vec![Block::Steps(steps)])
+}
+
+fn asking(news: Option<News>, number: Option<String>) -> Page {
+    let mut blocks: Vec<Block> = news.map(|news| told(news, "letter-form")).into_iter().collect();
+    if news == Some(News::TurnedAway) {
+        blocks.push(Block::Paragraph(Text::key("letter-form.causes")));
+    }
+    blocks.extend(document::fields(number));
+    Page::asking("letter-form", blocks)
+}
+
+/// The address, so that its holder knows it and nobody else learns it.
+fn offered(address: &[String], settings: &Settings) -> Page {
+    let [soonest, latest] = settings.arrives_days;
+    let lines = address.iter().map(|line| contact::masked(line));
+    let row = |line| Row { label: Text::key("person-address"), value: Value::Plain(line) };
+    let rows = vec![row(lines.collect::<Vec<_>>().join(", "))];
+    let wait = Text::key("letter-offer.wait")
+        .with("from", soonest.to_string())
+        .with("to", latest.to_string());
+    Page::asking(
+        "letter-offer",
+        vec![
+            Block::Summary(rows),
+            Block::Notice(Tone::Information, wait),
+            Block::Paragraph(Text::key("letter-offer.wrong")),
+        ],
+    )
+}
+
+/// When it comes, and what to do with it (CLAVE-32, CLAVE-33).
+fn posted(letter: &Posted, news: Option<News>, scheme: &Scheme) -> Page {
+    let [soonest, latest] = letter.comes;
+    let until = letter.until.to_zoned(scheme.time_zone.clone()).date();
+    let row = |label: &str, value| Row { label: Text::key(label), value };
+    let rows = vec![
+        row("letter-comes-from", Value::Date(soonest.into())),
+        row("letter-comes-by", Value::Date(latest.into())),
+        row("letter-until", Value::Date(until.into())),
+    ];
+    let mut blocks: Vec<Block> = news.map(|news| told(news, "letter-posted")).into_iter().collect();
+    blocks.push(Block::Summary(rows));
+    blocks.push(Block::Paragraph(Text::key("letter-posted.anywhere")));
+    blocks.extend(boxes(scheme));
+    Page::asking("letter-posted", blocks)
+}
+
+/// Asked of whoever comes back from anywhere.
+pub(super) fn returning(scheme: &Scheme) -> Page {
+    Page::asking("letter-return", boxes(scheme).into())
+}
+
+fn boxes(scheme: &Scheme) -> [Block; 3] {
+    let length = scheme.codes.get(USE).map_or(0, |rules| rules.length);
+    let [number, contrast] = document::fields(None);
+    [number, contrast, Block::field(CODE, FieldKind::Code { length, digits: false })]
+}
+
+fn told(news: News, page: &str) -> Block {
+    match news {
+        News::TurnedAway => Block::Notice(Tone::Problem, Text::key(format!("{page}.turned-away"))),
+        News::Unanswered => Block::Notice(Tone::Warning, Text::key(format!("{page}.unanswered"))),
+    }
+}

@@ -1,0 +1,121 @@
+//! The code comes back: from the browser in which the letter was asked for, or from any other.
+
+use kernel::{
+    code,
+    document::Shown,
+    effect::Response,
+    evidence::{self, Evidence},
+    facts::Facts,
+    method::{Method as _, Outcome, Recall, Step},
+    page::Form,
+    refusal::{FieldFault, Refusal},
+    secret::Secret,
+};
+
+use super::{Check, Event, Letter, Posted, Settings, asking, only_applicant, posting, shown};
+use kernel::decision::{Claim, ClaimKind, Spend};
+
+/// The field of the code.
+pub(super) const CODE: &str = "letter-code";
+
+/// What a letter that came back shows: the register knows document and holder, it is in force, and they
+/// returned a code that was posted to where they live.
+const CHECKS: [evidence::Check; 3] = [
+    evidence::Check::AuthoritativeSource,
+    evidence::Check::InForce,
+    evidence::Check::CodeToAddress,
+];
+
+/// What was typed: all three, or every fault in them.
+fn read(form: &Form, facts: &Facts<'_>) -> Result<(Shown, Secret), Refusal> {
+    let rules = posting::rules(facts)?;
+    let code = form.line(CODE).and_then(|typed| {
+        code::read(typed, rules).ok_or_else(|| FieldFault::new(CODE, "letter-code-shape"))
+    });
+    match (shown(form, facts), code) {
+        (Ok(shown), Ok(code)) => Ok((shown, code)),
+        (Err(Refusal::Fields(faults)), code) => {
+            Err(Refusal::fields(faults.into_iter().map(Some).chain([code.err()])))
+        }
+        (Err(refusal), _) => Err(refusal),
+        (_, Err(fault)) => Err(fault.into()),
+    }
+}
+
+/// By what the case is found, and what the try costs. A slip of the pen costs nothing.
+pub(super) fn recall(form: &Form, facts: &Facts<'_>) -> Result<Recall, Refusal> {
+    let (shown, code) = read(form, facts)?;
+    let rules = posting::rules(facts)?;
+    let check = asking::check(&shown, facts);
+    let claim = Claim { kind: ClaimKind::LetterCode, key: posting::print(&code, facts) };
+    let of_number =
+        Spend { key: check.of_number, limit: rules.attempts_per_day, window: super::DAY };
+    Ok(Recall { claim, spends: vec![of_number] })
+}
+
+/// From the browser in which it was asked for. A wrong code is remembered.
+pub(super) fn here(
+    letter: &Posted,
+    form: &Form,
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Result<Step<Event>, Refusal> {
+    only_applicant(&facts.actor)?;
+    let (shown, code) = read(form, facts)?;
+    let spends = recall(form, facts)?.spends;
+    let ours = shown.number == letter.number && posting::print(&code, facts).matches(&letter.code);
+    let step = if ours { prove(&shown, settings, facts) } else { Step::record(Event::Missed) };
+    Ok(step.spend_all(spends))
+}
+
+/// From any browser. The code led here, so it is right; with another number it is in the wrong hands.
+pub(super) fn returned(
+    letter: &Posted,
+    form: &Form,
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Result<Step<Event>, Refusal> {
+    let (shown, code) = read(form, facts)?;
+    if !posting::print(&code, facts).matches(&letter.code) {
+        return Err(Refusal::NoMatch);
+    }
+    if shown.number != letter.number {
+        let warned = Step::record(Event::Exposed).send(posting::warn(letter, facts));
+        return Ok(warned.release(letter.claims()));
+    }
+    Ok(prove(&shown, settings, facts).admit())
+}
+
+/// The register is asked once more: the contrast was not kept, and people die meanwhile.
+fn prove(shown: &Shown, settings: &Settings, facts: &Facts<'_>) -> Step<Event> {
+    let check = asking::check(shown, facts);
+    let event = Event::Proving(check.clone());
+    asking::put(event, &check.key, asking::question(shown), settings, facts)
+}
+
+/// What it says.
+pub(super) fn judge(
+    letter: &Posted,
+    check: &Check,
+    response: &Response,
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Step<Event> {
+    let person = match asking::proven(check, response, settings, facts) {
+        Ok(person) => person,
+        Err(step) => return *step,
+    };
+    let evidence = Evidence {
+        method: Letter::ID.to_owned(),
+        kind: check.kind.clone(),
+        shown: format!("number {} and the code of letter {}", check.number, letter.letter),
+        source: settings.connector.clone(),
+        document: Some(check.number.clone()),
+        at: facts.now,
+        checks: CHECKS.to_vec(),
+    };
+    Step::record(Event::Redeemed)
+        .refund(check.of_number.clone())
+        .release(letter.claims())
+        .end(Outcome::Proven(person, evidence))
+}

@@ -1,0 +1,106 @@
+//! Coming back with a letter (CLAVE-32), and giving another telephone.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::{StatusCode, header::SET_COOKIE},
+    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+};
+use engine::Error;
+use kernel::{enrolment, facts::Actor, refusal::Refusal};
+
+use crate::{
+    app::App,
+    body::Posted,
+    cookies::Cookie,
+    failure::failure,
+    log::RequestId,
+    pages::with_to,
+    routes::{
+        enrol,
+        interaction::{To, frame},
+    },
+    visitor::Browser,
+};
+
+const RETURN: &str = "/enrol/letter";
+const CONTACT: &str = "/enrol/contact";
+
+/// Asks for the code, and for what is printed on the document.
+pub(super) async fn show(
+    State(app): State<App>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    returning(&app, &browser, &to, None, &BTreeMap::new()).await
+}
+
+/// Takes whoever comes back to the case that is theirs.
+pub(super) async fn submit(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let typed = posted.typed();
+    if to.lang.is_some() {
+        return returning(&app, &browser, &to, None, &typed).await;
+    }
+    let visitor = posted.visitor(&browser, Actor::Claimant);
+    match app.engine().come_back(&posted.form(), &visitor).await {
+        Ok(bearer) => {
+            let cookie = app.jar().set(Cookie::Case, bearer.expose());
+            let cookie = AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie)));
+            (cookie, Redirect::to(&with_to("/enrol", to.to.as_deref()))).into_response()
+        }
+        Err(Error::Refused(refusal)) => {
+            returning(&app, &browser, &to, Some(&refusal), &typed).await
+        }
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+/// Asks before another code is sent.
+pub(super) async fn contact(
+    State(app): State<App>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    match frame(&app, &browser, CONTACT, &to).await {
+        Some(frame) => frame.page(&enrolment::contacting(), None, &BTreeMap::new()),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Back to saying how they can be reached.
+pub(super) async fn contact_anew(
+    app: State<App>,
+    id: Extension<RequestId>,
+    to: Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    if to.lang.is_some() {
+        return contact(app, to, browser).await;
+    }
+    enrol::left(&app, &id, &to, &browser, &posted).await
+}
+
+async fn returning(
+    app: &App,
+    browser: &Browser,
+    to: &To,
+    refusal: Option<&Refusal>,
+    typed: &BTreeMap<String, String>,
+) -> Response {
+    let Some(page) = app.engine().returning_page() else {
+        return Redirect::to(&with_to("/enrol", to.to.as_deref())).into_response();
+    };
+    match frame(app, browser, RETURN, to).await {
+        Some(frame) => frame.page(&page, refusal, typed),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}

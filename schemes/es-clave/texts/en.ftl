@@ -1,0 +1,54 @@
+# Cl@ve's own words. Each message replaces the whole message of the method or the frame.
+
+level-basic = Basic registration
+level-advanced = Advanced registration
+
+enrol = Register for Cl@ve
+    .lead = With Cl@ve you show the administration who you are, without a certificate or an electronic DNI. You register once, and it does not expire.
+    .submit = Register
+    .need-document = Have your DNI at hand, or your NIE with its card or certificate.
+    .need-email = You need a mobile telephone, and an e-mail address that only you read.
+    .need-time = Asking for the letter takes five minutes. The letter comes within one or two weeks.
+
+enrol-choose = Register for Cl@ve
+    .lead = First you prove who you are.
+    .submit = Continue
+
+method-letter = With an invitation letter
+    .hint = It comes to your home within one or two weeks. With it you have the basic registration.
+
+link-letter = I already have an invitation letter
+
+letter-start = Invitation letter
+    .lead = Now you ask for the letter. When it is there, you come back with its secure verification code.
+    .submit = Begin
+    .document = Have your DNI at hand, or the card or certificate with your NIE.
+    .address = The letter goes to your tax address. You see a part of it before you ask.
+    .wait = The letter comes after { $from } to { $to } days.
+
+identity-number = DNI or NIE
+    .hint = Such as 12345678Z or X1234567L. Spaces, hyphens and small letters make no difference.
+identity-number-shape = A DNI has eight digits and a letter. A NIE has X, Y or Z, seven digits and a letter. Copy it once more.
+contrast = Contrast detail
+    .hint = With a DNI: the day until which it is good or the day of issue, such as 31-12-2030. With a NIE: the support number, such as E01234567.
+
+letter-code = Secure verification code (CSV)
+    .hint = The sixteen characters of the letter. Spaces, hyphens and small letters make no difference.
+
+enrol-welcome = You are registered with Cl@ve
+    .done = Your basic registration is complete. We have sent you a text message and a mail.
+    .step-sign-in = To enter a service, choose Cl@ve and give your DNI or NIE and the contrast detail.
+    .step-pin = You get a PIN of three characters by text message. It works once, for ten minutes.
+
+terms = I have read the conditions and accept them
+
+pin-ask = Sign in with Cl@ve PIN
+    .lead = We send you a PIN of three characters by text message. It works once, in this browser.
+    .submit = Get a PIN
+pin = PIN
+    .hint = Three characters: letters without ñ, and digits from 2 to 7.
+pin-shape = The PIN has three characters: letters without ñ, and digits from 2 to 7. Copy it from the latest text message.
+
+account-user-name = DNI or NIE
+person-number = DNI or NIE
+person-address = Address

@@ -1,0 +1,54 @@
+# Las palabras propias de Cl@ve. Cada mensaje sustituye al mensaje entero del método o del marco.
+
+level-basic = Registro básico
+level-advanced = Registro avanzado
+
+enrol = Registrarse en Cl@ve
+    .lead = Con Cl@ve se identifica ante la administración sin certificado ni DNI electrónico. El registro se hace una sola vez y no caduca.
+    .submit = Registrarme
+    .need-document = Tenga a mano su DNI, o su NIE con la tarjeta o el certificado.
+    .need-email = Necesita un móvil y un correo electrónico que solo lea usted.
+    .need-time = Pedir la carta son cinco minutos. La carta llega en una o dos semanas.
+
+enrol-choose = Registrarse en Cl@ve
+    .lead = Primero demuestra quién es.
+    .submit = Continuar
+
+method-letter = Con una carta de invitación
+    .hint = Llega a su domicilio en una o dos semanas. Con ella tiene el registro básico.
+
+link-letter = Ya tengo una carta de invitación
+
+letter-start = Carta de invitación
+    .lead = Ahora pide la carta. Cuando la tenga, vuelve con su código seguro de verificación.
+    .submit = Empezar
+    .document = Tenga a mano su DNI, o la tarjeta o el certificado con su NIE.
+    .address = La carta va a su domicilio fiscal. Ve una parte antes de pedirla.
+    .wait = La carta llega entre { $from } y { $to } días después.
+
+identity-number = DNI o NIE
+    .hint = Como 12345678Z o X1234567L. Los espacios, los guiones y las minúsculas no importan.
+identity-number-shape = Un DNI tiene ocho cifras y una letra. Un NIE tiene X, Y o Z, siete cifras y una letra. Cópielo otra vez.
+contrast = Dato de contraste
+    .hint = Con DNI: la fecha de validez o la de expedición, como 31-12-2030. Con NIE: el número de soporte, como E01234567.
+
+letter-code = Código seguro de verificación (CSV)
+    .hint = Los dieciséis caracteres de la carta. Los espacios, los guiones y las minúsculas no importan.
+
+enrol-welcome = Ya está registrado en Cl@ve
+    .done = Su registro básico está completo. Le hemos enviado un SMS y un correo.
+    .step-sign-in = Para entrar en un servicio, elija Cl@ve y escriba su DNI o NIE y el dato de contraste.
+    .step-pin = Recibe un PIN de tres caracteres por SMS. Sirve una vez, durante diez minutos.
+
+terms = He leído y acepto las condiciones
+
+pin-ask = Entrar con Cl@ve PIN
+    .lead = Le enviamos por SMS un PIN de tres caracteres. Sirve una vez, en este navegador.
+    .submit = Obtener PIN
+pin = PIN
+    .hint = Tres caracteres: letras sin la ñ, y cifras del 2 al 7.
+pin-shape = El PIN tiene tres caracteres: letras sin la ñ, y cifras del 2 al 7. Cópielo del último SMS.
+
+account-user-name = DNI o NIE
+person-number = DNI o NIE
+person-address = Domicilio
