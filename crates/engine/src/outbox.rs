@@ -368,6 +368,11 @@ impl Engine {
             to: message.to.clone(),
             language: texts.language().to_owned(),
             calendar,
+            text: message.text.clone(),
+            slots: slots
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), Secret::new(value)))
+                .collect(),
             subject,
             body: Secret::new(texts.find(&format!("{}.body", message.text), &slots)?),
             at: self.now(),

@@ -1,6 +1,6 @@
 //! What the engine needs of the world. Production and tests differ here and nowhere else.
 
-use std::{future::Future, pin::Pin};
+use std::{collections::BTreeMap, future::Future, pin::Pin};
 
 use jiff::Timestamp;
 use kernel::{
@@ -55,6 +55,16 @@ pub trait Signatures: Send + Sync + 'static {
     fn site(&self) -> String;
 }
 
+/// Puts messages on paper.
+pub trait Printer: Send + Sync + 'static {
+    /// The message as a PDF. It takes a while, and a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the template, without a word of the message.
+    fn print(&self, written: &Written) -> Result<Vec<u8>, String>;
+}
+
 /// A message in words, in the person's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -64,6 +74,10 @@ pub struct Written {
     pub to: Secret,
     /// The language it is written in.
     pub language: String,
+    /// Which text it is, by key.
+    pub text: String,
+    /// What was filled in.
+    pub slots: BTreeMap<String, Secret>,
     /// Subject; empty where the channel has none.
     pub subject: String,
     /// The text.

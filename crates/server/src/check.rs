@@ -5,7 +5,9 @@ use crate::{
     clock::now,
     command_line::Check,
     compose::{self, faults},
-    keys, say,
+    keys,
+    printing::Letters,
+    say,
     schemes::{self, Files},
     settings::Settings,
 };
@@ -47,7 +49,7 @@ pub(crate) fn run(options: &Check) -> Result<(), Failure> {
         found.extend(clients.err().unwrap_or_default());
         found.extend(compose::missing_connectors(&settings, &scheme).err().unwrap_or_default());
     }
-    found.extend(compose::outlets(&settings).err().unwrap_or_default());
+    found.extend(compose::outlets(&settings, None).err().unwrap_or_default());
     told(found, "the configuration is whole")
 }
 
@@ -67,8 +69,12 @@ fn whole(code: &str, files: &Files) -> Vec<Fault> {
     if scheme.code != code {
         found.push(Fault::file("scheme.toml", "`code` is not the name of the folder"));
     }
-    if let Err(Failure(reason)) = compose::texts(&scheme, files) {
-        found.push(Fault::file("texts", reason));
+    match compose::texts(&scheme, files) {
+        Ok(texts) => {
+            let letters = Letters::of(&scheme, files, texts);
+            found.extend(letters.proofs(now()).err().unwrap_or_default());
+        }
+        Err(Failure(reason)) => found.push(Fault::file("texts", reason)),
     }
     found
 }

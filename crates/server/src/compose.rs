@@ -29,6 +29,7 @@ use web::{
 use crate::{
     Failure,
     clock::{RealWorld, now},
+    printing::Letters,
     schemes::{self, Files},
     settings::{Settings, Sms},
 };
@@ -71,8 +72,9 @@ pub(crate) async fn gate(
     let look = look(&scheme.code, &files).map_err(faults)?;
     let clients = clients(&settings.gate.services, &scheme, keyring).map_err(faults)?;
     missing_connectors(settings, &scheme).map_err(faults)?;
-    let (couriers, connectors) = outlets(settings).map_err(faults)?;
     let texts = texts(&scheme, &files)?;
+    let letters = Letters::of(&scheme, &files, self::texts(&scheme, &files)?);
+    let (couriers, connectors) = outlets(settings, Some(letters)).map_err(faults)?;
     let needed = needed(settings, &scheme);
     for warning in scheme.warnings(now()) {
         tracing::warn!(warning, "something will soon be wrong with the scheme");
@@ -316,7 +318,10 @@ pub(crate) fn notary(keyring: &Keyring, issuer: &str) -> Result<NotarySigner, Fa
 /// # Errors
 ///
 /// Every one whose settings cannot be carried out.
-pub(crate) fn outlets(settings: &Settings) -> Result<(Couriers, Connectors), Vec<Fault>> {
+pub(crate) fn outlets(
+    settings: &Settings,
+    letters: Option<Arc<Letters>>,
+) -> Result<(Couriers, Connectors), Vec<Fault>> {
     let mut faults = Vec::new();
     let mut couriers = Couriers::new();
     match SmtpCourier::new(&settings.mail) {
@@ -331,7 +336,13 @@ pub(crate) fn outlets(settings: &Settings) -> Result<(Couriers, Connectors), Vec
     }
     if let Some(provider) = &settings.post {
         match HttpCourier::new(provider) {
-            Ok(post) => drop(couriers.insert(channel_name(Channel::Letter), Arc::new(post))),
+            Ok(post) => {
+                let post = match letters {
+                    Some(letters) => post.printing(letters),
+                    None => post,
+                };
+                couriers.insert(channel_name(Channel::Letter), Arc::new(post));
+            }
             Err(error) => faults.push(settings.fault(&["post"], error.to_string())),
         }
     }

@@ -14,6 +14,7 @@ mod keys;
 mod logging;
 mod officer;
 mod outbox;
+mod printing;
 mod rotation;
 mod rp;
 mod running;

@@ -5,6 +5,7 @@
 //! GET    /                     the page, newest first
 //! GET    /messages[?to=...]    the same as JSON: a list, newest first
 //! PUT    /messages/{key}       a text message or a letter: {"channel", "to", "text"[, "subject"]}
+//! GET    /messages/{key}/letter.pdf   a letter as it would be posted
 //! DELETE /messages             empties the tray
 //! ```
 //!
@@ -44,7 +45,7 @@ const SMTP_LISTEN: &str = "--smtp-listen";
 /// The option that chooses the port of the page.
 const HTTP_LISTEN: &str = "--http-listen";
 /// Longest request body, in bytes.
-const BODY_BYTES_MAX: usize = 64 * 1024;
+const BODY_BYTES_MAX: usize = 512 * 1024;
 const CSS: &str =
     concat!(include_str!("../templates/base.css"), include_str!("../templates/tray.css"));
 
@@ -102,6 +103,7 @@ pub async fn run(
         .route("/", get(page::show))
         .route("/messages", get(api::list).delete(api::empty))
         .route("/messages/{key}", put(api::put))
+        .route("/messages/{key}/letter.pdf", get(api::document))
         .with_state(Arc::clone(&tray));
     let site = site::Site {
         routes,

@@ -14,9 +14,12 @@ async function newest(demo, channel, fits) {
   return sent(await messages(demo.tray, (list) => sent(list).length > 0))[0];
 }
 
-/** The code of the newest letter to somebody of this name. */
+/** The newest letter to somebody of this name. */
+export const letterOf = (demo, name) => newest(demo, 'letter', (message) => message.to[0].startsWith(name));
+
+/** The code in it. */
 export async function codeInLetter(demo, name) {
-  const letter = await newest(demo, 'letter', (message) => message.to[0].startsWith(name));
+  const letter = await letterOf(demo, name);
   return letter.text.match(/\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/)[0];
 }
 
@@ -56,12 +59,12 @@ export async function comeBack(page, demo, who, code, seen = async () => {}) {
 }
 
 /** Gives telephone and address, looks at everything and agrees. */
-export async function finish(page, demo, who, seen = async () => {}) {
+export async function finish(page, demo, who, seen = async () => {}, texts = 1) {
   await page.fill('#field-phone', who.phone);
   await page.fill('#field-email', who.email);
   await seen(page, 'clave-contact');
   await press(page, '#submit');
-  await page.fill('#field-phone-code', await codeInText(demo, who.sms));
+  await page.fill('#field-phone-code', await codeInText(demo, who.sms, texts));
   await seen(page, 'clave-phone');
   await press(page, '#submit');
   await page.check('#field-terms');

@@ -55,6 +55,8 @@ fn courier(at: SocketAddr) -> SmtpCourier {
 
 pub(crate) fn letter() -> Written {
     Written {
+        text: String::new(),
+        slots: std::collections::BTreeMap::new(),
         channel: Channel::Mail,
         to: Secret::new("anna@example.org"),
         language: "hu".to_owned(),

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use axum::{
     Json,
     extract::{Path, Query, State},
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use crypto::digest::from_base64url;
 use serde::Deserialize;
 
 use super::{
@@ -35,6 +36,8 @@ pub(super) struct Put {
     to: String,
     subject: Option<String>,
     text: String,
+    /// As it is printed: a PDF in base64url.
+    document: Option<String>,
     /// The language it is written in; shown nowhere.
     #[serde(default, rename = "language")]
     _language: Option<String>,
@@ -74,6 +77,7 @@ pub(super) async fn put(
         subject: put.subject,
         text: put.text,
         raw: None,
+        document: put.document,
     };
     let status = match tray.keep(message).await {
         Ok(Kept::New) => StatusCode::CREATED,
@@ -83,6 +87,19 @@ pub(super) async fn put(
         Err(Unkept::Disk) => StatusCode::SERVICE_UNAVAILABLE,
     };
     status.into_response()
+}
+
+/// A letter as it would be posted.
+pub(super) async fn document(State(tray): State<Arc<Tray>>, Path(key): Path<String>) -> Response {
+    let find = || {
+        let shelf = locked(&tray.shelf);
+        let letter = shelf.newest_first().find(|message| message.key == key)?;
+        from_base64url(letter.document.as_deref()?)
+    };
+    match find() {
+        Some(pdf) => ([(header::CONTENT_TYPE, "application/pdf")], pdf).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 /// Empties the tray.

@@ -24,6 +24,7 @@ pub(super) fn read(raw: &[u8], envelope: Envelope, received_at: Timestamp) -> Me
         subject: parsed.and_then(|mail| mail.subject()).map(text),
         text: parsed.and_then(|mail| mail.body_text(0)).unwrap_or_default().into_owned(),
         raw: Some(String::from_utf8_lossy(raw).into_owned()),
+        document: None,
     }
 }
 

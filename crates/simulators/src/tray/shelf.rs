@@ -42,6 +42,9 @@ pub(super) struct Message {
     pub(super) text: String,
     /// As it came, if it was mail.
     pub(super) raw: Option<String>,
+    /// As it is printed, if it is a letter: a PDF in base64url.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) document: Option<String>,
 }
 
 /// What became of a message.

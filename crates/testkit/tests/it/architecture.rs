@@ -13,9 +13,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("store", &["crypto"]),
     ("engine", &["kernel", "crypto", "store"]),
     ("passkeys", &[]),
+    ("pdf", &[]),
     ("web", &["kernel", "crypto", "oidc", "engine", "passkeys"]),
     ("simulators", &["kernel", "crypto"]),
-    ("server", &["kernel", "crypto", "methods", "oidc", "store", "engine", "web", "simulators"]),
+    (
+        "server",
+        &["kernel", "crypto", "methods", "oidc", "store", "engine", "web", "simulators", "pdf"],
+    ),
     ("testkit", &[]),
     ("xtask", &[]),
 ];
@@ -47,6 +51,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("askama", &["web", "simulators"]),
     ("webauthn-rs", &["passkeys"]),
     ("mrz", &["methods"]),
+    ("typst", &["pdf"]),
+    ("rlibphonenumber", &["kernel"]),
 ];
 
 fn dependencies(name: &str) -> Vec<String> {
