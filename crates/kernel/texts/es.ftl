@@ -857,9 +857,10 @@ mail-welcome = { $scheme }: ya está registrado
 
         { $scheme }
 
+# Sin las letras que no caben en un SMS corriente: á, í, ó, ú.
 sms-phone = Código
     .body =
-        { $scheme }: su código es { $code }. Escríbalo solo en la página donde lo pidió.
+        { $scheme }: su clave es { $code }. No la comparta con nadie.
 
         @{ $host } #{ $code }
 sms-pin = PIN
@@ -868,4 +869,4 @@ sms-pin = PIN
 
         @{ $host } #{ $pin }
 sms-welcome = Bienvenida
-    .body = { $scheme }: ya está registrado. Si no ha sido usted, díganoslo enseguida: { $gate }/help
+    .body = { $scheme }: registro completo. Si no ha sido usted, escriba enseguida: { $gate }/help

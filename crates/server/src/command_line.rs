@@ -78,6 +78,9 @@ pub(crate) struct Demo {
     /// Port of the desk, where officers work.
     #[arg(long, default_value_t = 8085)]
     pub(crate) desk_port: u16,
+    /// An SMPP centre to send text messages to.
+    #[arg(long)]
+    pub(crate) smsc: Option<SocketAddr>,
 }
 
 #[derive(Args)]

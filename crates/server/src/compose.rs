@@ -6,7 +6,7 @@ use crypto::{jose::Algorithm, keyring::Keyring, log::NotarySigner};
 use engine::{
     ChannelName, Engine, Keys, Parts, channel_name,
     connector::http::HttpConnector,
-    courier::{http::HttpCourier, smtp::SmtpCourier},
+    courier::{http::HttpCourier, smpp::SmppCourier, smtp::SmtpCourier},
     log_name,
     outside::Outside,
     world::{Connector, Courier},
@@ -260,7 +260,8 @@ pub(crate) fn missing_connectors(settings: &Settings, scheme: &Scheme) -> Result
         }
     }
     if scheme.registration.is_some() && settings.sms.is_none() {
-        let cure = "add [sms.http]: people sign in with what is sent to their telephone";
+        let cure =
+            "add [sms.http] or [sms.smpp]: people sign in with what is sent to their telephone";
         faults.push(settings.fault(&["sms"], cure));
     }
     let posts = |id: &str| {
@@ -328,11 +329,10 @@ pub(crate) fn outlets(
         Ok(mail) => drop(couriers.insert(channel_name(Channel::Mail), Arc::new(mail))),
         Err(error) => faults.push(settings.fault(&["mail"], error.to_string())),
     }
-    if let Some(Sms::Http(provider)) = &settings.sms {
-        match HttpCourier::new(provider) {
-            Ok(sms) => drop(couriers.insert(channel_name(Channel::Sms), Arc::new(sms))),
-            Err(error) => faults.push(settings.fault(&["sms", "http"], error.to_string())),
-        }
+    match settings.sms.as_ref().map(sms) {
+        Some(Ok(sms)) => drop(couriers.insert(channel_name(Channel::Sms), sms)),
+        Some(Err((path, reason))) => faults.push(settings.fault(&path, reason)),
+        None => {}
     }
     if let Some(provider) = &settings.post {
         match HttpCourier::new(provider) {
@@ -354,6 +354,20 @@ pub(crate) fn outlets(
         }
     }
     if faults.is_empty() { Ok((couriers, connectors)) } else { Err(faults) }
+}
+
+/// Who carries text messages; or where and why that cannot be set up.
+fn sms(settings: &Sms) -> Result<Arc<dyn Courier>, ([&'static str; 2], String)> {
+    match settings {
+        Sms::Http(provider) => match HttpCourier::new(provider) {
+            Ok(courier) => Ok(Arc::new(courier)),
+            Err(error) => Err((["sms", "http"], error.to_string())),
+        },
+        Sms::Smpp(centre) => match SmppCourier::new(centre) {
+            Ok(courier) => Ok(Arc::new(courier)),
+            Err(error) => Err((["sms", "smpp"], error.to_string())),
+        },
+    }
 }
 
 fn processors() -> usize {

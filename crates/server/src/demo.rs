@@ -12,7 +12,10 @@ use std::{
 use engine::{
     Engine,
     connector::http::HttpSettings,
-    courier::smtp::{SmtpSettings, SmtpTls},
+    courier::{
+        smpp::SmppSettings,
+        smtp::{SmtpSettings, SmtpTls},
+    },
 };
 use kernel::{officer::Profile, permission::Role};
 use oidc::lives::Lives;
@@ -149,6 +152,9 @@ impl Place {
         if !keys.exists() {
             keys::make(&keys)?;
         }
+        if options.smsc.is_some() && !data.join("smsc-password").exists() {
+            keys::write_secret(&data.join("smsc-password"), "kapu")?;
+        }
         let place = Self { data };
         if !place.token().exists() {
             let token = crypto::digest::base64url(&crypto::random::bytes::<32>()?);
@@ -200,7 +206,16 @@ impl Place {
             },
             desk: Some(Desk { origin: desk(options), listen: local(options.desk_port) }),
             provider: Provider { allow_private_addresses: true, lives: Lives::default() },
-            sms: Some(Sms::Http(tray.clone())),
+            sms: Some(match options.smsc {
+                Some(centre) => Sms::Smpp(SmppSettings {
+                    host: centre.ip(),
+                    port: centre.port(),
+                    system_id: "kapu".to_owned(),
+                    password_file: self.data.join("smsc-password"),
+                    from: "Kapu".to_owned(),
+                }),
+                None => Sms::Http(tray.clone()),
+            }),
             post: Some(tray),
             connector: REGISTERS.map(|name| (name.to_owned(), register.clone())).into(),
         }

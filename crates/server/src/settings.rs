@@ -7,7 +7,10 @@ use std::{
 };
 
 use axum::http::{HeaderName, Uri};
-use engine::{connector::http::HttpSettings, courier::smtp::SmtpSettings};
+use engine::{
+    connector::http::HttpSettings,
+    courier::{smpp::SmppSettings, smtp::SmtpSettings},
+};
 use kernel::scheme::Fault;
 use oidc::lives::Lives;
 use serde::Deserialize;
@@ -44,6 +47,8 @@ pub(crate) struct Settings {
 pub(crate) enum Sms {
     /// A provider that speaks `docs/message-protocol.md`.
     Http(HttpSettings),
+    /// The centre of a mobile operator.
+    Smpp(SmppSettings),
 }
 
 /// The gate itself.

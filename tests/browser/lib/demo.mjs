@@ -24,7 +24,7 @@ async function freePorts(count) {
 }
 
 /** Starts the demonstration and gives its addresses; `stop()` ends it. */
-export async function demo({ folder, ports, scheme, schemes } = {}) {
+export async function demo({ folder, ports, scheme, schemes, smsc } = {}) {
   folder ??= await mkdtemp(join(tmpdir(), 'kapu-'));
   ports ??= await freePorts(7);
   const [gate, service, tray, people, mail, admin, desk] = ports;
@@ -34,6 +34,7 @@ export async function demo({ folder, ports, scheme, schemes } = {}) {
   ];
   if (scheme) words.push(`--scheme=${scheme}`);
   if (schemes) words.push(`--schemes=${schemes}`);
+  if (smsc) words.push(`--smsc=${smsc}`);
   const child = spawn(BINARY, words, { cwd: TOP, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let errors = '';
