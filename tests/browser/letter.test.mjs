@@ -90,6 +90,23 @@ for (const [who, locale, colorScheme] of [[LEANDRO, 'es-ES', 'light'], [CHIDINMA
   });
 }
 
+test('every language of the scheme is spoken, on every page of the gate', async () => {
+  const { page, context, odd } = await visit(browser, { locale: 'en-GB', viewport: { width: 320, height: 640 } });
+  for (const [language, title] of [['ca', 'Registrar-se'], ['eu', 'erregistratu'], ['gl', 'Rexistrarse'], ['es', 'Registrarse']]) {
+    await page.goto(`${demo.gate}/enrol`);
+    await press(page, `.languages :is(a, button)[lang=${language}]`);
+    assert.equal(await page.locator('html').getAttribute('lang'), language);
+    assert.match(await page.locator('h1').innerText(), new RegExp(title));
+    for (const path of ['/enrol', '/enrol/letter', '/sign-in/pin', '/sign-in/pin/enter', '/privacy', '/help', '/nowhere']) {
+      await page.goto(`${demo.gate}${path}`);
+      await sound(page, `${language} ${path}`);
+      assert.equal(await page.locator('html').getAttribute('lang'), language, path);
+    }
+  }
+  assert.deepEqual(odd.filter((line) => !line.includes('404')), []);
+  await context.close();
+});
+
 test('one telephone is one person’s, and what was typed stays', async () => {
   const { page, context } = await visit(browser, { locale: 'en-GB' });
   const basilio = { number: '03415926Q', contrast: '20-02-2018', phone: INES.phone, sms: INES.sms, email: 'b@example.es' };

@@ -1,11 +1,14 @@
 // Draws docs/screens/: every page of the journey, wide and narrow, and a few in the dark.
 
 import { execFileSync } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { launch, passkeys, visit } from './lib/browser.mjs';
+import {
+  INES, askForLetter, codeInLetter, comeBack, finish, letterOf, signInByPin,
+} from './lib/clave.mjs';
 import { demo as start, people } from './lib/demo.mjs';
 import { accept, enter, identify, invite, tick } from './lib/desk.mjs';
 import { activate, press, signIn, whole } from './lib/journey.mjs';
@@ -59,7 +62,27 @@ await office(ordinary[5], ordinary[6]);
 await demo.stop();
 await demo.clear();
 await signature(ordinary[7]);
+await clave();
 await browser.close();
+
+/** Cl@ve by letter: the pages as on a telephone, and the letter. */
+async function clave() {
+  const gate = await start({ scheme: 'es-clave' });
+  const { page, context } = await visit(browser, { locale: 'es-ES', viewport: { width: 375, height: 780 } });
+  const shoot = (shown, name) => shown.screenshot({ path: join(FOLDER, `${name}-375.png`), fullPage: true });
+  await askForLetter(page, gate, INES, shoot);
+  await comeBack(page, gate, INES, await codeInLetter(gate, 'Inés'), shoot);
+  await finish(page, gate, INES, shoot);
+  await page.goto(`${gate.gate}/sign-in`);
+  await signInByPin(page, gate, INES, 3, shoot);
+  const { key } = await letterOf(gate, 'Inés');
+  const pdf = join(gate.folder, 'letter.pdf');
+  await writeFile(pdf, Buffer.from(await (await fetch(`${gate.tray}/messages/${key}/letter.pdf`)).arrayBuffer()));
+  execFileSync('pdftoppm', ['-r', '80', '-png', '-singlefile', pdf, join(FOLDER, 'letter')]);
+  await context.close();
+  await gate.stop();
+  await gate.clear();
+}
 
 /** A decision that is signed, in the scheme that asks for it. */
 async function signature(person) {

@@ -129,6 +129,14 @@ impl Scheme {
         self.methods.iter().find(|offer| offer.id == method)
     }
 
+    /// The languages in whose words a page of this one is written, the later over the earlier: what a
+    /// language lacks, such as the words of offices, is said in the scheme's first.
+    pub fn layers<'s>(&'s self, language: &'s str) -> impl Iterator<Item = &'s str> {
+        let first =
+            self.languages.first().map(String::as_str).filter(move |first| *first != language);
+        first.into_iter().chain([language])
+    }
+
     /// The post of that name.
     #[must_use]
     pub fn post(&self, id: &str) -> Option<&Post> {

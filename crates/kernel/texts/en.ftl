@@ -257,6 +257,9 @@ named = { $name }
 language-en = English
 language-hu = Hungarian
 language-es = Spanish
+language-ca = Catalan
+language-gl = Galician
+language-eu = Basque
 
 procedure-open-account = Open an account
 procedure-delete-account = Delete an account

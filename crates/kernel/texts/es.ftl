@@ -257,6 +257,9 @@ named = { $name }
 language-en = inglés
 language-hu = húngaro
 language-es = español
+language-ca = catalán
+language-gl = gallego
+language-eu = euskera
 
 procedure-open-account = Abrir una cuenta
 procedure-delete-account = Borrar una cuenta

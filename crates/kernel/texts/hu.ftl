@@ -257,6 +257,9 @@ named = { $name }
 language-en = angol
 language-hu = magyar
 language-es = spanyol
+language-ca = katalán
+language-gl = galego
+language-eu = baszk
 
 procedure-open-account = Fiók nyitása
 procedure-delete-account = Fiók törlése

@@ -151,6 +151,52 @@ fn every_language_says_the_same_things_with_the_same_slots_as_english() {
     }
 }
 
+/// Languages of the gate whose offices speak the scheme's first.
+const AT_THE_GATE: [&str; 3] = ["ca", "eu", "gl"];
+/// What the words of offices, and of what is done there, begin with.
+const OF_OFFICES: [&str; 17] = [
+    "appointment",
+    "check-",
+    "dispute-",
+    "history-",
+    "link-appointment",
+    "mail-appointment",
+    "mail-changed-at-desk",
+    "mail-deleted-at-desk",
+    "mail-disp",
+    "mail-given-up",
+    "mail-refused",
+    "officer-",
+    "procedure-",
+    "refusal-",
+    "review",
+    "role-",
+    "visit-",
+];
+
+#[test]
+fn a_language_of_the_gate_lacks_no_word_but_those_of_offices() {
+    for language in AT_THE_GATE {
+        let english = sources_of(CLAVE, "en");
+        let other = sources_of(CLAVE, language);
+        assert_eq!(english.len(), other.len(), "{language}");
+        for ((layer, english), (_, other)) in english.into_iter().zip(other) {
+            let (english, other) = (entries(&english), entries(&other));
+            for (key, words) in &english {
+                if let Some(other) = other.get(key) {
+                    assert_eq!(slots(words), slots(other), "{layer} {language}: {key}");
+                } else {
+                    let of_offices = OF_OFFICES.iter().any(|begin| key.starts_with(begin))
+                        || key.starts_with("telephone-shape");
+                    assert!(of_offices, "{layer} {language}: {key}");
+                }
+            }
+            let strange: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
+            assert!(strange.is_empty(), "{layer} {language}: {strange:?}");
+        }
+    }
+}
+
 #[test]
 fn every_text_that_is_asked_for_is_there_in_every_language() {
     for language in ["en", "hu"] {
@@ -198,6 +244,7 @@ fn a_message_is_written_out_with_everything_filled_in() {
 #[test]
 fn sentences_are_short_and_words_are_plain() {
     let pairs = LANGUAGES.into_iter().flat_map(|(code, language)| [(code, "en"), (code, language)]);
+    let pairs = pairs.chain(AT_THE_GATE.map(|language| (CLAVE, language)));
     for (code, language) in pairs {
         for (layer, source) in sources_of(code, language) {
             for (key, words) in entries(&source) {

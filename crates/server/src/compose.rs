@@ -173,19 +173,18 @@ pub(crate) fn look(code: &str, files: &Files) -> Result<Look, Vec<Fault>> {
 ///
 /// If a source cannot be read.
 pub(crate) fn texts(scheme: &Scheme, files: &Files) -> Result<BTreeMap<String, Texts>, Failure> {
-    scheme
-        .languages
-        .iter()
-        .map(|language| {
-            let layers = [web::draw::TEXTS, kernel::TEXTS].into_iter().flatten();
-            let shell = layers.filter(|(tag, _)| tag == language).map(|(_, source)| *source);
-            let ours = shell.chain(methods::CATALOGUE.texts(language)).map(str::to_owned);
-            let own = files.get(&format!("texts/{language}.ftl")).cloned();
-            let sources: Vec<String> = ours.chain(own).collect();
-            let sources = sources.iter().map(String::as_str);
-            Ok((language.clone(), Texts::build(language, sources)?))
-        })
-        .collect()
+    let of = |language: &str| -> Vec<String> {
+        let layers = [web::draw::TEXTS, kernel::TEXTS].into_iter().flatten();
+        let shell = layers.filter(|(tag, _)| *tag == language).map(|(_, source)| *source);
+        let ours = shell.chain(methods::CATALOGUE.texts(language)).map(str::to_owned);
+        ours.chain(files.get(&format!("texts/{language}.ftl")).cloned()).collect()
+    };
+    let built = |language: &String| {
+        let sources: Vec<String> = scheme.layers(language).flat_map(of).collect();
+        let sources = sources.iter().map(String::as_str);
+        Ok((language.clone(), Texts::build(language, sources)?))
+    };
+    scheme.languages.iter().map(built).collect()
 }
 
 /// The relying parties of a folder, every file checked.

@@ -49,4 +49,7 @@ pub const TEXTS: &[(&str, &str)] = &[
     ("en", include_str!("../texts/en.ftl")),
     ("es", include_str!("../texts/es.ftl")),
     ("hu", include_str!("../texts/hu.ftl")),
+    ("ca", include_str!("../texts/ca.ftl")),
+    ("eu", include_str!("../texts/eu.ftl")),
+    ("gl", include_str!("../texts/gl.ftl")),
 ];

@@ -215,8 +215,11 @@ impl Method for Letter {
     type Event = Event;
 
     const TEXTS: &'static [(&'static str, &'static str)] = &[
+        ("ca", include_str!("texts/ca.ftl")),
         ("en", include_str!("texts/en.ftl")),
         ("es", include_str!("texts/es.ftl")),
+        ("eu", include_str!("texts/eu.ftl")),
+        ("gl", include_str!("texts/gl.ftl")),
         ("hu", include_str!("texts/hu.ftl")),
     ];
 

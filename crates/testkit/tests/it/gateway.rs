@@ -62,11 +62,15 @@ pub(crate) fn scheme(code: &str) -> Scheme {
 
 /// The words of a scheme in one language.
 pub(crate) fn texts(scheme: &Scheme, language: &str) -> Texts {
-    let own = layered(&scheme.code).remove(&format!("texts/{language}.ftl")).unwrap();
-    let of = |all: &'static [(&str, &str)]| all.iter().filter(|(tag, _)| *tag == language);
-    let sources = of(web::draw::TEXTS).chain(of(kernel::TEXTS)).map(|(_, source)| *source);
-    let sources: Vec<&str> = sources.chain(methods::CATALOGUE.texts(language)).collect();
-    Texts::build(language, sources.into_iter().chain([own.as_str()])).unwrap()
+    let own = layered(&scheme.code);
+    let of = |language: &str| -> Vec<String> {
+        let layers = web::draw::TEXTS.iter().chain(kernel::TEXTS);
+        let shell = layers.filter(|(tag, _)| *tag == language).map(|(_, source)| *source);
+        let ours = shell.chain(methods::CATALOGUE.texts(language)).map(str::to_owned);
+        ours.chain([own[&format!("texts/{language}.ftl")].clone()]).collect()
+    };
+    let sources: Vec<String> = scheme.layers(language).flat_map(of).collect();
+    Texts::build(language, sources.iter().map(String::as_str)).unwrap()
 }
 
 /// A world that can be stopped, shaken and inspected.

@@ -57,13 +57,43 @@ fn slots(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
+/// Languages of the gate whose offices and engineers speak the scheme's first.
+const AT_THE_GATE: [&str; 3] = ["ca", "eu", "gl"];
+/// What the words begin with that those lack.
+const BEYOND_THE_GATE: [&str; 10] = [
+    "appointment-standing",
+    "compare-",
+    "console",
+    "desk-",
+    "gallery",
+    "likeness-",
+    "numbers-",
+    "officer-",
+    "passkey-",
+    "standing-",
+];
+
 #[test]
 fn every_language_has_the_same_texts_with_the_same_slots() {
     let (first, rest) = TEXTS.split_first().unwrap();
-    for other in rest {
-        assert_eq!(slots(first.1), slots(other.1), "{} and {}", first.0, other.0);
+    let english = slots(first.1);
+    assert!(first.0 == "en" && english.len() > 100);
+    for (language, source) in rest {
+        let other = slots(source);
+        if !AT_THE_GATE.contains(language) {
+            assert_eq!(english, other, "{language}");
+            continue;
+        }
+        for (key, named) in &english {
+            if let Some(other) = other.get(key) {
+                assert_eq!(named, other, "{language}: {key}");
+            } else {
+                let beyond = BEYOND_THE_GATE.iter().any(|begin| key.starts_with(begin));
+                assert!(beyond, "{language}: {key}");
+            }
+        }
+        assert!(other.keys().all(|key| english.contains_key(key)), "{language}");
     }
-    assert!(slots(first.1).len() > 100);
 }
 
 #[test]

@@ -1,0 +1,503 @@
+# Les paraules de les pàgines i els missatges per a la ciutadania. Les de les oficines són les de la primera
+# llengua de l’esquema.
+
+enrol-choose = Registrar-se
+    .lead = Primer demostra qui és. Després tria un nom d’usuari.
+    .submit = Continuar
+method = Com vol demostrar qui és?
+
+enrol-account = Les seves dades
+    .lead = Això és el que el registre diu de vostè. Només falten dues coses.
+    .submit = Registrar-me
+    .not-editable = Aquí no pot canviar aquestes dades. Si alguna no és correcta, adreci’s a l’oficina que porta el registre.
+
+enrol-declared = Les seves dades
+    .lead = Això és el que ens ha dit. Només falten dues coses.
+    .submit = Registrar-me
+    .not-checked = Encara no ho ha comprovat ningú. Si hi ha res malament, triï una altra via i torni a començar.
+
+raise = Demostri qui és
+    .lead = Com millor el coneixem, més serveis té oberts.
+    .submit = Seguir
+    .needed = El servei demana: { $needed }. Vostè té: { $have }.
+    .have = El seu nivell ara: { $have }.
+raise-none = Aquí no es pot arribar a aquest nivell
+    .lead = Cap de les vies que s’ofereixen porta al nivell que demana el servei.
+    .submit = Tornar al servei
+    .needed = El servei demana: { $needed }. Vostè té: { $have }.
+raise-other-ways = Triar una altra via?
+    .lead = El que ja ha demostrat es conserva.
+    .submit = Veure les altres vies
+raise-somebody-else = Aquest document és d’una altra persona, no de qui té aquest compte. No ha canviat res. Faci servir el seu document, o corregeixi el seu nom en una oficina.
+raise-already-registered = Ja té un compte amb la identitat demostrada. Entri-hi amb aquest.
+link-raise = Pujar el meu nivell
+
+enrol-done = El registre és complet
+    .sent = Hem enviat un codi d’activació a { $email }.
+    .step-mail = Obri el nostre missatge. Si no hi és en uns minuts, miri a la carpeta de correu no desitjat.
+    .step-activate = Escrigui el nom d’usuari i el codi d’activació, i triï una contrasenya.
+    .step-sign-in = Des d’aleshores, entri amb el nom d’usuari i la contrasenya.
+
+enrol-closed = Aquest registre s’ha acabat
+    .lead = No es va acabar a temps. El que es va escriure ja no es pot llegir. Pot tornar a començar quan vulgui.
+
+activate = Triï una contrasenya
+    .lead = Necessita el nom d’usuari i el codi d’activació que li vam enviar per correu electrònic.
+    .submit = Desar la contrasenya
+
+new-code = Demanar un altre codi d’activació
+    .lead = Amb ell pot triar una altra contrasenya. Escrigui el nom d’usuari i el correu tal com els va registrar.
+    .submit = Enviar el codi
+
+new-code-sent = Miri la bústia
+    .if-known = Si aquest nom i aquesta adreça van junts, hi ha un codi d’activació en camí. Pot trigar uns minuts.
+
+sign-in = Entrar
+    .submit = Entrar
+
+user-name = Nom d’usuari
+    .hint = Les majúscules i les minúscules compten com a diferents.
+email = Correu electrònic
+    .hint = Només escrivim sobre el seu compte. Triï’n un que no llegeixi ningú més.
+password = Contrasenya
+    .hint = La que va triar en activar el compte.
+new-password = Contrasenya nova
+    .hint = El que és llarg és segur: tres o quatre paraules que ningú no ajuntaria es recorden bé.
+code = Codi d’activació
+    .hint = És al nostre correu. Els espais, els guionets i les minúscules no importen.
+
+user-name-letters = El nom d’usuari té alguna cosa que no és una de les lletres permeses. Tregui espais, xifres i altres signes.
+user-name-short = Aquest nom d’usuari és massa curt. Triï’n un de més llarg.
+user-name-long = Aquest nom d’usuari és massa llarg. Triï’n un de més curt.
+user-name-taken = Algú ja té aquest nom d’usuari. Triï’n un altre.
+email-shape = Això no sembla una adreça de correu. Una és així: nom@example.com
+password-short = Aquesta contrasenya és massa curta. Afegeixi-hi una o dues paraules.
+password-long = Aquesta contrasenya és massa llarga. Triï’n una de més curta.
+password-own-name = La contrasenya conté el seu nom d’usuari. Triï’n una que no el tingui.
+password-common = Aquesta contrasenya és de les que es proven primer: paraules i noms corrents, files de tecles, repeticions, només xifres. Triï’n una altra.
+code-shape = El codi d’activació és diferent. Torni’l a copiar del nostre correu, del primer caràcter a l’últim.
+
+person-name = Nom
+person-birth-name = Nom en néixer
+person-mother = Nom de la mare en néixer
+person-birth-place = Lloc de naixement
+person-birth-date = Data de naixement
+person-nationality = Nacionalitat
+person-address = Domicili
+
+link-enrol = Registrar-se
+link-activate = Activar el compte
+link-new-code = Demanar un altre codi d’activació
+link-sign-in = Entrar
+link-other-ways = Altres vies per demostrar qui és
+
+mail-activation = { $scheme }: el seu codi d’activació
+    .body =
+        Hola, { $name }:
+
+        S’ha demanat un codi d’activació de { $scheme } al seu nom. Amb ell pot triar una contrasenya:
+
+        1. Obri aquesta pàgina: { $gate }/activate
+        2. Escrigui el nom d’usuari: { $user-name }
+        3. Escrigui el codi d’activació: { $code }
+        4. Triï una contrasenya.
+
+        El codi serveix una vegada, i només fins a { $until }. Els codis duren { $days } dies. Si ja no serveix, en pot demanar un altre aquí: { $gate }/new-code
+
+        No doni el codi a ningú. Mai no el demanem per telèfon ni per correu.
+
+        Si vostè no va demanar aquest codi, algú pot haver escrit malament una adreça. No ha de fer res: esborri aquest missatge i ningú no el podrà fer servir.
+
+        { $scheme }
+
+mail-password-set = { $scheme }: la contrasenya està desada
+    .body =
+        Hola, { $name }:
+
+        S’acaba de desar una contrasenya per al seu compte de { $scheme }.
+
+        Si ha estat vostè, no ha de fer res.
+
+        Si no ha estat vostè, una altra persona ha llegit el seu correu i ja pot entrar amb el seu nom. Primer canviï la contrasenya de la bústia. Després demani de seguida un altre codi d’activació i triï una altra contrasenya: { $gate }/new-code
+
+        Després expliqui’ns què ha passat: { $gate }/help
+
+        { $scheme }
+
+mail-level-raised = { $scheme }: el seu nivell ha pujat
+    .body =
+        Hola, { $name }:
+
+        ha demostrat qui és, i el seu compte de { $scheme } té ara un nivell més alt. Té més serveis oberts.
+
+        Si no ha estat vostè, digui’ns-ho de seguida: { $gate }/help
+
+        { $scheme }
+
+mail-level-raised-resume = { $scheme }: el seu nivell ha pujat
+    .body =
+        Hola, { $name }:
+
+        ha demostrat qui és, i el seu compte de { $scheme } té ara un nivell més alt.
+
+        Anava camí d’un servei. Aquest enllaç l’hi porta. Serveix una vegada, i només per a vostè: { $gate }/resume?to={ $resume }
+
+        Si no ha estat vostè, digui’ns-ho de seguida: { $gate }/help
+
+        { $scheme }
+
+mail-confirm = { $scheme }: { $service } li demana que entri
+    .body =
+        Hola, { $name }:
+
+        { $service } li demana que entri. Si és correcte, obri aquesta pàgina: { $gate }/confirm?to={ $link }
+
+        Si no espera res així, no faci res. Ningú no sabrà res de vostè.
+
+        { $scheme }
+
+mail-confirm-binding = { $scheme }: { $service } li demana que entri
+    .body =
+        Hola, { $name }:
+
+        { $service } li demana que entri. Li ha de mostrar aquestes paraules: { $binding }
+
+        Si són les mateixes, obri aquesta pàgina: { $gate }/confirm?to={ $link }
+
+        Si veu altres paraules o no espera res així, no faci res. Ningú no sabrà res de vostè.
+
+        { $scheme }
+
+mail-lapse-soon = { $scheme }: demostri qui és
+    .body =
+        Hola, { $name }:
+
+        té un compte a { $scheme } i encara no ha demostrat qui és. Si no ho fa, el compte s’acaba i les dades s’esborren: { $until }
+
+        Entri i triï «Pujar el meu nivell»: { $gate }/account
+
+        { $scheme }
+
+mail-left = { $scheme }: el seu compte s’ha acabat
+    .body =
+        Hola, { $name }:
+
+        ha acabat el seu compte de { $scheme }. El que guardem de vostè es destrueix el { $until }.
+        Es pot tornar a registrar quan vulgui: { $gate }/enrol
+
+        Si no ha estat vostè, algú altre pot entrar amb el seu nom. Respongui abans d’aquell dia a qui porta { $scheme }.
+
+        { $scheme }
+
+mail-password-ends = { $scheme }: la contrasenya dura fins a { $until }
+    .body =
+        Hola, { $name }:
+
+        la seva contrasenya de { $scheme } dura fins a { $until }. Després no hi podrà entrar.
+
+        Triï’n una altra abans: demani un codi d’activació i desi la contrasenya amb ell: { $gate }/new-code
+        Enviem el codi a aquesta adreça. El compte no s’acaba.
+
+        Si aviat no podrà llegir aquesta bústia, triï ara una altra contrasenya: després cal anar-hi en persona.
+
+        { $scheme }
+
+country-AFG = afganesa
+country-AUT = austríaca
+country-BEL = belga
+country-BGR = búlgara
+country-BIH = de Bòsnia i Hercegovina
+country-CHE = suïssa
+country-CHN = xinesa
+country-CYP = xipriota
+country-CZE = txeca
+country-DEU = alemanya
+country-DNK = danesa
+country-ESP = espanyola
+country-EST = estoniana
+country-FIN = finlandesa
+country-FRA = francesa
+country-GBR = britànica
+country-GRC = grega
+country-HRV = croata
+country-HUN = hongaresa
+country-IDN = indonèsia
+country-IND = índia
+country-IRL = irlandesa
+country-ISL = islandesa
+country-ITA = italiana
+country-LIE = de Liechtenstein
+country-LTU = lituana
+country-LUX = de Luxemburg
+country-LVA = letona
+country-MDA = moldava
+country-MLT = maltesa
+country-NLD = neerlandesa
+country-NOR = noruega
+country-POL = polonesa
+country-PRT = portuguesa
+country-ROU = romanesa
+country-SRB = sèrbia
+country-SVK = eslovaca
+country-SVN = eslovena
+country-SWE = sueca
+country-TUR = turca
+country-UKR = ucraïnesa
+country-USA = dels Estats Units
+country-VNM = vietnamita
+
+enrol-email = Corregir el correu electrònic
+    .lead = Enviem un altre codi d’activació a l’adreça que escrigui aquí. El codi anterior ja no serveix.
+    .submit = Enviar el codi
+link-wrong-email = L’adreça està malament
+
+named = { $name }
+language-en = anglès
+language-hu = hongarès
+language-es = castellà
+language-ca = català
+language-gl = gallec
+language-eu = basc
+
+refusal-in-dispute = Algú diu que aquest compte no és seu, i els agents ho estan decidint.
+    .next = Fins aleshores no obre cap servei. Pot llegir de què es tracta, i respondre.
+account-dispute = Algú diu que aquest compte no és seu
+    .lead = Va mostrar els seus documents en una oficina i va ser identificat com el titular d’aquest compte. Dos agents ho decidiran; llegeixen el que vostè escrigui.
+    .held = Fins que es decideixi, aquest compte no obre cap servei.
+    .submit = Enviar la resposta
+account-dispute-until = Pot respondre fins a
+dispute-answer = El que vostè diu
+    .hint = Com va arribar a tenir aquest compte, i què pot mostrar en una oficina
+account-no-dispute = Ningú no diu res contra el seu compte
+account-given-up = S’ha decidit que aquest compte no és seu
+    .lead = Ja no obre cap servei, i desapareix als trenta dies. Si és un error, vagi abans a una oficina amb els seus documents.
+account-is-disputed = Algú diu que aquest compte no és seu. Els agents ho estan decidint.
+    .link = Veure de què es tracta, i respondre
+
+password-life = Quant ha de durar?
+    .days = { $days } dies
+    .year = un any
+    .years = { $years } anys
+account-password = Canviar la contrasenya
+    .lead = A la resta de llocs es tanca la sessió.
+    .submit = Desar la contrasenya
+account-new-email = Canviar el correu electrònic
+    .lead = Des d’aleshores els codis i els avisos hi van.
+    .submit = Canviar l’adreça
+    .waits = La nova adreça compta al cap de dos dies. S’avisa de seguida l’antiga, perquè ningú no s’endugui el seu compte sense que ho vegi.
+account-email-moves = El seu correu electrònic està canviant
+    .lead = Fins aleshores tot va a l’antic.
+    .submit = Quedar-me amb l’antic
+account-email-next = Nou correu electrònic
+account-email-when = Des de
+account-notices = Avisos abans que caduquin documents
+    .lead = Li escrivim dos mesos, un mes i el dia abans que caduqui un document; d’un passaport, també sis mesos abans. Només es guarda la data.
+    .submit = Desar
+notices-told = Escriguin-me abans que caduqui un document
+paper-identity-card = Document d’identitat en targeta
+    .hint = L’últim dia, com 2031-05-01
+paper-passport = Passaport
+    .hint = L’últim dia, com 2031-05-01
+paper-driving-licence = Permís de conduir en targeta
+    .hint = L’últim dia, com 2031-05-01
+paper-vehicle-papers = Papers d’un vehicle
+    .hint = L’últim dia, com 2031-05-01
+paper-date-shape = Escrigui any, mes i dia: 2031-05-01
+link-own-password = Canviar la contrasenya
+link-own-email = Canviar el correu electrònic
+link-own-notices = Avisos abans que caduquin documents
+
+mail-twin = { $scheme }: algú ha intentat obrir un altre compte com a vostè
+    .body =
+        Hola, { $name }:
+
+        algú va demostrar ser vostè a { $scheme } i volia un altre compte. No es va obrir: el seu és l’únic.
+
+        Si ha estat vostè, no ha de fer res: entri amb el compte que té, { $gate }/sign-in
+
+        Si no ha estat vostè, algú pot tenir els seus documents. Faci que els bloquegin, i miri qui ha entrat: { $gate }/account
+
+        { $scheme }
+
+mail-email-moves = { $scheme }: el seu correu electrònic està canviant
+    .body =
+        Hola, { $name }:
+
+        des de { $until }, el correu del seu compte de { $scheme } va a una altra adreça: { $email }
+
+        Si no ha estat vostè, entri-hi abans i quedi’s amb l’antiga: { $gate }/account/email
+
+        { $scheme }
+
+mail-email-welcome = { $scheme }: el correu vindrà aquí
+    .body =
+        Hola, { $name }:
+
+        des de { $until }, el correu del seu compte de { $scheme } ve a aquesta adreça. No ha de fer res.
+
+        { $scheme }
+
+mail-email-stays = { $scheme }: el seu correu electrònic no canvia
+    .body =
+        Hola, { $name }:
+
+        el correu del seu compte de { $scheme } continua venint a aquesta adreça, com va demanar.
+
+        { $scheme }
+
+mail-email-moved = { $scheme }: el seu correu electrònic ha canviat
+    .body =
+        Hola, { $name }:
+
+        el correu del seu compte de { $scheme } va des d’ara a la nova adreça.
+
+        { $scheme }
+
+mail-code-ends-soon = { $scheme }: el seu codi s’acaba aviat
+    .body =
+        Hola, { $name }:
+
+        el codi d’activació que li vam enviar s’acaba el { $until }. El seu nom d’usuari és { $user-name }. Faci’l servir aquí: { $gate }/activate
+
+        Si no el troba, demani’n un altre: { $gate }/new-code
+
+        { $scheme }
+
+mail-closes-soon = { $scheme }: el seu registre s’esborra aviat
+    .body =
+        Hola, { $name }:
+
+        es va registrar a { $scheme } com a { $user-name } i encara no ha desat cap contrasenya. El { $until } s’esborra el registre.
+
+        Demani abans un codi: { $gate }/new-code
+
+        { $scheme }
+
+mail-ends-identity-card = El seu document d’identitat caduca el { $until }
+    .body =
+        Hola, { $name }:
+
+        l’últim dia del seu document d’identitat és { $until }. Un de nou triga un temps: demani’l ja.
+
+        Pot treure aquests avisos: { $gate }/account/notices
+
+        { $scheme }
+
+mail-ends-passport = El seu passaport caduca el { $until }
+    .body =
+        Hola, { $name }:
+
+        l’últim dia del seu passaport és { $until }. Un de nou triga un temps: demani’l ja.
+
+        Pot treure aquests avisos: { $gate }/account/notices
+
+        { $scheme }
+
+mail-ends-driving-licence = El seu permís de conduir caduca el { $until }
+    .body =
+        Hola, { $name }:
+
+        l’últim dia del seu permís de conduir és { $until }. Un de nou triga un temps: demani’l ja.
+
+        Pot treure aquests avisos: { $gate }/account/notices
+
+        { $scheme }
+
+mail-ends-vehicle-papers = Els papers del seu vehicle caduquen el { $until }
+    .body =
+        Hola, { $name }:
+
+        l’últim dia dels papers del seu vehicle és { $until }. Uns de nous triguen un temps: demani’ls ja.
+
+        Pot treure aquests avisos: { $gate }/account/notices
+
+        { $scheme }
+
+## Un compte amb el telèfon
+
+enrol-contact = Com el localitzem?
+    .lead = Això és el que el registre diu de vostè. Digui’ns ara el mòbil i el correu electrònic.
+    .submit = Enviar-me un codi
+phone = Número de mòbil
+    .hint = Li enviem un codi per SMS. Si és de fora, comenci amb + i el país.
+phone-shape = Això no sembla un número de telèfon. Si és de fora, comenci amb + i el país, com +36 20 555 0100.
+phone-mobile = Aquest número no pot rebre SMS. Escrigui el d’un mòbil.
+enrol-phone = És seu aquest telèfon?
+    .submit = Confirmar el número
+    .sent = Hem enviat un codi per SMS al { $phone }. Si en un minut no ha arribat, demani que l’hi tornem a enviar.
+    .missed = Aquest no era el codi, o ha caducat. Compari’l amb l’últim missatge, o demani’n un altre.
+phone-code = Codi de l’SMS
+    .hint = Només xifres
+phone-code-shape = El codi és diferent. Copiï les xifres de l’últim SMS.
+phone-code-over = Aquest codi ha caducat. Demani’n un altre.
+link-contact = Donar un altre número, o rebre un altre codi
+enrol-contact-anew = Un altre número o un altre codi?
+    .lead = El codi anterior ja no serveix. La resta es conserva.
+    .submit = Seguir
+enrol-check = És tot correcte?
+    .lead = Miri les dades una vegada més. Amb el botó acaba el registre.
+    .submit = Confirmar i registrar-me
+terms = He llegit i accepto les condicions
+terms-missing = Marqui la casella per acceptar les condicions. Sense això no es pot registrar.
+link-privacy = Què guardem de vostè, i per què
+person-number = Número de document
+person-phone = Número de mòbil
+person-email = Correu electrònic
+enrol-welcome = Ja està registrat
+    .done = El registre és complet. Li hem escrit.
+    .step-sign-in = Per entrar, escrigui el número del document i el que se li’n demana.
+    .step-pin = Després escrigui el PIN que enviem al telèfon. Serveix una vegada.
+account-phone = Número de mòbil
+
+identity-number = Número del document d’identitat
+    .hint = Tal com està imprès. Els espais, els guionets i les minúscules no importen.
+identity-number-shape = Això no sembla el número d’un document d’identitat. Torni’l a copiar, amb la lletra.
+identity-number-check = Un dels caràcters està malament: la lletra no lliga amb les xifres. Torni a copiar el número.
+identity-number-nobody = Aquest número es fa servir en exemples i no és de ningú. Escrigui el seu.
+contrast = Data o número del document
+    .hint = Tal com està imprès.
+contrast-date-shape = Escrigui dia, mes i any, com 31-12-2030.
+contrast-permanent = El seu document és permanent, i l’últim dia no demostra res. Escrigui la data d’expedició.
+contrast-support-shape = El número de suport és E o C i fins a vuit xifres, com E01234567. Torni’l a copiar.
+
+pin-ask = Entrar
+    .lead = Enviem un PIN al telèfon. Serveix una vegada, en aquest navegador.
+    .submit = Enviar-me un PIN
+pin-enter = Escrigui el PIN
+    .submit = Entrar
+    .sent = Si el que va escriure és correcte, hi ha un PIN en camí al telèfon. Caduca al cap de { $minutes } minuts.
+    .nothing = Si en un minut no ha arribat, miri el que va escriure i demani’n un altre. Si encara no té compte, no n’arribarà cap.
+pin = PIN
+    .hint = És a l’últim SMS. Les minúscules no importen.
+pin-shape = El PIN és diferent. Copiï’l de l’últim SMS.
+link-pin-anew = Demanar un altre PIN
+link-letter = Tinc una carta amb un codi
+own-fresh = No té contrasenya que mostri que és vostè. Això es pot fer deu minuts després d’entrar; més tard, demani abans un altre PIN.
+refusal-sign-in-again = Fa massa que va entrar per fer això.
+    .next = Demani un altre PIN i torni a entrar. El que va escriure continua aquí.
+refusal-phone-taken = Aquest telèfon és aquí d’una altra persona.
+    .next = Un número només pot ser d’una persona. Torni enrere i doni’n un altre.
+
+mail-welcome = { $scheme }: ja està registrat
+    .body =
+        Hola, { $name }:
+
+        ja està registrat a { $scheme }. Des d’ara hi pot entrar: { $gate }/sign-in
+
+        Si no ha estat vostè, digui’ns-ho de seguida: { $gate }/help
+
+        { $scheme }
+
+# Sense les lletres que no caben en un SMS corrent.
+sms-phone = Codi
+    .body =
+        { $scheme }: la seva clau és { $code }. No la digui a cap altra persona.
+
+        @{ $host } #{ $code }
+sms-pin = PIN
+    .body =
+        { $scheme }: el seu PIN és { $pin }. Mai no el demanem per telèfon.
+
+        @{ $host } #{ $pin }
+sms-welcome = Benvinguda
+    .body = { $scheme }: registre complet. Si no ha estat cosa seva, escrigui de seguida: { $gate }/help

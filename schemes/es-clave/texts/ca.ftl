@@ -1,0 +1,54 @@
+# Les paraules pròpies de Cl@ve. Cada missatge substitueix el missatge sencer del mètode o del marc.
+
+level-basic = Registre bàsic
+level-advanced = Registre avançat
+
+enrol = Registrar-se a Cl@ve
+    .lead = Amb Cl@ve s’identifica davant l’administració sense certificat ni DNI electrònic. El registre es fa una sola vegada i no caduca.
+    .submit = Registrar-me
+    .need-document = Tingui a mà el DNI, o el NIE amb la targeta o el certificat.
+    .need-email = Necessita un mòbil i un correu electrònic que només llegeixi vostè.
+    .need-time = Demanar la carta són cinc minuts. La carta arriba en una o dues setmanes.
+
+enrol-choose = Registrar-se a Cl@ve
+    .lead = Primer demostra qui és.
+    .submit = Continuar
+
+method-letter = Amb una carta d’invitació
+    .hint = Arriba al seu domicili en una o dues setmanes. Amb ella té el registre bàsic.
+
+link-letter = Ja tinc una carta d’invitació
+
+letter-start = Carta d’invitació
+    .lead = Ara demana la carta. Quan la tingui, torna amb el codi segur de verificació.
+    .submit = Començar
+    .document = Tingui a mà el DNI, o la targeta o el certificat amb el NIE.
+    .address = La carta va al seu domicili fiscal. En veu una part abans de demanar-la.
+    .wait = La carta arriba entre { $from } i { $to } dies després.
+
+identity-number = DNI o NIE
+    .hint = Com 12345678Z o X1234567L. Els espais, els guionets i les minúscules no importen.
+identity-number-shape = Un DNI té vuit xifres i una lletra. Un NIE té X, Y o Z, set xifres i una lletra. Torni’l a copiar.
+contrast = Dada de contrast
+    .hint = Amb DNI: la data de validesa o la d’expedició, com 31-12-2030. Amb NIE: el número de suport, com E01234567.
+
+letter-code = Codi segur de verificació (CSV)
+    .hint = Els setze caràcters de la carta. Els espais, els guionets i les minúscules no importen.
+
+enrol-welcome = Ja està registrat a Cl@ve
+    .done = El registre bàsic és complet. Li hem enviat un SMS i un correu.
+    .step-sign-in = Per entrar en un servei, triï Cl@ve i escrigui el DNI o el NIE i la dada de contrast.
+    .step-pin = Rep un PIN de tres caràcters per SMS. Serveix una vegada, durant deu minuts.
+
+terms = He llegit i accepto les condicions
+
+pin-ask = Entrar amb Cl@ve PIN
+    .lead = Li enviem per SMS un PIN de tres caràcters. Serveix una vegada, en aquest navegador.
+    .submit = Obtenir el PIN
+pin = PIN
+    .hint = Tres caràcters: lletres sense la ñ, i xifres del 2 al 7.
+pin-shape = El PIN té tres caràcters: lletres sense la ñ, i xifres del 2 al 7. Copiï’l de l’últim SMS.
+
+account-user-name = DNI o NIE
+person-number = DNI o NIE
+person-address = Domicili

@@ -1,0 +1,54 @@
+# Cl@veren hitz propioak. Mezu bakoitzak metodoaren edo markoaren mezu osoa ordezten du.
+
+level-basic = Oinarrizko erregistroa
+level-advanced = Erregistro aurreratua
+
+enrol = Cl@ven erregistratu
+    .lead = Cl@verekin administrazioaren aurrean identifikatzen zara, ziurtagiririk eta NAN elektronikorik gabe. Erregistroa behin bakarrik egiten da eta ez da iraungitzen.
+    .submit = Erregistratu
+    .need-document = Izan eskura NANa, edo AIZa bere txartel edo ziurtagiriarekin.
+    .need-email = Mugikor bat eta zuk bakarrik irakurtzen duzun posta elektronikoa behar dituzu.
+    .need-time = Gutuna eskatzea bost minutu dira. Gutuna aste batean edo bitan iristen da.
+
+enrol-choose = Cl@ven erregistratu
+    .lead = Lehenik nor zaren frogatuko duzu.
+    .submit = Jarraitu
+
+method-letter = Gonbidapen-gutun batekin
+    .hint = Zure helbidera aste batean edo bitan iristen da. Harekin oinarrizko erregistroa duzu.
+
+link-letter = Badut gonbidapen-gutuna
+
+letter-start = Gonbidapen-gutuna
+    .lead = Orain gutuna eskatzen duzu. Daukazunean, haren egiaztapen-kode seguruarekin itzuliko zara.
+    .submit = Hasi
+    .document = Izan eskura NANa, edo AIZa duen txartela edo ziurtagiria.
+    .address = Gutuna zure zerga-egoitzara doa. Eskatu aurretik zati bat ikusiko duzu.
+    .wait = Gutuna egun kopuru honetan iristen da: { $from }–{ $to }.
+
+identity-number = NAN edo AIZ
+    .hint = 12345678Z edo X1234567L bezala. Hutsuneek, marratxoek eta letra xeheek ez dute axola.
+identity-number-shape = NAN batek zortzi zifra eta letra bat ditu. AIZ batek X, Y edo Z, zazpi zifra eta letra bat. Kopiatu berriro.
+contrast = Alderatze-datua
+    .hint = NANarekin: noiz arteko edo noiz igorria den, 31-12-2030 bezala. AIZarekin: euskarri-zenbakia, E01234567 bezala.
+
+letter-code = Egiaztapen-kode segurua (CSV)
+    .hint = Gutunaren hamasei karaktereak. Hutsuneek, marratxoek eta letra xeheek ez dute axola.
+
+enrol-welcome = Cl@ven erregistratuta zaude
+    .done = Oinarrizko erregistroa osatu da. SMS bat eta mezu bat bidali dizkizugu.
+    .step-sign-in = Zerbitzu batean sartzeko, aukeratu Cl@ve eta idatzi NAN edo AIZ zenbakia eta alderatze-datua.
+    .step-pin = Hiru karaktereko PIN bat jasoko duzu SMS bidez. Behin balio du, hamar minutuz.
+
+terms = Baldintzak irakurri eta onartzen ditut
+
+pin-ask = Cl@ve PINarekin sartu
+    .lead = Hiru karaktereko PIN bat bidaliko dizugu SMS bidez. Behin balio du, nabigatzaile honetan.
+    .submit = PINa eskuratu
+pin = PINa
+    .hint = Hiru karaktere: ñ gabeko letrak, eta 2tik 7rako zifrak.
+pin-shape = PINak hiru karaktere ditu: ñ gabeko letrak, eta 2tik 7rako zifrak. Kopiatu azken SMStik.
+
+account-user-name = NAN edo AIZ
+person-number = NAN edo AIZ
+person-address = Helbidea
