@@ -107,6 +107,15 @@ test('every language of the scheme is spoken, on every page of the gate', async 
   await context.close();
 });
 
+test('a browser that waits for a letter can begin another registration', async () => {
+  const { page, context } = await visit(browser, { locale: 'en-GB' });
+  await askForLetter(page, demo, { number: 'Z1200456' + 'TRWAGMYFPDXBNJZSQVHLCKE'[21200456 % 23], contrast: 'E02277110' });
+  await press(page, 'a[href*="/enrol/anew"]');
+  await press(page);
+  assert.match(await page.locator('h1').innerText(), /Register for Cl@ve/);
+  await context.close();
+});
+
 test('one telephone is one person’s, and what was typed stays', async () => {
   const { page, context } = await visit(browser, { locale: 'en-GB' });
   const basilio = { number: '03415926Q', contrast: '20-02-2018', phone: INES.phone, sms: INES.sms, email: 'b@example.es' };

@@ -26,7 +26,7 @@ use crate::{
 
 pub use self::{
     decide::decide,
-    page::{contacting, page, readdressing},
+    page::{beginning_anew, contacting, page, readdressing},
 };
 
 mod decide;

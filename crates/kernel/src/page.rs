@@ -137,6 +137,8 @@ pub enum Place {
     Privacy,
     /// Where somebody comes back with a letter.
     Letter,
+    /// Where a browser lets go of a case that waits, and begins another.
+    Anew,
     /// Where a PIN is asked for.
     Pin,
     /// Where an appointment is booked.

@@ -216,6 +216,7 @@ impl Places for Addresses {
             Place::Readdress => "/enrol/email",
             Place::Contact => "/enrol/contact",
             Place::Letter => "/enrol/letter",
+            Place::Anew => "/enrol/anew",
             Place::Pin => "/sign-in/pin",
             Place::Privacy => "/privacy",
             Place::Appointments => "/appointments",

@@ -90,6 +90,7 @@ fn people() -> Router<App> {
         .route("/enrol/start", post(enrol::start))
         .route("/enrol/other-ways", get(enrol::other_ways).post(enrol::leave))
         .route("/enrol/letter", get(letter::show).post(letter::submit))
+        .route("/enrol/anew", get(letter::anew).post(letter::begin_anew))
         .route("/enrol/contact", get(letter::contact).post(letter::contact_anew))
         .route("/enrol/email", get(enrol::show_email).post(enrol::readdress))
         .route("/enrol/user-name", get(enrol::user_name))

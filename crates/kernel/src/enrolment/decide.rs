@@ -181,7 +181,7 @@ fn proceed(
 ) -> Result<Decision<Event>, Stop> {
     let step = proofing::step(method, log, input, facts)?;
     let mut events = vec![Event::MethodMoved { moved: step.event }];
-    let is_done = step.admits || step.outcome.is_some();
+    let lets_go = step.outcome.is_some() && !step.releases.is_empty();
     match step.outcome {
         Some(Outcome::Proven(person, evidence)) => events.push(Event::Proven { person, evidence }),
         Some(Outcome::Failed(reason)) => {
@@ -192,8 +192,8 @@ fn proceed(
     if step.admits {
         events.push(Event::Returned);
     }
-    // Whoever is done with a method has as long as everybody for the rest.
-    let waits = match (step.until, is_done) {
+    // A case that was kept for long is kept as long as any, once what it was kept for has come.
+    let waits = match (step.until, lets_go) {
         (Some(at), _) => Some(Effect::Wake { at, key: ABANDONED.to_owned() }),
         (None, true) => Some(unfinished(facts)),
         (None, false) => None,

@@ -176,6 +176,12 @@ pub fn contacting() -> Page {
     Page::asking("enrol-contact-anew", vec![Block::Link(Text::key("link-back"), Place::Enrol)])
 }
 
+/// The page on which a browser lets go of a case that waits.
+#[must_use]
+pub fn beginning_anew() -> Page {
+    Page::asking("enrol-anew", vec![Block::Link(Text::key("link-back"), Place::Enrol)])
+}
+
 /// What a source says of a person, a row each; what it does not say is left out.
 pub(crate) fn details(person: &Person, scheme: &Scheme) -> Vec<Row> {
     let row =

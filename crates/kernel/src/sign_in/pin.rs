@@ -31,12 +31,11 @@ pub struct PinRequest {
 impl PinRequest {
     /// What to ask.
     #[must_use]
-    pub fn page(scheme: &Scheme) -> Page {
+    pub fn page() -> Page {
         let links = [
             Block::Link(Text::key("link-enrol"), Place::Enrol),
             Block::Link(Text::key("link-letter"), Place::Letter),
         ];
-        let _ = scheme;
         Page::asking(ASKING, document::fields(None).into_iter().chain(links).collect())
     }
 

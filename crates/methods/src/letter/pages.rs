@@ -2,7 +2,7 @@
 
 use kernel::{
     contact, document,
-    page::{Block, FieldKind, Page, Row, Text, Tone, Value},
+    page::{Block, FieldKind, Page, Place, Row, Text, Tone, Value},
     scheme::Scheme,
 };
 
@@ -19,7 +19,7 @@ pub(super) fn page(state: &State, settings: &Settings, scheme: &Scheme) -> Page 
         State::Offered { address, .. } => offered(address, settings),
         State::Posted { letter, news } => posted(letter, *news, scheme),
         State::Redeemed => Page::telling("letter-redeemed", Vec::new()),
-        State::Exposed => Page::telling("letter-exposed", Vec::new()),
+        State::Exposed => Page::telling("letter-exposed", vec![anew()]),
     }
 }
 
@@ -78,7 +78,13 @@ fn posted(letter: &Posted, news: Option<News>, scheme: &Scheme) -> Page {
     blocks.push(Block::Summary(rows));
     blocks.push(Block::Paragraph(Text::key("letter-posted.anywhere")));
     blocks.extend(boxes(scheme));
+    blocks.push(anew());
     Page::asking("letter-posted", blocks)
+}
+
+/// The letter stays good until another is asked for.
+fn anew() -> Block {
+    Block::Link(Text::key("link-anew"), Place::Anew)
 }
 
 /// Asked of whoever comes back from anywhere.

@@ -185,6 +185,7 @@ impl Places for Addresses {
             | Place::Readdress
             | Place::Contact
             | Place::Letter
+            | Place::Anew
             | Place::Pin
             | Place::Privacy
             | Place::Appointments

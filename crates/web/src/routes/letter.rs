@@ -1,4 +1,4 @@
-//! Coming back with a letter (CLAVE-32), and giving another telephone.
+//! Coming back with a letter (CLAVE-32), letting go of a case that waits for one, and giving another telephone.
 
 use std::collections::BTreeMap;
 
@@ -27,6 +27,7 @@ use crate::{
 
 const RETURN: &str = "/enrol/letter";
 const CONTACT: &str = "/enrol/contact";
+const ANEW: &str = "/enrol/anew";
 
 /// Asks for the code, and for what is printed on the document.
 pub(super) async fn show(
@@ -87,6 +88,32 @@ pub(super) async fn contact_anew(
         return contact(app, to, browser).await;
     }
     enrol::left(&app, &id, &to, &browser, &posted).await
+}
+
+/// Asks before this browser lets go of its case.
+pub(super) async fn anew(
+    State(app): State<App>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    match frame(&app, &browser, ANEW, &to).await {
+        Some(frame) => frame.page(&enrolment::beginning_anew(), None, &BTreeMap::new()),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Lets go of it: the case waits on, for whoever comes back to it.
+pub(super) async fn begin_anew(
+    app: State<App>,
+    to: Query<To>,
+    browser: Browser,
+    _posted: Posted,
+) -> Response {
+    if to.lang.is_some() {
+        return anew(app, to, browser).await;
+    }
+    let cookie = AppendHeaders(app.jar().clear(Cookie::Case).map(|cookie| (SET_COOKIE, cookie)));
+    (cookie, Redirect::to(&with_to("/enrol", to.to.as_deref()))).into_response()
 }
 
 async fn returning(

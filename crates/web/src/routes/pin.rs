@@ -106,7 +106,7 @@ async fn asked(
     refusal: Option<&Refusal>,
     typed: &BTreeMap<String, String>,
 ) -> Response {
-    let page = PinRequest::page(app.engine().scheme());
+    let page = PinRequest::page();
     drawn(app, browser, (ASK, to), &page, refusal, typed).await
 }
 

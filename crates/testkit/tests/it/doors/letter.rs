@@ -182,6 +182,21 @@ async fn the_code_alone_is_of_no_use() {
 }
 
 #[tokio::test]
+async fn whoever_holds_somebodys_letter_does_not_guess_what_is_on_their_document() {
+    let house = House::clave();
+    let (_, code) = house.posted(&INES).await;
+    for day in 1..=5 {
+        let guess = format!("0{day}-05-2031");
+        let guess = [("identity-number", "27854013R"), ("contrast", guess.as_str())];
+        house.comes_back(&guess, &code).await.unwrap();
+    }
+    let right = house.comes_back(&INES, &code).await;
+    assert!(matches!(refusal(right), Refusal::Exhausted { .. }), "five tries a day, and no more");
+    house.passes(DAY).await;
+    house.comes_back(&INES, &code).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_code_is_good_for_thirty_days() {
     let house = House::clave();
     let (_, code) = house.posted(&INES).await;
