@@ -131,7 +131,7 @@ impl Engine {
 
     /// Writes what is of no use, where there is nobody to write about: the time an answer takes
     /// must not tell.
-    async fn write_decoy(&self, now: Timestamp) -> Result<(), Error> {
+    pub(crate) async fn write_decoy(&self, now: Timestamp) -> Result<(), Error> {
         let key = self.fingerprint("budget:decoy", "");
         let window = SignedDuration::from_secs(1);
         self.spend(&[Spend { key, limit: u32::MAX, window }], now).await

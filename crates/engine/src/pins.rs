@@ -28,8 +28,6 @@ pub type PinToken = Secret;
 struct Asked {
     /// Their account, if there is one.
     account: Option<AccountId>,
-    /// What the number is recognised by, whether or not there is an account.
-    number: Fingerprint,
 }
 
 const ASKED: Kind<Asked> = Kind::new("pin-asked");
@@ -41,23 +39,32 @@ impl Engine {
     /// # Errors
     ///
     /// If a field is not in the form asked for, or the tries are used up; see [`Error`].
-    pub async fn request_pin(&self, form: &Form, visitor: &Visitor) -> Result<PinToken, Error> {
+    pub async fn request_pin(
+        &self,
+        form: &Form,
+        browser: Option<&str>,
+        visitor: &Visitor,
+    ) -> Result<PinToken, Error> {
         let typed = PinRequest::read(form, &self.shared.scheme)?;
         let facts = self.facts(visitor);
-        self.spend(&typed.spends(&facts), facts.now).await?;
-        let claim = typed.claim(&facts);
-        let account = self.holder(&claim).await?.map(AccountId);
+        let account = self.holder(&typed.claim(&facts)).await?.map(AccountId);
+        let known = self.known_browser(browser, account).await?;
+        self.spend(&typed.spends(known.as_ref(), &facts), facts.now).await?;
         let life = self.shared.scheme.codes.get(PIN).ok_or(Refusal::NotOffered)?.life();
         let until = facts.now + life + SignedDuration::from_mins(LEEWAY_MINUTES);
         let owner = account.map(|account| account.0);
         let token = self.pin_token(visitor);
-        self.keep_as(&ASKED, &token, &Asked { account, number: claim.key }, owner, until).await?;
+        self.keep_as(&ASKED, &token, &Asked { account }, owner, until).await?;
         let browser = self.pin_browser(token.expose());
         let command = Command::SendPin { shown: typed.shown, browser };
         // Where there is nobody, nobody's account is asked all the same.
         let account = owner.unwrap_or(Uuid::nil());
         match self.submit::<Account>(account, &command, visitor).await {
-            Ok(_) | Err(Error::Refused(Refusal::NoMatch | Refusal::NotOffered)) => Ok(token),
+            Ok(_) => Ok(token),
+            Err(Error::Refused(Refusal::NoMatch | Refusal::NotOffered)) => {
+                self.write_decoy(facts.now).await?;
+                Ok(token)
+            }
             Err(error) => Err(error),
         }
     }
@@ -78,16 +85,20 @@ impl Engine {
         let asked = self.look(&ASKED, token).await?.ok_or(Refusal::NoSuchCase)?.content;
         let id = asked.account.unwrap_or(AccountId(Uuid::nil()));
         let facts = self.facts(visitor);
-        let spends = typed.spends(&asked.number, &facts);
-        self.spend(&spends, facts.now).await?;
-        let command = Command::UsePin { pin: typed.pin, browser: self.pin_browser(token) };
+        let browser = self.pin_browser(token);
+        let spends = typed.spends(&browser, &facts);
+        self.spend(&spends, facts.now).await.map_err(|error| match error {
+            // There are no more of this PIN. Of another there are.
+            Error::Refused(Refusal::Exhausted { .. }) => Refusal::NoMatch.into(),
+            error => error,
+        })?;
+        let command = Command::UsePin { pin: typed.pin, browser };
         let after = self.submit::<Account>(id.0, &command, visitor).await?;
         if after.last != PIN_USED {
             return Err(Refusal::NoMatch.into());
         }
         // Of all who come with one PIN at once, one took it; the token goes with it.
         self.take(&ASKED, token).await?.ok_or(Refusal::NoMatch)?;
-        self.refund(&spends, facts.now).await?;
         let facts = self.facts(visitor);
         let session = Session::open(id, &after.state, Means::Pin, &facts);
         self.enter(session.ok_or(Refusal::NoMatch)?).await

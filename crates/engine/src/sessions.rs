@@ -224,7 +224,7 @@ impl Engine {
     }
 
     /// The print of a browser that has signed in to this very account before.
-    async fn known_browser(
+    pub(crate) async fn known_browser(
         &self,
         token: Option<&str>,
         account: Option<AccountId>,

@@ -117,6 +117,13 @@ impl<E> Step<E> {
         self
     }
 
+    /// …or those of several.
+    #[must_use]
+    pub fn refund_all(mut self, budgets: impl IntoIterator<Item = Fingerprint>) -> Self {
+        self.refunds.extend(budgets);
+        self
+    }
+
     /// …and no other case holds this from now on.
     #[must_use]
     pub fn claim(mut self, claims: impl IntoIterator<Item = Claim>) -> Self {

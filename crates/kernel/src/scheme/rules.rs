@@ -241,6 +241,13 @@ impl CodeRules {
         size.powi(i32::try_from(self.drawn()).unwrap_or(i32::MAX))
     }
 
+    /// How many codes of one account may be asked for in a day, so that all their tries together are no
+    /// more than are allowed.
+    #[must_use]
+    pub fn codes_per_day(&self) -> u32 {
+        self.attempts_per_day.checked_div(self.attempts).unwrap_or(0)
+    }
+
     /// How many tries there are at one account in a code's life.
     #[must_use]
     pub fn tries(&self) -> f64 {

@@ -10,7 +10,7 @@ use crate::{
     facts::Facts,
     page::{Block, FieldKind, Form, Page, Place, Text, Tone},
     refusal::{FieldFault, Refusal},
-    scheme::Scheme,
+    scheme::{CodeRules, Scheme},
     secret::{Fingerprint, Secret},
     user_name,
 };
@@ -20,6 +20,8 @@ const ENTERING: &str = "pin-enter";
 /// The field of the PIN.
 const FIELD: &str = "pin";
 const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// How many networks may use up all that there is for one number in a day.
+const NETWORKS: u32 = 3;
 
 /// Somebody who wants a PIN.
 #[derive(Clone, Debug)]
@@ -55,18 +57,33 @@ impl PinRequest {
         user_name::claim(&self.shown.number, facts)
     }
 
-    /// What asking costs, whether or not there is an account: the contrast is a secret too.
+    /// What asking costs, whether or not there is an account. Strangers who know a number use up what
+    /// their own network has for it, and never what a browser has that its holder signed in from before.
     #[must_use]
-    pub fn spends(&self, facts: &Facts<'_>) -> Vec<Spend> {
-        let limit = facts.scheme.codes.get(PIN).map_or(0, |rules| rules.attempts_per_day);
-        let number = self.claim(facts).key;
+    pub fn spends(&self, known_browser: Option<&Fingerprint>, facts: &Facts<'_>) -> Vec<Spend> {
+        let anywhere = facts.scheme.codes.get(PIN).map_or(0, CodeRules::codes_per_day);
+        let here = anywhere.div_ceil(NETWORKS);
+        let budget = |purpose: &str, of: &str, limit| Spend {
+            key: facts.fingerprint(&format!("budget:pin:{purpose}"), of),
+            limit,
+            window: DAY,
+        };
+        let network = facts.network.as_str();
         let of_network = Spend {
-            key: facts.fingerprint("budget:pin:network", facts.network.as_str()),
+            key: facts.fingerprint("budget:pin:network", network),
             limit: facts.scheme.sign_in.tries_per_network,
             window: facts.scheme.sign_in.window(),
         };
-        let key = facts.fingerprint("budget:pin:number", number.as_str());
-        vec![Spend { key, limit, window: DAY }, of_network]
+        if let Some(browser) = known_browser {
+            return vec![of_network, budget("browser", browser.as_str(), here)];
+        }
+        let number = self.claim(facts).key;
+        let number_here = format!("{} {network}", number.as_str());
+        vec![
+            of_network,
+            budget("number-here", &number_here, here),
+            budget("number", number.as_str(), anywhere),
+        ]
     }
 }
 
@@ -109,11 +126,12 @@ impl PinEntry {
         Ok(Self { pin })
     }
 
-    /// What the try costs, counted before anything is compared.
+    /// What the try costs, counted before anything is compared: of one request there are so many,
+    /// whether or not a PIN was sent for it.
     #[must_use]
-    pub fn spends(&self, number: &Fingerprint, facts: &Facts<'_>) -> Vec<Spend> {
-        let limit = facts.scheme.codes.get(PIN).map_or(0, |rules| rules.attempts_per_day);
-        let key = facts.fingerprint("budget:pin:tries", number.as_str());
+    pub fn spends(&self, browser: &Fingerprint, facts: &Facts<'_>) -> Vec<Spend> {
+        let limit = facts.scheme.codes.get(PIN).map_or(0, |rules| rules.attempts);
+        let key = facts.fingerprint("budget:pin:tries", browser.as_str());
         vec![Spend { key, limit, window: DAY }]
     }
 }

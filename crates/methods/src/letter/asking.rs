@@ -7,13 +7,15 @@ use kernel::{
     facts::Facts,
     method::Step,
     page::Form,
-    secret::Fingerprint,
 };
 
 use super::{
     ANSWER_SECONDS_MAX, Cause, Check, DAY, Event, Found, HOUR, Letter, Reason, Settings, address,
     only_applicant, shown,
 };
+/// How many networks may use up all the tries that there are at one number in a day.
+const NETWORKS: u32 = 3;
+
 use crate::{
     matching::{self, Question, Standing},
     register::DocumentStanding,
@@ -35,28 +37,36 @@ pub(super) fn ask(
         .spend_all(paid))
 }
 
-/// A question about a document, and what pays for it.
+/// A question about a document. It is paid for from the number's budgets.
 pub(super) fn check(shown: &Shown, facts: &Facts<'_>) -> Check {
+    let here = here(&shown.number, facts);
     Check {
         key: facts.entropy.uuid(Letter::ID, facts.now).to_string(),
         kind: shown.kind.clone(),
         number: shown.number.clone(),
-        of_number: of_number(&shown.number, facts),
+        paid: vec![
+            facts.fingerprint("budget:letter:number-here", &here),
+            facts.fingerprint("budget:letter:number", &shown.number),
+        ],
         of_network: facts.fingerprint("budget:letter:network", facts.network.as_str()),
     }
 }
 
-/// The budget of tries at a number, whether it is the letter that is asked for or its code that is typed.
-pub(super) fn of_number(number: &str, facts: &Facts<'_>) -> Fingerprint {
-    facts.fingerprint("budget:letter:number", number)
+/// A number as it is tried from one network: strangers use up their own tries at it.
+pub(super) fn here(number: &str, facts: &Facts<'_>) -> String {
+    format!("{number} {}", facts.network.as_str())
 }
 
-pub(super) fn spends(check: &Check, settings: &Settings) -> [Spend; 2] {
-    let spend = |key: &Fingerprint, limit, window| Spend { key: key.clone(), limit, window };
-    [
-        spend(&check.of_number, settings.tries_per_number_per_day, DAY),
-        spend(&check.of_network, settings.tries_per_network_per_hour, HOUR),
-    ]
+/// From one network so many, from anywhere a few times as many: what is printed on a document is not to be
+/// found out by trying.
+fn spends(check: &Check, settings: &Settings) -> Vec<Spend> {
+    let here = settings.tries_per_number_per_day;
+    let limits = [here, here.saturating_mul(NETWORKS)];
+    let of_number = check.paid.iter().zip(limits);
+    let of_number = of_number.map(|(key, limit)| Spend { key: key.clone(), limit, window: DAY });
+    let key = check.of_network.clone();
+    let of_network = Spend { key, limit: settings.tries_per_network_per_hour, window: HOUR };
+    of_number.chain([of_network]).collect()
 }
 
 /// The question whether what they say of their document is so.
@@ -145,7 +155,7 @@ pub(super) fn locate(found: &Found, response: &Response, settings: &Settings) ->
     let away = |reason| Step::record(Event::TurnedAway { reason });
     match address::read(response) {
         address::Answer::Known(address, country) if country == settings.country => {
-            Step::record(Event::Located { address }).refund(found.check.of_number.clone())
+            Step::record(Event::Located { address }).refund_all(found.check.paid.clone())
         }
         address::Answer::Known(..) => away(Reason::Abroad),
         address::Answer::Unknown => away(Reason::NoAddress),
@@ -157,6 +167,6 @@ pub(super) fn locate(found: &Found, response: &Response, settings: &Settings) ->
 /// Nothing of this was the applicant's doing, so no try of theirs is lost.
 pub(super) fn give_back(check: &Check, cause: Cause) -> Step<Event> {
     Step::record(Event::Unanswered { cause })
-        .refund(check.of_number.clone())
+        .refund_all(check.paid.clone())
         .refund(check.of_network.clone())
 }

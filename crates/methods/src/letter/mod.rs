@@ -69,7 +69,7 @@ pub(crate) struct Settings {
     country: String,
     /// The age from which one may register, in completed years.
     age_min_years: i16,
-    /// Tries at one number in a day.
+    /// Tries at one number in a day, from one network.
     tries_per_number_per_day: u32,
     /// Tries from one network in an hour, at any numbers.
     tries_per_network_per_hour: u32,
@@ -123,8 +123,8 @@ pub(crate) struct Check {
     /// What registers call the document, and its number.
     kind: String,
     number: String,
-    /// The budgets it was paid from.
-    of_number: Fingerprint,
+    /// The budgets of the number, or of the code, that it was paid from; and that of the network.
+    paid: Vec<Fingerprint>,
     of_network: Fingerprint,
 }
 

@@ -9,7 +9,7 @@ use kernel::{
     method::{Method as _, Outcome, Recall, Step},
     page::Form,
     refusal::{FieldFault, Refusal},
-    secret::Secret,
+    secret::{Fingerprint, Secret},
 };
 
 use super::{Check, Event, Letter, Posted, Settings, asking, only_applicant, posting, shown};
@@ -42,15 +42,24 @@ fn read(form: &Form, facts: &Facts<'_>) -> Result<(Shown, Secret), Refusal> {
     }
 }
 
-/// By what the case is found, and what the try costs. A slip of the pen costs nothing.
+/// By what the case is found, and what the try costs: of this number from this network, and of this code,
+/// so that whoever holds somebody's letter does not find out what is printed on their document.
 pub(super) fn recall(form: &Form, facts: &Facts<'_>) -> Result<Recall, Refusal> {
     let (shown, code) = read(form, facts)?;
-    let rules = posting::rules(facts)?;
-    let check = asking::check(&shown, facts);
-    let claim = Claim { kind: ClaimKind::LetterCode, key: posting::print(&code, facts) };
-    let of_number =
-        Spend { key: check.of_number, limit: rules.attempts_per_day, window: super::DAY };
-    Ok(Recall { claim, spends: vec![of_number] })
+    let limit = posting::rules(facts)?.attempts_per_day;
+    let print = posting::print(&code, facts);
+    let spend = |key: &Fingerprint| Spend { key: key.clone(), limit, window: super::DAY };
+    let spends = paid(&shown, &print, facts).iter().map(spend).collect();
+    Ok(Recall { claim: Claim { kind: ClaimKind::LetterCode, key: print }, spends })
+}
+
+/// What a try at a returned letter is paid from.
+fn paid(shown: &Shown, code: &Fingerprint, facts: &Facts<'_>) -> Vec<Fingerprint> {
+    let here = asking::here(&shown.number, facts);
+    vec![
+        facts.fingerprint("budget:letter:return-here", &here),
+        facts.fingerprint("budget:letter:return", code.as_str()),
+    ]
 }
 
 /// From the browser in which it was asked for. A wrong code is remembered.
@@ -64,7 +73,8 @@ pub(super) fn here(
     let (shown, code) = read(form, facts)?;
     let spends = recall(form, facts)?.spends;
     let ours = shown.number == letter.number && posting::print(&code, facts).matches(&letter.code);
-    let step = if ours { prove(&shown, settings, facts) } else { Step::record(Event::Missed) };
+    let step =
+        if ours { prove(letter, &shown, settings, facts) } else { Step::record(Event::Missed) };
     Ok(step.spend_all(spends))
 }
 
@@ -83,12 +93,13 @@ pub(super) fn returned(
         let warned = Step::record(Event::Exposed).send(posting::warn(letter, facts));
         return Ok(warned.release(letter.claims()));
     }
-    Ok(prove(&shown, settings, facts).admit())
+    Ok(prove(letter, &shown, settings, facts).admit())
 }
 
 /// The register is asked once more: the contrast was not kept, and people die meanwhile.
-fn prove(shown: &Shown, settings: &Settings, facts: &Facts<'_>) -> Step<Event> {
-    let check = asking::check(shown, facts);
+fn prove(letter: &Posted, shown: &Shown, settings: &Settings, facts: &Facts<'_>) -> Step<Event> {
+    let paid = paid(shown, &letter.code, facts);
+    let check = Check { paid, ..asking::check(shown, facts) };
     let event = Event::Proving(check.clone());
     asking::put(event, &check.key, asking::question(shown), settings, facts)
 }
@@ -115,7 +126,7 @@ pub(super) fn judge(
         checks: CHECKS.to_vec(),
     };
     Step::record(Event::Redeemed)
-        .refund(check.of_number.clone())
+        .refund_all(check.paid.clone())
         .release(letter.claims())
         .end(Outcome::Proven(person, evidence))
 }

@@ -153,7 +153,8 @@ impl Tale {
     async fn asks_for_pin(&mut self, values: &[(&str, &str)]) -> Option<Secret> {
         let told = format!("{}: {}", self.texts.plain("pin-ask"), self.told(values));
         self.line("citizen", &told);
-        let asked = self.house.engine.request_pin(&form(values), &self.as_(Actor::Claimant)).await;
+        let asked =
+            self.house.engine.request_pin(&form(values), None, &self.as_(Actor::Claimant)).await;
         match asked {
             Ok(token) => {
                 self.page(&PinEntry::page(&scheme(SCHEME)));

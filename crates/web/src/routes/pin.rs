@@ -55,7 +55,8 @@ pub(super) async fn send(
         return asked(&app, &browser, &to, None, &typed).await;
     }
     let visitor = posted.visitor(&browser, Actor::Claimant);
-    match app.engine().request_pin(&posted.form(), &visitor).await {
+    let known = browser.cookie(app.jar(), Cookie::Browser);
+    match app.engine().request_pin(&posted.form(), known.as_deref(), &visitor).await {
         Ok(token) => {
             let cookie = app.jar().set(Cookie::Pin, token.expose());
             let cookie = AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie)));

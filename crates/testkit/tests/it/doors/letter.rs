@@ -1,6 +1,6 @@
 //! The letter: one person, one letter; its code in the wrong hands; its end.
 
-use engine::Error;
+use engine::{Error, Visitor};
 use jiff::SignedDuration;
 use kernel::{
     decision::CaseId, effect::Channel, facts::Actor, identifier::mod_23, refusal::Refusal,
@@ -194,6 +194,39 @@ async fn whoever_holds_somebodys_letter_does_not_guess_what_is_on_their_document
     assert!(matches!(refusal(right), Refusal::Exhausted { .. }), "five tries a day, and no more");
     house.passes(DAY).await;
     house.comes_back(&INES, &code).await.unwrap();
+}
+
+#[tokio::test]
+async fn strangers_who_know_a_number_keep_nobody_from_their_letter() {
+    let house = House::clave();
+    let (_, code) = house.posted(&INES).await;
+    let stranger = ["0M7Q-2ZT4-KX9B-3HA2", "27854013R", "01-01-2030"];
+    let values =
+        [("letter-code", stranger[0]), ("identity-number", stranger[1]), ("contrast", stranger[2])];
+    for network in 0..9 {
+        let by = Visitor { network: format!("198.51.{network}.0/24"), ..visitor(Actor::Claimant) };
+        for _ in 0..6 {
+            assert!(house.engine.come_back(&form(&values), &by).await.is_err());
+        }
+    }
+    house.comes_back(&INES, &code).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_silent_register_costs_no_try_at_a_letter() {
+    let house = House::clave();
+    let (case, code) = house.posted(&INES).await;
+    *house.bench.register_up.lock().unwrap() = false;
+    for _ in 0..7 {
+        house.comes_back(&INES, &code).await.unwrap();
+        for _ in 0..3 {
+            house.passes(SignedDuration::from_secs(1)).await;
+        }
+        assert_eq!(house.shown(case).await, "letter-posted");
+    }
+    *house.bench.register_up.lock().unwrap() = true;
+    house.comes_back(&INES, &code).await.unwrap();
+    assert_eq!(house.shown(case).await, "enrol-contact");
 }
 
 #[tokio::test]

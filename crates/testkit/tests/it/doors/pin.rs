@@ -1,6 +1,6 @@
 //! The PIN: for one browser, once, for ten minutes, and few of them.
 
-use engine::{Engine, Entered, Error};
+use engine::{Engine, Entered, Error, Visitor};
 use jiff::SignedDuration;
 use kernel::{effect::Channel, facts::Actor, refusal::Refusal, secret::Secret};
 
@@ -9,7 +9,8 @@ use crate::{clave::code_in, gateway::visitor};
 
 impl House {
     async fn asks_for_pin(&self) -> Secret {
-        let token = self.engine.request_pin(&form(&INES), &visitor(Actor::Claimant)).await.unwrap();
+        let token =
+            self.engine.request_pin(&form(&INES), None, &visitor(Actor::Claimant)).await.unwrap();
         self.settle().await;
         token
     }
@@ -91,7 +92,7 @@ async fn a_stranger_who_knows_the_number_takes_nothing_from_the_holder() {
     let before = house.texts_sent();
     let stranger = [("identity-number", "27854013R"), ("contrast", "01-01-2030")];
     let by = visitor(Actor::Claimant);
-    let theirs = house.engine.request_pin(&form(&stranger), &by).await.unwrap();
+    let theirs = house.engine.request_pin(&form(&stranger), None, &by).await.unwrap();
     house.settle().await;
     assert_eq!(house.texts_sent(), before, "the holder is not bothered");
     for _ in 0..3 {
@@ -108,39 +109,51 @@ async fn tries_at_one_number_are_counted_whoever_has_it() {
         let asked = [("identity-number", number), ("contrast", "01-01-2030")];
         let by = visitor(Actor::Claimant);
         for _ in 0..10 {
-            house.engine.request_pin(&form(&asked), &by).await.unwrap();
+            house.engine.request_pin(&form(&asked), None, &by).await.unwrap();
         }
-        let outcome = house.engine.request_pin(&form(&asked), &by).await;
+        let outcome = house.engine.request_pin(&form(&asked), None, &by).await;
         assert!(matches!(refusal(outcome), Refusal::Exhausted { .. }), "{number}");
     }
 }
 
 #[tokio::test]
-async fn wrong_pins_are_counted_over_a_day_and_a_right_one_costs_nothing() {
+async fn strangers_who_know_a_number_lock_its_holder_out_of_no_browser_they_use() {
     let house = House::clave();
     house.by_letter(&INES, "612345678").await.unwrap();
-    for _ in 0..5 {
-        let token = house.asks_for_pin().await;
-        let pin = code_in(&house, Channel::Sms);
-        let wrong = another(&pin);
-        assert_eq!(refusal(house.types(&token, wrong).await), Refusal::NoMatch);
-        house.types(&token, &pin).await.unwrap();
-    }
-    // Five wrong ones so far. Of the next two PINs, five more.
-    for left in [3, 2] {
-        let token = house.asks_for_pin().await;
-        let wrong = another(&code_in(&house, Channel::Sms));
-        for _ in 0..left {
-            assert_eq!(refusal(house.types(&token, wrong).await), Refusal::NoMatch);
+    let token = house.asks_for_pin().await;
+    let entered = house.types(&token, &code_in(&house, Channel::Sms)).await.unwrap();
+    let stranger = [("identity-number", "27854013R"), ("contrast", "01-01-2030")];
+    let mut refused = 0;
+    for network in 0..5 {
+        let by = Visitor { network: format!("198.51.{network}.0/24"), ..visitor(Actor::Claimant) };
+        for _ in 0..11 {
+            refused +=
+                usize::from(house.engine.request_pin(&form(&stranger), None, &by).await.is_err());
         }
     }
-    // Now not even the right one counts, until the day is over.
-    let token = house.asks_for_pin().await;
-    let shut = house.types(&token, &code_in(&house, Channel::Sms)).await;
-    assert!(matches!(refusal(shut), Refusal::Exhausted { .. }));
-    house.passes(SignedDuration::from_hours(24)).await;
-    let token = house.asks_for_pin().await;
+    assert_eq!(refused, 55 - 29, "thirty a day from anywhere, and one was the holder's");
+    // From a browser that is not known, nothing goes today; from the one at home, all is well.
+    let by = visitor(Actor::Claimant);
+    let elsewhere = house.engine.request_pin(&form(&INES), None, &by).await;
+    assert!(matches!(refusal(elsewhere), Refusal::Exhausted { .. }));
+    let home = Some(entered.browser.expose());
+    let token = house.engine.request_pin(&form(&INES), home, &by).await.unwrap();
+    house.settle().await;
     house.types(&token, &code_in(&house, Channel::Sms)).await.unwrap();
+}
+
+#[tokio::test]
+async fn of_one_request_there_are_three_tries_whether_or_not_a_pin_was_sent() {
+    let house = House::clave();
+    house.by_letter(&INES, "612345678").await.unwrap();
+    let token = house.asks_for_pin().await;
+    let pin = code_in(&house, Channel::Sms);
+    for _ in 0..3 {
+        assert_eq!(refusal(house.types(&token, another(&pin)).await), Refusal::NoMatch);
+    }
+    for _ in 0..100 {
+        assert_eq!(refusal(house.types(&token, &pin).await), Refusal::NoMatch);
+    }
 }
 
 #[tokio::test]
@@ -149,8 +162,8 @@ async fn whoever_presses_twice_has_one_pin() {
     house.by_letter(&INES, "612345678").await.unwrap();
     let before = house.texts_sent();
     let by = pressing(Actor::Claimant, Some(7));
-    let one = house.engine.request_pin(&form(&INES), &by).await.unwrap();
-    let other = house.engine.request_pin(&form(&INES), &by).await.unwrap();
+    let one = house.engine.request_pin(&form(&INES), None, &by).await.unwrap();
+    let other = house.engine.request_pin(&form(&INES), None, &by).await.unwrap();
     house.settle().await;
     assert_eq!(house.texts_sent(), before + 1);
     assert_eq!(one, other);
