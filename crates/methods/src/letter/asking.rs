@@ -1,27 +1,28 @@
 //! Whose document it is, and where they live.
 
+use jiff::SignedDuration;
 use kernel::{
     decision::Spend,
     document::Shown,
     effect::{Exchange, Request, Response},
     facts::Facts,
-    method::Step,
+    method::{Method as _, Step},
     page::Form,
+    person::Person,
+    refusal::Refusal,
 };
 
 use super::{
     ANSWER_SECONDS_MAX, Cause, Check, DAY, Event, Found, HOUR, Letter, Reason, Settings, address,
     only_applicant, shown,
 };
-/// How many networks may use up all the tries that there are at one number in a day.
-const NETWORKS: u32 = 3;
-
 use crate::{
     matching::{self, Question, Standing},
     register::DocumentStanding,
 };
-use jiff::SignedDuration;
-use kernel::{method::Method as _, person::Person, refusal::Refusal};
+
+/// How many networks may use up all the tries that there are at one number in a day.
+const NETWORKS: u32 = 3;
 
 /// Puts the question. The tries are spent before anyone looks, and whether or not there is such a number.
 pub(super) fn ask(

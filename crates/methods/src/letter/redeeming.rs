@@ -2,6 +2,7 @@
 
 use kernel::{
     code,
+    decision::{Claim, ClaimKind, Spend},
     document::Shown,
     effect::Response,
     evidence::{self, Evidence},
@@ -13,7 +14,6 @@ use kernel::{
 };
 
 use super::{Check, Event, Letter, Posted, Settings, asking, only_applicant, posting, shown};
-use kernel::decision::{Claim, ClaimKind, Spend};
 
 /// The field of the code.
 pub(super) const CODE: &str = "letter-code";

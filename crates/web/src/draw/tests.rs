@@ -62,14 +62,15 @@ impl Fixture {
     }
 
     fn of(language: &str) -> Self {
-        let shell = TEXTS.iter().find(|(code, _)| *code == language).unwrap().1;
+        // What a language lacks is said in the first of its scheme; here, in the first of all.
+        let shell = |of: &str| TEXTS.iter().find(|(code, _)| *code == of).unwrap().1;
         let language_of = |code: &str| Language {
             code: code.to_owned(),
             autonym: code.to_uppercase(),
             href: format!("/language/{code}"),
         };
         Self {
-            texts: Texts::build(language, [shell, WORDS]).unwrap(),
+            texts: Texts::build(language, [shell("en"), shell(language), WORDS]).unwrap(),
             look: Look { style: "/a/theme.css".into(), logo: None, font: None, assets: Vec::new() },
             languages: ["en", "hu"].map(language_of).into(),
             hidden: vec![("token", "t0ken".to_owned())],
