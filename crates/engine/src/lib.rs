@@ -115,7 +115,7 @@ pub struct Parts {
     /// Passwords nobody may choose.
     pub denied: Arc<dyn DenyList + Send>,
     /// The words, by language.
-    pub texts: BTreeMap<String, Texts>,
+    pub texts: Arc<BTreeMap<String, Texts>>,
     /// Who carries the messages of a channel.
     pub couriers: BTreeMap<ChannelName, Arc<dyn Courier>>,
     /// Who takes questions where, by the connector's name.
@@ -152,7 +152,7 @@ struct Shared {
     catalogue: Catalogue,
     keys: Keys,
     denied: Arc<dyn DenyList + Send>,
-    texts: BTreeMap<String, Texts>,
+    texts: Arc<BTreeMap<String, Texts>>,
     couriers: BTreeMap<ChannelName, Arc<dyn Courier>>,
     connectors: BTreeMap<String, Arc<dyn Connector>>,
     gate: String,

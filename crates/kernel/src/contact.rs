@@ -16,8 +16,6 @@ pub const PHONE: &str = "phone";
 
 /// Longest thing typed as a telephone number that is looked at, in bytes.
 const PHONE_BYTES_MAX: usize = 40;
-/// How many of its last digits are shown where it must not be read.
-const PHONE_TAIL: usize = 3;
 
 /// Longest e-mail address, in bytes (RFC 5321 4.5.3.1.3, less the brackets).
 const EMAIL_BYTES_MAX: usize = 254;
@@ -143,13 +141,6 @@ impl Phone {
             |number: PhoneNumber| number.format_as(PhoneNumberFormat::International).into_owned();
         number.map_or_else(|_| self.0.clone(), spoken)
     }
-
-    /// Its last digits: enough for its holder, and for nobody else.
-    #[must_use]
-    pub fn masked(&self) -> String {
-        let tail = self.0.len().saturating_sub(PHONE_TAIL);
-        format!("••• {}", self.0.get(tail..).unwrap_or_default())
-    }
 }
 
 impl std::fmt::Debug for Phone {
@@ -158,8 +149,8 @@ impl std::fmt::Debug for Phone {
     }
 }
 
-/// A postal address of which only its holder can tell that it is theirs: the first character of each
-/// word, and what ends a line.
+/// A line of a postal address of which only its holder can tell that it is theirs: of each word the first
+/// character, and every sign that is neither letter nor digit.
 #[must_use]
 pub fn masked(line: &str) -> String {
     let word = |word: &str| -> String {
@@ -197,7 +188,6 @@ mod tests {
             assert!(phone(typed).is_ok(), "{typed}");
         }
         assert_eq!(phone("612345678").unwrap().spoken(), "+34 612 34 56 78");
-        assert_eq!(phone("612345678").unwrap().masked(), "••• 678");
     }
 
     #[test]

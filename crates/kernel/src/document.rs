@@ -110,11 +110,7 @@ pub fn read(form: &Form, scheme: &Scheme) -> Result<Shown, Refusal> {
 }
 
 /// The document that has such a number. Of several faults, the one that comes nearest is told.
-///
-/// # Errors
-///
-/// What is wrong with it.
-pub fn number<'r>(
+fn number<'r>(
     typed: &str,
     rules: &'r [DocumentRules],
 ) -> Result<(&'r DocumentRules, String), FieldFault> {

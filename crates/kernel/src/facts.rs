@@ -8,6 +8,7 @@ use crate::{
     method::Catalogue,
     officer::OfficerId,
     permission::Role,
+    refusal::Refusal,
     scheme::Scheme,
     secret::{Fingerprint, Fingerprints},
 };
@@ -66,6 +67,22 @@ impl Actor {
             Self::Applicant | Self::Claimant | Self::Operator | Self::Timer | Self::Connector => {
                 None
             }
+        }
+    }
+
+    /// Whether it is the person being enrolled.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotPermitted`] if it is not.
+    pub const fn only_applicant(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Applicant => Ok(()),
+            Self::Claimant
+            | Self::Officer { .. }
+            | Self::Operator
+            | Self::Timer
+            | Self::Connector => Err(Refusal::NotPermitted),
         }
     }
 }

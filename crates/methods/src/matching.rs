@@ -10,7 +10,7 @@ use kernel::{
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::register::{BODY_BYTES_MAX, DocumentStanding, is_sound};
+use crate::register::{DocumentStanding, is_sound, written};
 
 /// What is asked.
 pub(crate) struct Question<'q> {
@@ -77,18 +77,14 @@ pub(crate) fn ask(question: &Question<'_>) -> Request {
 
 /// The answer in a response.
 pub(crate) fn read(response: &Response) -> Answer {
-    const OK: u16 = 200;
     match response {
-        Response::Answered { status: OK, body } if body.expose().len() <= BODY_BYTES_MAX => {
-            match serde_json::from_str(body.expose()) {
-                Ok(Written::Match { person, standing }) if is_sound(&person) => {
-                    Answer::Match(person, standing)
-                }
-                Ok(Written::NoMatch {}) => Answer::NoMatch,
-                Ok(Written::Match { .. }) | Err(_) => Answer::Unreadable,
+        Response::Answered { status, body } => match written(*status, body) {
+            Some(Written::Match { person, standing }) if is_sound(&person) => {
+                Answer::Match(person, standing)
             }
-        }
-        Response::Answered { .. } => Answer::Unreadable,
+            Some(Written::NoMatch {}) => Answer::NoMatch,
+            Some(Written::Match { .. }) | None => Answer::Unreadable,
+        },
         Response::Unreachable => Answer::Unreachable,
     }
 }

@@ -1,14 +1,17 @@
-//! What every dialect of a register has in common (`docs/register-protocol.md`): how much of an answer
-//! is read, whether what it says of a person can be used; and its second question, whose a document is.
+//! What every dialect of a register has in common (`docs/register-protocol.md`): how long it is waited for,
+//! how much of an answer is read, whether what it says of a person can be used; and its second question, whose
+//! a document is.
 
-use jiff::civil::Date;
+use jiff::{SignedDuration, civil::Date};
 use kernel::{
-    effect::{Request, Response},
+    effect::{Exchange, Request, Response},
     evidence::Evidence,
+    facts::Facts,
+    method::Step,
     person::{Name, Person},
     secret::Secret,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
 
 /// Longest answer that is read, in bytes.
@@ -17,6 +20,9 @@ pub(crate) const BODY_BYTES_MAX: usize = 64 * 1024;
 const TEXT_LENGTH_MAX: usize = 300;
 /// Most lines of an address.
 const ADDRESS_LINES_MAX: usize = 10;
+/// How long an applicant waits for it, in seconds. Its connector gives up long before; this is for the day
+/// on which nobody even asks.
+const ANSWER_SECONDS_MAX: i64 = 120;
 
 /// Whether a document counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +31,33 @@ pub(crate) enum DocumentStanding {
     Valid,
     /// Lost, stolen or replaced.
     Revoked,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Cause {
+    /// Nobody answered the connector.
+    Unreachable,
+    /// What came is no answer in the register's language.
+    Unreadable,
+    /// Nothing came in time.
+    Late,
+}
+
+/// A step that puts a question on the applicant's behalf, and does not wait for ever: the timer bears the
+/// name of the question.
+pub(crate) fn put<E>(event: E, exchange: Exchange, facts: &Facts<'_>) -> Step<E> {
+    let late = facts.now + SignedDuration::from_secs(ANSWER_SECONDS_MAX);
+    Step::record(event).wake(late, &exchange.key).ask(exchange)
+}
+
+/// What an answer says in the words of its question, if it is one: read whole, or not at all.
+pub(crate) fn written<T: DeserializeOwned>(status: u16, body: &Secret) -> Option<T> {
+    const OK: u16 = 200;
+    let body = body.expose();
+    let fits = status == OK && body.len() <= BODY_BYTES_MAX;
+    fits.then(|| serde_json::from_str(body).ok()).flatten()
 }
 
 /// Whether a person can be shown, written to and recognised again. What is said of them ends up on
@@ -102,18 +135,15 @@ pub(crate) fn ask(kind: &str, number: &str) -> Request {
 
 /// The answer in a response.
 pub(crate) fn read(response: &Response) -> Answer {
-    const OK: u16 = 200;
     match response {
-        Response::Answered { status: OK, body } if body.expose().len() <= BODY_BYTES_MAX => {
-            match serde_json::from_str(body.expose()) {
-                Ok(Written::Known { person, standing }) if is_sound(&person) => {
-                    Answer::Known(person, standing)
-                }
-                Ok(Written::Unknown {}) => Answer::Unknown,
-                Ok(Written::Known { .. }) | Err(_) => Answer::Nothing,
+        Response::Answered { status, body } => match written(*status, body) {
+            Some(Written::Known { person, standing }) if is_sound(&person) => {
+                Answer::Known(person, standing)
             }
-        }
-        Response::Answered { .. } | Response::Unreachable => Answer::Nothing,
+            Some(Written::Unknown {}) => Answer::Unknown,
+            Some(Written::Known { .. }) | None => Answer::Nothing,
+        },
+        Response::Unreachable => Answer::Nothing,
     }
 }
 

@@ -1,5 +1,7 @@
 //! `kapu check`: every fault of a configuration, its keys, services and scheme, or of all schemes.
 
+use std::sync::Arc;
+
 use crate::{
     Failure,
     clock::now,
@@ -71,7 +73,7 @@ fn whole(code: &str, files: &Files) -> Vec<Fault> {
     }
     match compose::texts(&scheme, files) {
         Ok(texts) => {
-            let letters = Letters::of(&scheme, files, texts);
+            let letters = Letters::of(&scheme, files, Arc::new(texts));
             found.extend(letters.proofs(now()).err().unwrap_or_default());
         }
         Err(Failure(reason)) => found.push(Fault::file("texts", reason)),

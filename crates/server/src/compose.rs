@@ -72,8 +72,8 @@ pub(crate) async fn gate(
     let look = look(&scheme.code, &files).map_err(faults)?;
     let clients = clients(&settings.gate.services, &scheme, keyring).map_err(faults)?;
     missing_connectors(settings, &scheme).map_err(faults)?;
-    let texts = texts(&scheme, &files)?;
-    let letters = Letters::of(&scheme, &files, self::texts(&scheme, &files)?);
+    let texts = Arc::new(texts(&scheme, &files)?);
+    let letters = Letters::of(&scheme, &files, texts.clone());
     let (couriers, connectors) = outlets(settings, Some(letters)).map_err(faults)?;
     let needed = needed(settings, &scheme);
     for warning in scheme.warnings(now()) {

@@ -1,6 +1,9 @@
 //! Letters on paper: the templates of the scheme, filled in.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
 use engine::world::{Printer, Written};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
@@ -19,23 +22,28 @@ const FOLDER: &str = "letters/";
 /// The page on which the code of a letter is typed.
 const PAGE: &str = "/enrol/letter";
 
-/// The press, and what it prints.
+/// Set up for the first letter: whoever posts none does without.
+static PRESS: LazyLock<Press> = LazyLock::new(Press::new);
+
+/// What is printed.
 pub(crate) struct Letters {
-    press: Press,
     files: BTreeMap<String, String>,
-    texts: BTreeMap<String, Texts>,
+    texts: Arc<BTreeMap<String, Texts>>,
     scheme: String,
     time_zone: TimeZone,
 }
 
 impl Letters {
     /// The letters of a scheme.
-    pub(crate) fn of(scheme: &Scheme, files: &Files, texts: BTreeMap<String, Texts>) -> Arc<Self> {
+    pub(crate) fn of(
+        scheme: &Scheme,
+        files: &Files,
+        texts: Arc<BTreeMap<String, Texts>>,
+    ) -> Arc<Self> {
         let own = files
             .iter()
             .filter_map(|(path, text)| Some((path.strip_prefix(FOLDER)?.to_owned(), text.clone())));
         Arc::new(Self {
-            press: Press::new(),
             files: own.collect(),
             texts,
             scheme: scheme.name.clone(),
@@ -136,7 +144,7 @@ impl Printer for Letters {
             values: &values,
             at: moment(&written.at.to_zoned(TimeZone::UTC)),
         };
-        self.press.print(&sheet).map_err(|Unprintable { reason, .. }| reason)
+        PRESS.print(&sheet).map_err(|Unprintable { reason, .. }| reason)
     }
 }
 

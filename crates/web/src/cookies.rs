@@ -1,7 +1,13 @@
 //! The gate's cookies. Over TLS each carries the `__Host-` prefix (RFC 6265bis 4.1.3.2), so that no
 //! neighbouring host can set it; plain HTTP exists only on this machine, for the demonstration.
 
-use axum::http::{HeaderMap, HeaderValue, header::COOKIE};
+use axum::{
+    http::{
+        HeaderMap, HeaderValue,
+        header::{COOKIE, SET_COOKIE},
+    },
+    response::{AppendHeaders, IntoResponseParts},
+};
 
 /// A cookie of the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +111,11 @@ impl Jar {
         let prefix = if self.secure { "__Host-" } else { "" };
         format!("{prefix}{}", cookie.name())
     }
+}
+
+/// Cookies that go with an answer.
+pub(crate) fn sent<const N: usize>(lines: [Option<HeaderValue>; N]) -> impl IntoResponseParts {
+    AppendHeaders(lines.into_iter().flatten().map(|line| (SET_COOKIE, line)))
 }
 
 #[cfg(test)]

@@ -187,10 +187,8 @@ async fn privacy(
         Block::Summary(fields.map(of).into()),
         Block::Link(Text::key("link-sign-in"), Place::SignIn),
     ];
-    match interaction::frame(&app, &browser, "/privacy", &to).await {
-        Some(frame) => frame.page(&Page::telling("privacy", blocks), None, &BTreeMap::new()),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    let page = Page::telling("privacy", blocks);
+    interaction::drawn(&app, &browser, "/privacy", &to, &page, None, &BTreeMap::new()).await
 }
 
 async fn nowhere(

@@ -7,7 +7,9 @@ use kernel::{
     effect::{Request, Response},
     secret::Secret,
 };
-use reqwest::{Certificate, Client, Identity, StatusCode, Url, redirect::Policy};
+use reqwest::{
+    Certificate, Client, Identity, Method, RequestBuilder, StatusCode, Url, redirect::Policy,
+};
 use serde::Deserialize;
 
 use crate::world::{Connector, Later, Unanswered, Undelivered};
@@ -98,13 +100,8 @@ impl HttpConnector {
         path: &str,
         content: &impl serde::Serialize,
     ) -> Result<(), Undelivered> {
-        let url = format!("{}{path}", self.base.as_str().trim_end_matches('/'));
-        let mut put = self.client.put(url).json(content);
-        if let Some(token) = &self.token {
-            put = put.bearer_auth(token.expose());
-        }
-        let status = put.send().await.map_err(|_| Undelivered::Later)?.status();
-        match status {
+        let sent = self.request(Method::PUT, path).json(content).send().await;
+        match sent.map_err(|_| Undelivered::Later)?.status() {
             taken if taken.is_success() => Ok(()),
             // Our credentials and its limits are not the message's fault.
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS => {
@@ -115,17 +112,22 @@ impl HttpConnector {
         }
     }
 
+    /// A request to an address below the base, with our credentials.
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let url = format!("{}{path}", self.base.as_str().trim_end_matches('/'));
+        let request = self.client.request(method, url);
+        match &self.token {
+            Some(token) => request.bearer_auth(token.expose()),
+            None => request,
+        }
+    }
+
     async fn once(&self, key: &str, request: &Request) -> Result<Response, Unanswered> {
-        let url = format!("{}{}", self.base.as_str().trim_end_matches('/'), request.path);
-        let mut ask = self
-            .client
-            .post(url)
+        let ask = self
+            .request(Method::POST, &request.path)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .body(request.body.expose().to_owned());
-        if let Some(token) = &self.token {
-            ask = ask.bearer_auth(token.expose());
-        }
         let mut answer = ask.send().await.map_err(|_| Unanswered)?;
         let status = answer.status();
         if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {

@@ -140,16 +140,14 @@ impl SmppCourier {
             Some(session) => session,
             None => self.bind().await?,
         };
-        let mut first = true;
-        for part in parts {
+        for (at, part) in parts.iter().enumerate() {
             let fate = match session.submit(part.clone()).await {
-                None if first && was_kept => {
+                None if was_kept && at == 0 => {
                     session = self.bind().await?;
                     session.submit(part.clone()).await
                 }
                 fate => fate,
             };
-            first = false;
             match fate.ok_or(Undelivered::Later)? {
                 Fate::Taken => {}
                 Fate::Refused(status) => {

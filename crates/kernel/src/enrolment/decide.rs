@@ -59,7 +59,7 @@ pub fn decide(
         }
         (Enrolment::Proven { person, evidence }, Command::Submit(form)) => {
             match &facts.scheme.registration {
-                Some(rules) => Ok(reaching::give(case, form, rules, facts)?),
+                Some(rules) => Ok(reaching::give(evidence, form, rules, facts)?),
                 None => Ok(register(person, evidence, form, facts)?),
             }
         }
@@ -163,7 +163,7 @@ fn held(case: &Enrolment, facts: &Facts<'_>) -> Result<Vec<Claim>, Stop> {
 }
 
 fn choose(form: &Form, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
-    only_applicant(facts)?;
+    facts.actor.only_applicant()?;
     form.drawn_for(page::CHOOSING)?;
     let method = form.line(page::METHOD)?;
     let offered = facts.scheme.offer(method).is_some_and(|offer| !offer.at_desk);
@@ -214,7 +214,7 @@ fn register(
     form: &Form,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
-    only_applicant(facts)?;
+    facts.actor.only_applicant()?;
     form.drawn_for(page::proven_id(person))?;
     let user_name = form.line(user_name::FIELD);
     let user_name = user_name.and_then(|typed| UserName::read(typed, &facts.scheme.user_name));
@@ -242,15 +242,4 @@ fn register(
     let opening = Opening { account, events: vec![opened, issued], effects, lists };
     Ok(Decision { opens: Some(opening), claims, ..Event::Registered { account, email }.into() }
         .perform([Effect::Cancel { key: ABANDONED.to_owned() }]))
-}
-
-pub(super) fn only_applicant(facts: &Facts<'_>) -> Result<(), Refusal> {
-    match facts.actor {
-        Actor::Applicant => Ok(()),
-        Actor::Claimant
-        | Actor::Officer { .. }
-        | Actor::Operator
-        | Actor::Timer
-        | Actor::Connector => Err(Refusal::NotPermitted),
-    }
 }

@@ -3,12 +3,13 @@
 
 use jiff::SignedDuration;
 
-use super::{Contact, Enrolment, Event, decide::only_applicant, page};
+use super::{Contact, Event, page};
 use crate::{
     account, code,
     contact::{self, Email, Phone},
     decision::{AccountId, Claim, Decision, Opening, Spend},
     effect::{Channel, Effect, Message},
+    evidence::Evidence,
     facts::Facts,
     page::Form,
     refusal::{FieldFault, Refusal},
@@ -27,14 +28,13 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// They say how they can be reached: a code goes to the telephone.
 pub(super) fn give(
-    case: &Enrolment,
+    evidence: &Evidence,
     form: &Form,
     rules: &RegistrationRules,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
-    only_applicant(facts)?;
+    facts.actor.only_applicant()?;
     form.drawn_for(page::CONTACT)?;
-    let Enrolment::Proven { evidence, .. } = case else { return Err(Refusal::OutOfTurn) };
     let phone = form.line(contact::PHONE);
     let phone = phone.and_then(|typed| Phone::read(typed, rules.phone_region));
     let email = form.line(contact::EMAIL).and_then(Email::read);
@@ -70,7 +70,7 @@ pub(super) fn prove(
     form: &Form,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
-    only_applicant(facts)?;
+    facts.actor.only_applicant()?;
     form.drawn_for(page::PHONE)?;
     let rules = facts.scheme.codes.get(CODE).ok_or(Refusal::NotOffered)?;
     let typed = form.line(CODE_FIELD)?;
@@ -91,7 +91,7 @@ pub(super) fn register(
     form: &Form,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
-    only_applicant(facts)?;
+    facts.actor.only_applicant()?;
     form.drawn_for(page::CHECK)?;
     if form.line(TERMS).is_err() {
         return Err(FieldFault::new(TERMS, "terms-missing").into());

@@ -17,7 +17,7 @@ use kernel::{
     decision::Spend,
     effect::{Exchange, Request, Response},
     evidence::{self, Evidence},
-    facts::{Actor, Facts},
+    facts::Facts,
     method::{Input, Method, Outcome, Step},
     page::{Block, FieldKind, Form, Page, Text, Tone},
     person::Person,
@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     matching::{self, Answer, Question, SecretStanding, Standing},
-    register::{self, DocumentStanding},
+    register::{self, Cause, DocumentStanding},
 };
 
 #[cfg(test)]
@@ -40,9 +40,6 @@ mod tests;
 const NUMBER: &str = "document-number";
 /// The field of the code from the envelope.
 const CODE: &str = "registration-code";
-/// How long to wait for the register, in seconds. Its connector gives up long before; this is for
-/// the day on which nobody even asks.
-const ANSWER_SECONDS_MAX: i64 = 120;
 /// The windows of the budgets.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -131,18 +128,6 @@ pub(crate) enum Reason {
     CardExpired,
     CodeUsed,
     TooYoung,
-}
-
-/// Why there is no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Cause {
-    /// Nobody answered the connector.
-    Unreachable,
-    /// What came is no answer in the register's language.
-    Unreadable,
-    /// Nothing came in time.
-    Late,
 }
 
 impl Method for EidCard {
@@ -245,13 +230,13 @@ fn form_page(news: Option<News>, document: Option<String>, settings: &Settings) 
 }
 
 fn start(facts: &Facts<'_>) -> Result<Step<Event>, Refusal> {
-    only_applicant(&facts.actor)?;
+    facts.actor.only_applicant()?;
     Ok(Step::record(Event::Started))
 }
 
 /// Puts the question. The tries are spent before anyone looks, and whether or not the card exists.
 fn check(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<Event>, Refusal> {
-    only_applicant(&facts.actor)?;
+    facts.actor.only_applicant()?;
     let (document, code) = read(form, settings)?;
     let request = matching::ask(&Question {
         document_kind: &settings.document_kind,
@@ -265,13 +250,9 @@ fn check(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<Eve
     let spend = |key: &Fingerprint, limit, window| Spend { key: key.clone(), limit, window };
     let per_document = spend(&of_document, settings.tries_per_document_per_day, DAY);
     let per_network = spend(&of_network, settings.tries_per_network_per_hour, HOUR);
-    let connector = settings.connector.clone();
-    let late = facts.now + SignedDuration::from_secs(ANSWER_SECONDS_MAX);
-    Ok(Step::record(Event::Asked(Check { key: key.clone(), document, of_document, of_network }))
-        .spend(per_document)
-        .spend(per_network)
-        .wake(late, &key)
-        .ask(Exchange { connector, key, request }))
+    let check = Check { key: key.clone(), document, of_document, of_network };
+    let exchange = Exchange { connector: settings.connector.clone(), key, request };
+    Ok(register::put(Event::Asked(check), exchange, facts).spend(per_document).spend(per_network))
 }
 
 /// Both boxes, or every fault in them.
@@ -360,15 +341,4 @@ fn give_back(check: &Check, cause: Cause) -> Step<Event> {
     Step::record(Event::Unanswered { cause })
         .refund(check.of_document.clone())
         .refund(check.of_network.clone())
-}
-
-fn only_applicant(actor: &Actor) -> Result<(), Refusal> {
-    match actor {
-        Actor::Applicant => Ok(()),
-        Actor::Claimant
-        | Actor::Officer { .. }
-        | Actor::Operator
-        | Actor::Timer
-        | Actor::Connector => Err(Refusal::NotPermitted),
-    }
 }

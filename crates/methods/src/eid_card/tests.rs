@@ -7,7 +7,7 @@ use kernel::{
     decision::Decision,
     effect::{Effect, Request},
     enrolment::{self, Command, Enrolment},
-    facts::Entropy,
+    facts::{Actor, Entropy},
     permission::Role,
     refusal::Stop,
     scheme::Scheme,

@@ -7,7 +7,7 @@ use kernel::{
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::register::{BODY_BYTES_MAX, is_sound_address};
+use crate::register::{is_sound_address, written};
 
 /// What the register says.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,18 +37,14 @@ pub(super) fn ask(identifier: &str) -> Request {
 
 /// The answer in a response.
 pub(super) fn read(response: &Response) -> Answer {
-    const OK: u16 = 200;
     match response {
-        Response::Answered { status: OK, body } if body.expose().len() <= BODY_BYTES_MAX => {
-            match serde_json::from_str(body.expose()) {
-                Ok(Written::Known { address, country }) if is_sound_address(&address) => {
-                    Answer::Known(address, country)
-                }
-                Ok(Written::Unknown {}) => Answer::Unknown,
-                Ok(Written::Known { .. }) | Err(_) => Answer::Unreadable,
+        Response::Answered { status, body } => match written(*status, body) {
+            Some(Written::Known { address, country }) if is_sound_address(&address) => {
+                Answer::Known(address, country)
             }
-        }
-        Response::Answered { .. } => Answer::Unreadable,
+            Some(Written::Unknown {}) => Answer::Unknown,
+            Some(Written::Known { .. }) | None => Answer::Unreadable,
+        },
         Response::Unreachable => Answer::Unreachable,
     }
 }

@@ -1,6 +1,5 @@
 //! Whose document it is, and where they live.
 
-use jiff::SignedDuration;
 use kernel::{
     decision::Spend,
     document::Shown,
@@ -12,13 +11,10 @@ use kernel::{
     refusal::Refusal,
 };
 
-use super::{
-    ANSWER_SECONDS_MAX, Cause, Check, DAY, Event, Found, HOUR, Letter, Reason, Settings, address,
-    only_applicant, shown,
-};
+use super::{Check, DAY, Event, Found, HOUR, Letter, Reason, Settings, address, shown};
 use crate::{
     matching::{self, Question, Standing},
-    register::DocumentStanding,
+    register::{self, Cause, DocumentStanding},
 };
 
 /// How many networks may use up all the tries that there are at one number in a day.
@@ -30,12 +26,11 @@ pub(super) fn ask(
     settings: &Settings,
     facts: &Facts<'_>,
 ) -> Result<Step<Event>, Refusal> {
-    only_applicant(&facts.actor)?;
+    facts.actor.only_applicant()?;
     let shown = shown(form, facts)?;
     let check = check(&shown, facts);
     let paid = spends(&check, settings);
-    Ok(put(Event::Asked(check.clone()), &check.key, question(&shown), settings, facts)
-        .spend_all(paid))
+    Ok(put(Event::Asked(check.clone()), &check, &shown, settings, facts).spend_all(paid))
 }
 
 /// A question about a document. It is paid for from the number's budgets.
@@ -80,17 +75,16 @@ pub(super) fn question(shown: &Shown) -> Request {
     })
 }
 
-/// A step that puts a question to the register of documents, and does not wait for ever.
+/// A step that puts it to the register of documents.
 pub(super) fn put(
     event: Event,
-    key: &str,
-    request: Request,
+    check: &Check,
+    shown: &Shown,
     settings: &Settings,
     facts: &Facts<'_>,
 ) -> Step<Event> {
-    let (connector, key) = (settings.connector.clone(), key.to_owned());
-    let late = facts.now + SignedDuration::from_secs(ANSWER_SECONDS_MAX);
-    Step::record(event).wake(late, &key).ask(Exchange { connector, key, request })
+    let (connector, key) = (settings.connector.clone(), check.key.clone());
+    register::put(event, Exchange { connector, key, request: question(shown) }, facts)
 }
 
 /// What the register of documents says; if it knows the person, the other one is asked.
@@ -107,9 +101,8 @@ pub(super) fn judge(
     let key = facts.entropy.uuid("letter-address", facts.now).to_string();
     let request = address::ask(&person.identifier);
     let connector = settings.address_connector.clone();
-    let late = facts.now + SignedDuration::from_secs(ANSWER_SECONDS_MAX);
     let found = Found { check: check.clone(), key: key.clone(), person };
-    Step::record(Event::Found(found)).wake(late, &key).ask(Exchange { connector, key, request })
+    register::put(Event::Found(found), Exchange { connector, key, request }, facts)
 }
 
 /// Whoever's document it is, if nothing speaks against them; else what follows.

@@ -22,7 +22,7 @@ use kernel::{
     document::{self, Shown},
     effect::{Request, Response},
     evidence::Evidence,
-    facts::{Actor, Facts},
+    facts::Facts,
     method::{Input, Method, Recall, Step},
     page::{Form, Page},
     person::Person,
@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     matching::{self, Answer},
-    register,
+    register::{self, Cause},
 };
 
 mod address;
@@ -42,13 +42,9 @@ mod asking;
 mod pages;
 mod posting;
 mod redeeming;
-#[cfg(test)]
-mod tests;
 
 /// The use of the code, by its name in schemes.
 const USE: &str = "letter";
-/// How long to wait for a register, in seconds.
-const ANSWER_SECONDS_MAX: i64 = 120;
 /// The windows of the budgets.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -199,15 +195,6 @@ pub(crate) enum Reason {
     Abroad,
 }
 
-/// Why there is no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Cause {
-    Unreachable,
-    Unreadable,
-    Late,
-}
-
 impl Method for Letter {
     const ID: &'static str = "letter";
     type Settings = Settings;
@@ -316,7 +303,7 @@ impl Method for Letter {
     ) -> Result<Step<Event>, Refusal> {
         match (state, input) {
             (State::Started, Input::Submitted(_)) => {
-                only_applicant(&facts.actor)?;
+                facts.actor.only_applicant()?;
                 Ok(Step::record(Event::Started))
             }
             (State::Asking { .. }, Input::Submitted(form)) => asking::ask(form, settings, facts),
@@ -378,15 +365,4 @@ impl Posted {
 /// What they say of their document.
 fn shown(form: &Form, facts: &Facts<'_>) -> Result<Shown, Refusal> {
     document::read(form, facts.scheme)
-}
-
-fn only_applicant(actor: &Actor) -> Result<(), Refusal> {
-    match actor {
-        Actor::Applicant => Ok(()),
-        Actor::Claimant
-        | Actor::Officer { .. }
-        | Actor::Operator
-        | Actor::Timer
-        | Actor::Connector => Err(Refusal::NotPermitted),
-    }
 }

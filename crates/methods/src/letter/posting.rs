@@ -12,7 +12,7 @@ use kernel::{
     secret::Secret,
 };
 
-use super::{Event, Found, Letter, Posted, Settings, USE, only_applicant};
+use super::{Event, Found, Letter, Posted, Settings, USE};
 
 /// Digits of the number that is printed on a letter.
 const NUMBER_LENGTH: usize = 10;
@@ -28,7 +28,7 @@ pub(super) fn post(
     settings: &Settings,
     facts: &Facts<'_>,
 ) -> Result<Step<Event>, Refusal> {
-    only_applicant(&facts.actor)?;
+    facts.actor.only_applicant()?;
     let rules = rules(facts)?;
     let code = code::draw(USE, rules, facts);
     let until = facts.now + rules.life();

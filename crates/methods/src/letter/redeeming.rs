@@ -13,7 +13,7 @@ use kernel::{
     secret::{Fingerprint, Secret},
 };
 
-use super::{Check, Event, Letter, Posted, Settings, asking, only_applicant, posting, shown};
+use super::{Check, Event, Letter, Posted, Settings, asking, posting, shown};
 
 /// The field of the code.
 pub(super) const CODE: &str = "letter-code";
@@ -69,7 +69,7 @@ pub(super) fn here(
     settings: &Settings,
     facts: &Facts<'_>,
 ) -> Result<Step<Event>, Refusal> {
-    only_applicant(&facts.actor)?;
+    facts.actor.only_applicant()?;
     let (shown, code) = read(form, facts)?;
     let spends = recall(form, facts)?.spends;
     let ours = shown.number == letter.number && posting::print(&code, facts).matches(&letter.code);
@@ -101,7 +101,7 @@ fn prove(letter: &Posted, shown: &Shown, settings: &Settings, facts: &Facts<'_>)
     let paid = paid(shown, &letter.code, facts);
     let check = Check { paid, ..asking::check(shown, facts) };
     let event = Event::Proving(check.clone());
-    asking::put(event, &check.key, asking::question(shown), settings, facts)
+    asking::put(event, &check, shown, settings, facts)
 }
 
 /// What it says.

@@ -8,7 +8,7 @@
 
 use kernel::{
     evidence::Evidence,
-    facts::{Actor, Facts},
+    facts::Facts,
     method::{Input, Method, Outcome, Step},
     page::{Block, FieldKind, Form, Page, Text, Tone},
     person::{Name, PartialDate, Person},
@@ -103,7 +103,7 @@ fn form_page() -> Page {
 }
 
 fn declare(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<Event>, Refusal> {
-    only_applicant(&facts.actor)?;
+    facts.actor.only_applicant()?;
     let person = read(form, settings, facts)?;
     let evidence = Evidence {
         method: SelfDeclared::ID.to_owned(),
@@ -148,17 +148,6 @@ fn read(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Person, R
         (family, given, place, born) => {
             Err(Refusal::fields([family.err(), given.err(), place.err(), born.err()]))
         }
-    }
-}
-
-fn only_applicant(actor: &Actor) -> Result<(), Refusal> {
-    match actor {
-        Actor::Applicant => Ok(()),
-        Actor::Claimant
-        | Actor::Officer { .. }
-        | Actor::Operator
-        | Actor::Timer
-        | Actor::Connector => Err(Refusal::NotPermitted),
     }
 }
 

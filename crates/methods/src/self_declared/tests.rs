@@ -1,5 +1,5 @@
 use kernel::{
-    facts::Entropy,
+    facts::{Actor, Entropy},
     method::{AnyMethod as _, Plug},
     permission::Role,
     scheme::{Offer, Scheme},

@@ -22,7 +22,7 @@ pub(super) struct People {
     person: Vec<Sample>,
 }
 
-/// A person, and what they hold. It is [`Person`] and three members more, spelled out because
+/// A person, and what they hold. It is [`Person`] and a few members more, spelled out because
 /// unknown members can be refused only in a structure without parts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -223,8 +223,8 @@ impl Sample {
 
     /// Whether what is posted reaches them; whoever has a card is posted nothing.
     pub(super) fn is_reached(&self) -> bool {
-        let nationality = |residence: &Residence| residence.country == POSTED_WITHIN;
-        self.card.is_some() || self.residence.as_ref().is_some_and(nationality)
+        let within = |residence: &Residence| residence.country == POSTED_WITHIN;
+        self.card.is_some() || self.residence.as_ref().is_some_and(within)
     }
 
     /// What the register says of them.

@@ -41,7 +41,7 @@ use kernel::{
 };
 use store::Store;
 
-use crate::gateway::{Bench, connectors, couriers, keys, scheme, texts, visitor};
+use crate::gateway::{Bench, all_texts, connectors, couriers, keys, scheme, visitor};
 
 pub(crate) const SCHEME: &str = "hu-ugyfelkapu";
 pub(crate) const PASSWORD: &str = "correct horse battery";
@@ -86,7 +86,7 @@ impl House {
     /// A gateway of a scheme in a world of its own.
     pub(crate) fn with(scheme: Scheme, bench: Bench, store: Store) -> Self {
         let courier = Arc::new(bench.clone());
-        let texts = scheme.languages.iter().map(|tag| (tag.clone(), texts(&scheme, tag))).collect();
+        let texts = all_texts(&scheme);
         let parts = Parts { scheme, texts, ..parts(&bench, &store, courier, keys()) };
         let engine = Engine::new(parts);
         engine.verify_by(Arc::new(desk::SaysBack));
@@ -203,7 +203,7 @@ impl House {
 /// The parts of a gateway over this store.
 pub(crate) fn parts(bench: &Bench, store: &Store, mail: Arc<dyn Courier>, keys: Keys) -> Parts {
     let scheme = scheme(SCHEME);
-    let texts = scheme.languages.iter().map(|tag| (tag.clone(), texts(&scheme, tag))).collect();
+    let texts = all_texts(&scheme);
     let register: Arc<dyn Connector> = Arc::new(bench.clone());
     Parts {
         store: store.clone(),

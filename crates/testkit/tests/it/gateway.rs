@@ -73,6 +73,12 @@ pub(crate) fn texts(scheme: &Scheme, language: &str) -> Texts {
     Texts::build(language, sources.iter().map(String::as_str)).unwrap()
 }
 
+/// The words of a scheme in every language.
+pub(crate) fn all_texts(scheme: &Scheme) -> Arc<BTreeMap<String, Texts>> {
+    let languages = scheme.languages.iter();
+    Arc::new(languages.map(|tag| (tag.clone(), texts(scheme, tag))).collect())
+}
+
 /// A world that can be stopped, shaken and inspected.
 #[derive(Clone)]
 pub(crate) struct Bench {
@@ -319,7 +325,7 @@ fn told_of(person: &Value) -> Value {
 /// A gateway over a store of its own.
 pub(crate) fn engine(code: &str, bench: &Bench, store: Store) -> Engine {
     let scheme = scheme(code);
-    let texts = scheme.languages.iter().map(|tag| (tag.clone(), texts(&scheme, tag))).collect();
+    let texts = all_texts(&scheme);
     let courier: Arc<dyn Courier> = Arc::new(bench.clone());
     let register: Arc<dyn Connector> = Arc::new(bench.clone());
     Engine::new(Parts {

@@ -3,8 +3,8 @@
 use axum::{
     Extension,
     extract::{Query, State},
-    http::{StatusCode, header::SET_COOKIE},
-    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
 };
 use engine::Error;
 use kernel::{
@@ -18,7 +18,7 @@ use serde::Deserialize;
 use super::{Desk, frame::Frame, problem::failure};
 use crate::{
     body::Posted,
-    cookies::Cookie,
+    cookies::{Cookie, sent},
     draw::desk::{Ceremony, ceremony},
     log::RequestId,
     visitor::Browser,
@@ -61,8 +61,7 @@ pub(super) async fn enter(
     match entered(&desk, &browser, &posted).await {
         Ok(token) => {
             let cookie = desk.jar().set(Cookie::Desk, token.expose());
-            let cookie = cookie.map(|line| (SET_COOKIE, line));
-            (AppendHeaders(cookie), Redirect::to("/")).into_response()
+            (sent([cookie]), Redirect::to("/")).into_response()
         }
         Err(Error::Refused(_)) => {
             let again = asked_to_use(&desk, &browser, true).await;
@@ -118,8 +117,8 @@ pub(super) async fn sign_out(
     {
         return failure(&desk, &browser, Some(&id), &error);
     }
-    let cookie = desk.jar().clear(Cookie::Desk).map(|line| (SET_COOKIE, line));
-    (AppendHeaders(cookie), Redirect::to("/sign-in")).into_response()
+    let cookie = desk.jar().clear(Cookie::Desk);
+    (sent([cookie]), Redirect::to("/sign-in")).into_response()
 }
 
 /// The passkey that a form brings, if it answers the question that was put.

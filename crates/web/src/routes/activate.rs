@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use axum::{
     Extension,
     extract::{Query, State},
-    http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
 use engine::Error;
@@ -13,7 +12,6 @@ use kernel::{
     account::{Activation, CodeRequest},
     facts::Actor,
     page::{Block, Page, Place, Text, Tone},
-    refusal::Refusal,
 };
 
 use crate::{
@@ -22,7 +20,7 @@ use crate::{
     failure::failure,
     log::RequestId,
     pages::with_to,
-    routes::interaction::{To, frame},
+    routes::interaction::{To, drawn},
     visitor::Browser,
 };
 
@@ -114,20 +112,5 @@ pub(super) async fn submit_new_code(
             drawn(&app, &browser, "/new-code", &to, &page, Some(&refusal), &typed).await
         }
         Err(error) => failure(&app, &browser, &id, &error),
-    }
-}
-
-async fn drawn(
-    app: &App,
-    browser: &Browser,
-    path: &str,
-    to: &To,
-    page: &Page,
-    refusal: Option<&Refusal>,
-    typed: &BTreeMap<String, String>,
-) -> Response {
-    match frame(app, browser, path, to).await {
-        Some(frame) => frame.page(page, refusal, typed),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }

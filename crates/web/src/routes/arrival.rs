@@ -5,8 +5,7 @@ use std::sync::Arc;
 use axum::{
     Extension,
     extract::{RawForm, RawQuery, State},
-    http::header::SET_COOKIE,
-    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use engine::Error;
 use kernel::secret::Secret;
@@ -19,7 +18,7 @@ use oidc::{
 
 use crate::{
     app::App,
-    cookies::Cookie,
+    cookies::{Cookie, sent},
     failure::failure,
     log::RequestId,
     pages::with_to,
@@ -89,9 +88,8 @@ pub(super) async fn begin_pending(
     match app.engine().keep(&PENDING, &pending, None, until).await {
         Ok(token) => {
             let cookie = app.jar().set(Cookie::Transaction, bound.expose());
-            let cookie = AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie)));
             let onward = Redirect::to(&with_to("/continue", Some(token.expose())));
-            (cookie, onward).into_response()
+            (sent([cookie]), onward).into_response()
         }
         Err(error) => failure(app, browser, id, &error),
     }

@@ -37,7 +37,7 @@ use crate::{
     pages::with_to,
     routes::{
         consent::handed,
-        interaction::{To, frame, keyed, lost, provider, view},
+        interaction::{self, To, frame, keyed, lost, provider, view},
         machine::{Arrived, Caller, Denial, Plan, settled, told, well},
         sign_in,
         token::standing,
@@ -200,10 +200,11 @@ pub(super) async fn submit(
         Some(_) | None => Ok(None),
     };
     match answered {
-        Ok(Some(page)) => match frame(&app, &browser, "/confirm", &To::default()).await {
-            Some(frame) => frame.page(&page, None, &BTreeMap::new()),
-            None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        },
+        Ok(Some(page)) => {
+            let nowhere = To::default();
+            interaction::drawn(&app, &browser, "/confirm", &nowhere, &page, None, &BTreeMap::new())
+                .await
+        }
         Ok(None) => show(State(app), Extension(id), Query(to), browser).await,
         Err(error) => failure(&app, &browser, &id, &error),
     }

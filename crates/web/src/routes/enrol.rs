@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use axum::{
     Extension,
     extract::{Query, State},
-    http::{StatusCode, header::SET_COOKIE},
-    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
 };
 use engine::Error;
 use kernel::{
@@ -21,11 +21,11 @@ use serde::Deserialize;
 use crate::{
     app::App,
     body::Posted,
-    cookies::Cookie,
+    cookies::{Cookie, sent},
     failure::failure,
     log::RequestId,
     pages::with_to,
-    routes::interaction::{To, frame},
+    routes::interaction::{To, drawn, frame},
     visitor::Browser,
 };
 
@@ -61,8 +61,7 @@ pub(super) async fn start(
     match app.engine().open_enrolment(&visitor).await {
         Ok((_, bearer)) => {
             let cookie = app.jar().set(Cookie::Case, bearer.expose());
-            let cookie = AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie)));
-            (cookie, onward(&to)).into_response()
+            (sent([cookie]), onward(&to)).into_response()
         }
         Err(error) => failure(&app, &browser, &id, &error),
     }
@@ -103,10 +102,7 @@ pub(super) async fn other_ways(
 ) -> Response {
     let page =
         Page::asking("enrol-other-ways", vec![Block::Link(Text::key("link-back"), Place::Enrol)]);
-    match frame(&app, &browser, "/enrol/other-ways", &to).await {
-        Some(frame) => frame.page(&page, None, &BTreeMap::new()),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    drawn(&app, &browser, "/enrol/other-ways", &to, &page, None, &BTreeMap::new()).await
 }
 
 /// Leaves the method chosen.
@@ -249,10 +245,7 @@ async fn draw_email(
     refusal: Option<&Refusal>,
     typed: &BTreeMap<String, String>,
 ) -> Response {
-    match frame(app, browser, "/enrol/email", to).await {
-        Some(frame) => frame.page(&enrolment::readdressing(), refusal, typed),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    drawn(app, browser, "/enrol/email", to, &enrolment::readdressing(), refusal, typed).await
 }
 
 /// What one needs, and the button that opens a case (UKAPU-06 to UKAPU-10).
@@ -268,10 +261,8 @@ async fn welcome(app: &App, browser: &Browser, to: &To) -> Response {
     if app.engine().returning_page().is_some() {
         blocks.push(Block::Link(Text::key("link-letter"), Place::Letter));
     }
-    match frame(app, browser, "/enrol/start", to).await {
-        Some(frame) => frame.page(&Page::asking(WELCOME, blocks), None, &BTreeMap::new()),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    let page = Page::asking(WELCOME, blocks);
+    drawn(app, browser, "/enrol/start", to, &page, None, &BTreeMap::new()).await
 }
 
 fn onward(to: &To) -> Redirect {

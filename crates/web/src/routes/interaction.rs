@@ -1,6 +1,8 @@
 //! A relying party's request on its way: kept on our side, bound to the browser that brought it,
 //! looked at anew after each step of the person's.
 
+use std::collections::BTreeMap;
+
 use axum::{
     Extension,
     extract::{Query, State},
@@ -9,7 +11,11 @@ use axum::{
 };
 use crypto::jose::Signer;
 use engine::{Error, Kind, Settled, Settlement, SignedIn};
-use kernel::{page::Text, secret::Secret};
+use kernel::{
+    page::{Page, Text},
+    refusal,
+    secret::Secret,
+};
 use oidc::{
     authorize::{Answer, Interaction, Need, Refusal, Scene, SessionView, needs},
     client::{Client, GrantType},
@@ -113,6 +119,22 @@ pub(super) async fn frame<'a>(
         Some(client) => frame.towards(&client, &pending.asked.redirect_uri),
         None => frame,
     })
+}
+
+/// A page in it, with what was typed and why that did not do.
+pub(super) async fn drawn(
+    app: &App,
+    browser: &Browser,
+    path: &str,
+    to: &To,
+    page: &Page,
+    refusal: Option<&refusal::Refusal>,
+    typed: &BTreeMap<String, String>,
+) -> Response {
+    match frame(app, browser, path, to).await {
+        Some(frame) => frame.page(page, refusal, typed),
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }
 
 /// The request that this browser brought, if it is still there.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use axum::{
     Extension,
     extract::{Query, State},
-    http::{StatusCode, header::SET_COOKIE},
-    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
 };
 use engine::Error;
 use kernel::{
@@ -19,7 +19,7 @@ use kernel::{
 use crate::{
     app::App,
     body::Posted,
-    cookies::Cookie,
+    cookies::{Cookie, sent},
     failure::failure,
     log::RequestId,
     routes::{
@@ -95,6 +95,5 @@ async fn gone(app: &App, browser: &Browser, to: &To) -> Response {
         ],
     );
     let cookies = [Cookie::Session, Cookie::Browser].map(|cookie| app.jar().clear(cookie));
-    let cookies = cookies.into_iter().flatten().map(|cookie| (SET_COOKIE, cookie));
-    (AppendHeaders(cookies), frame.page(&page, None, &BTreeMap::new())).into_response()
+    (sent(cookies), frame.page(&page, None, &BTreeMap::new())).into_response()
 }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use axum::{
     Extension,
     extract::{Query, State},
-    http::{StatusCode, header::SET_COOKIE},
-    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use engine::Error;
 use kernel::{enrolment, facts::Actor, refusal::Refusal};
@@ -14,13 +13,13 @@ use kernel::{enrolment, facts::Actor, refusal::Refusal};
 use crate::{
     app::App,
     body::Posted,
-    cookies::Cookie,
+    cookies::{Cookie, sent},
     failure::failure,
     log::RequestId,
     pages::with_to,
     routes::{
         enrol,
-        interaction::{To, frame},
+        interaction::{To, drawn},
     },
     visitor::Browser,
 };
@@ -54,8 +53,7 @@ pub(super) async fn submit(
     match app.engine().come_back(&posted.form(), &visitor).await {
         Ok(bearer) => {
             let cookie = app.jar().set(Cookie::Case, bearer.expose());
-            let cookie = AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie)));
-            (cookie, Redirect::to(&with_to("/enrol", to.to.as_deref()))).into_response()
+            (sent([cookie]), Redirect::to(&with_to("/enrol", to.to.as_deref()))).into_response()
         }
         Err(Error::Refused(refusal)) => {
             returning(&app, &browser, &to, Some(&refusal), &typed).await
@@ -70,10 +68,8 @@ pub(super) async fn contact(
     Query(to): Query<To>,
     browser: Browser,
 ) -> Response {
-    match frame(&app, &browser, CONTACT, &to).await {
-        Some(frame) => frame.page(&enrolment::contacting(), None, &BTreeMap::new()),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    let page = enrolment::contacting();
+    drawn(&app, &browser, CONTACT, &to, &page, None, &BTreeMap::new()).await
 }
 
 /// Back to saying how they can be reached.
@@ -96,10 +92,8 @@ pub(super) async fn anew(
     Query(to): Query<To>,
     browser: Browser,
 ) -> Response {
-    match frame(&app, &browser, ANEW, &to).await {
-        Some(frame) => frame.page(&enrolment::beginning_anew(), None, &BTreeMap::new()),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    let page = enrolment::beginning_anew();
+    drawn(&app, &browser, ANEW, &to, &page, None, &BTreeMap::new()).await
 }
 
 /// Lets go of it: the case waits on, for whoever comes back to it.
@@ -112,8 +106,8 @@ pub(super) async fn begin_anew(
     if to.lang.is_some() {
         return anew(app, to, browser).await;
     }
-    let cookie = AppendHeaders(app.jar().clear(Cookie::Case).map(|cookie| (SET_COOKIE, cookie)));
-    (cookie, Redirect::to(&with_to("/enrol", to.to.as_deref()))).into_response()
+    let cookie = app.jar().clear(Cookie::Case);
+    (sent([cookie]), Redirect::to(&with_to("/enrol", to.to.as_deref()))).into_response()
 }
 
 async fn returning(
@@ -126,8 +120,5 @@ async fn returning(
     let Some(page) = app.engine().returning_page() else {
         return Redirect::to(&with_to("/enrol", to.to.as_deref())).into_response();
     };
-    match frame(app, browser, RETURN, to).await {
-        Some(frame) => frame.page(&page, refusal, typed),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    drawn(app, browser, RETURN, to, &page, refusal, typed).await
 }

@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use axum::{
     Extension,
     extract::{Query, RawForm, RawQuery, State},
-    http::{
-        StatusCode,
-        header::{LOCATION, SET_COOKIE},
-    },
-    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+    http::{StatusCode, header::LOCATION},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use engine::Kind;
 use form_urlencoded::{Serializer, parse};
@@ -23,7 +20,7 @@ use oidc::{
 
 use crate::{
     app::App,
-    cookies::Cookie,
+    cookies::{Cookie, sent},
     failure::{failure, problem},
     log::RequestId,
     pages::Frame,
@@ -130,9 +127,9 @@ async fn leave(app: &App, id: &RequestId, browser: &Browser, onward: Option<Onwa
     }
     match onward {
         Some(onward) => {
-            let cookie = app.jar().clear(Cookie::Session).map(|cookie| (SET_COOKIE, cookie));
+            let cookie = app.jar().clear(Cookie::Session);
             let location = [(LOCATION, onward.as_str().to_owned())];
-            (StatusCode::SEE_OTHER, AppendHeaders(cookie), location).into_response()
+            (StatusCode::SEE_OTHER, sent([cookie]), location).into_response()
         }
         None => sign_in::signed_out(app, browser, &To::default()).await,
     }

@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use axum::{
     Extension,
     extract::{Query, State},
-    http::{StatusCode, header::SET_COOKIE},
-    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use engine::Error;
 use kernel::{
     facts::Actor,
-    page::Page,
     refusal::Refusal,
     sign_in::{PinEntry, PinRequest},
 };
@@ -19,12 +17,12 @@ use kernel::{
 use crate::{
     app::App,
     body::Posted,
-    cookies::Cookie,
+    cookies::{Cookie, sent},
     failure::failure,
     log::RequestId,
     pages::with_to,
     routes::{
-        interaction::{To, frame},
+        interaction::{To, drawn},
         sign_in::entering,
     },
     visitor::Browser,
@@ -59,8 +57,7 @@ pub(super) async fn send(
     match app.engine().request_pin(&posted.form(), known.as_deref(), &visitor).await {
         Ok(token) => {
             let cookie = app.jar().set(Cookie::Pin, token.expose());
-            let cookie = AppendHeaders(cookie.map(|cookie| (SET_COOKIE, cookie)));
-            (cookie, Redirect::to(&with_to(ENTER, to.to.as_deref()))).into_response()
+            (sent([cookie]), Redirect::to(&with_to(ENTER, to.to.as_deref()))).into_response()
         }
         Err(Error::Refused(refusal)) => asked(&app, &browser, &to, Some(&refusal), &typed).await,
         Err(error) => failure(&app, &browser, &id, &error),
@@ -108,24 +105,10 @@ async fn asked(
     typed: &BTreeMap<String, String>,
 ) -> Response {
     let page = PinRequest::page();
-    drawn(app, browser, (ASK, to), &page, refusal, typed).await
+    drawn(app, browser, ASK, to, &page, refusal, typed).await
 }
 
 async fn entry(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>) -> Response {
     let page = PinEntry::page(app.engine().scheme());
-    drawn(app, browser, (ENTER, to), &page, refusal, &BTreeMap::new()).await
-}
-
-async fn drawn(
-    app: &App,
-    browser: &Browser,
-    (path, to): (&str, &To),
-    page: &Page,
-    refusal: Option<&Refusal>,
-    typed: &BTreeMap<String, String>,
-) -> Response {
-    match frame(app, browser, path, to).await {
-        Some(frame) => frame.page(page, refusal, typed),
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    drawn(app, browser, ENTER, to, &page, refusal, &BTreeMap::new()).await
 }

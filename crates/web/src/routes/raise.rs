@@ -32,7 +32,7 @@ use crate::{
     pages::with_to,
     routes::{
         arrival,
-        interaction::{PENDING, Pending, To, frame, keyed, lost, pending, provider, refused},
+        interaction::{self, PENDING, Pending, To, frame, keyed, lost, pending, provider, refused},
         sign_in,
     },
     visitor::Browser,
@@ -114,12 +114,9 @@ pub(super) async fn other_ways(
     browser: Browser,
 ) -> Response {
     let back = Block::Link(Text::key("link-back"), Place::Raise);
-    match frame(&app, &browser, "/raise/other-ways", &to).await {
-        Some(frame) => {
-            frame.page(&Page::asking("raise-other-ways", vec![back]), None, &BTreeMap::new())
-        }
-        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    let page = Page::asking("raise-other-ways", vec![back]);
+    interaction::drawn(&app, &browser, "/raise/other-ways", &to, &page, None, &BTreeMap::new())
+        .await
 }
 
 /// Leaves the method chosen.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use axum::{
     Extension,
     extract::{Query, State},
-    http::{StatusCode, header::SET_COOKIE},
-    response::{AppendHeaders, IntoResponse as _, Redirect, Response},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
 };
 use engine::{Entered, Error, SignedIn};
 use kernel::{
@@ -20,7 +20,7 @@ use kernel::{
 use crate::{
     app::App,
     body::Posted,
-    cookies::Cookie,
+    cookies::{Cookie, sent},
     failure::failure,
     log::RequestId,
     pages::with_to,
@@ -79,12 +79,11 @@ pub(super) fn entering(app: &App, to: &To, entered: &Entered) -> Response {
         jar.clear(Cookie::Case),
         jar.clear(Cookie::Pin),
     ];
-    let cookies = cookies.into_iter().flatten().map(|cookie| (SET_COOKIE, cookie));
     let onward = match &to.to {
         Some(token) => with_to("/continue", Some(token)),
         None => "/account".to_owned(),
     };
-    (AppendHeaders(cookies), Redirect::to(&onward)).into_response()
+    (sent(cookies), Redirect::to(&onward)).into_response()
 }
 
 /// Prolongs the session, as any request does; asked by the page that warns of its end.
@@ -152,8 +151,8 @@ pub(super) async fn signed_out(app: &App, browser: &Browser, to: &To) -> Respons
     let Some(frame) = frame(app, browser, "/sign-in", to).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let cookie = app.jar().clear(Cookie::Session).map(|cookie| (SET_COOKIE, cookie));
-    (AppendHeaders(cookie), frame.page(&page, None, &BTreeMap::new())).into_response()
+    let cookie = app.jar().clear(Cookie::Session);
+    (sent([cookie]), frame.page(&page, None, &BTreeMap::new())).into_response()
 }
 
 /// Who the service thinks the person is (`OpenID` Connect Core 3.1.2.1): what stands in the empty
