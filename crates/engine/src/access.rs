@@ -183,8 +183,22 @@ impl Engine {
         visit: &Visit,
         at: &AtDesk,
     ) -> Result<bool, Error> {
-        let Visit::Done { about, outcome, .. } = visit else { return Ok(false) };
-        let mut lines = self.accesses(outcome.account()).await?;
+        let (about, account) = match visit {
+            Visit::Done { about, outcome, .. } => (about, Some(outcome.account())),
+            Visit::Proposed { about, person, appeal: Some(_), .. } => {
+                (about, self.found(Some(person)).await?.map(|found| found.account))
+            }
+            Visit::Unopened
+            | Visit::Identifying { .. }
+            | Visit::Identified { .. }
+            | Visit::Proposed { .. }
+            | Visit::Refused { .. }
+            | Visit::Dropped { .. } => return Ok(false),
+        };
+        let mut lines = match account {
+            Some(account) => self.accesses(account).await?,
+            None => Vec::new(),
+        };
         lines.extend(self.accesses(AccountId(id.0)).await?);
         let read = |row: &AccessRow| {
             let access = &row.access;
@@ -219,28 +233,31 @@ impl Engine {
     ) -> Result<Batch, Error> {
         let mut batch = Batch::at(self.now());
         let Actor::Officer { id, role, office } = actor else { return Ok(batch) };
-        let opened = decision.opens.as_ref().map(|opening| (opening.account, "opened"));
-        let told = decision.also.as_ref().map(|also| (also.account, also.what));
-        // Before there is an account, what is decided is on the record of the case.
-        let noted = decision.noted.map(|noted| (noted.account, noted.what));
-        let reached = opened.or(told).map(|(account, what)| (Some(account), what)).or(noted);
-        let (Some((account, what)), Ok(officer)) = (reached, id.parse::<Uuid>()) else {
-            return Ok(batch);
-        };
-        let stream = account.map_or(case.0, |account| account.0);
-        // An account that is opened is sealed by the key of its case.
-        let key = match (opened.is_some() || account.is_none(), case.1) {
-            (true, Some(key)) => Some(key.clone()),
-            (true, None) | (false, _) => self.person_key(stream).await?,
-        };
-        let Some(key) = key else { return Ok(batch) };
-        if let Some((account, _)) = opened {
-            self.carry(case.0, account, &key, &mut batch).await?;
+        let Ok(officer) = id.parse::<Uuid>() else { return Ok(batch) };
+        let opened = decision.opens.as_ref().map(|opening| opening.account);
+        let told = decision.also.iter().map(|also| (Some(also.account), also.what));
+        let mut reached: Vec<_> =
+            opened.map(|account| (Some(account), "opened")).into_iter().chain(told).collect();
+        if reached.is_empty() {
+            // Before there is an account, what is decided is on the record of the case.
+            reached.extend(decision.noted.map(|noted| (noted.account, noted.what)));
         }
-        let (name, why) = (self.officer_name(officer).await?, Why::Decided(what.to_owned()));
-        let (role, office, at) = (*role, office.clone(), batch.at);
-        let access = Access { at, officer, name, role, office, why };
-        batch.activity.push(self.line(stream, access, &key)?);
+        for (account, what) in reached {
+            let stream = account.map_or(case.0, |account| account.0);
+            // An account that is opened is sealed by the key of its case.
+            let key = match (opened == account || account.is_none(), case.1) {
+                (true, Some(key)) => Some(key.clone()),
+                (true, None) | (false, _) => self.person_key(stream).await?,
+            };
+            let Some(key) = key else { continue };
+            if let Some(account) = account.filter(|_| opened == account) {
+                self.carry(case.0, account, &key, &mut batch).await?;
+            }
+            let (name, why) = (self.officer_name(officer).await?, Why::Decided(what.to_owned()));
+            let (role, office, at) = (*role, office.clone(), batch.at);
+            let access = Access { at, officer, name, role, office, why };
+            batch.activity.push(self.line(stream, access, &key)?);
+        }
         Ok(batch)
     }
 
@@ -279,7 +296,7 @@ impl Engine {
             office: at.office.clone(),
             why,
         };
-        let (stream, key) = self.file_of(id, visit, at).await?;
+        let (stream, key) = self.file_of(id, visit).await?;
         // On record before anything is shown: if this cannot be written, nothing is.
         let activity = vec![self.line(stream, access, &key)?];
         let spends = spend.iter().map(|spend| spend_row(spend)).collect();
@@ -291,21 +308,15 @@ impl Engine {
     }
 
     /// Whose record a look at a case belongs to: the account's, if there is one, else the case's.
-    async fn file_of(
-        &self,
-        id: VisitId,
-        visit: &Visit,
-        at: &AtDesk,
-    ) -> Result<(Uuid, PersonKey), Error> {
+    async fn file_of(&self, id: VisitId, visit: &Visit) -> Result<(Uuid, PersonKey), Error> {
         let account = match visit {
             Visit::Done { outcome, .. } => Some(outcome.account()),
             Visit::Unopened
             | Visit::Identifying { .. }
             | Visit::Identified { .. }
             | Visit::Proposed { .. }
-            | Visit::Dropped { .. } => {
-                self.found(visit.person(), at).await?.map(|found| found.account)
-            }
+            | Visit::Refused { .. }
+            | Visit::Dropped { .. } => self.found(visit.person()).await?.map(|found| found.account),
         };
         if let Some(account) = account
             && let Some(key) = self.person_key(account.0).await?

@@ -65,6 +65,8 @@ pub struct VisitAtDesk {
     pub lease: Option<Lease>,
     /// Whether the signatures under its decisions hold, checked just now; none if nothing was signed.
     pub signature_holds: Option<bool>,
+    /// Whether it can be said that what was decided is wrong.
+    pub can_be_appealed: bool,
 }
 
 const LEASE: Kind<Lease> = Kind::new("visit-lease");
@@ -103,7 +105,7 @@ impl Engine {
         let loaded = self.load::<Visit>(id.0).await?;
         theirs(&loaded.state, at)?;
         self.not_swayed(id, &loaded.state, at).await?;
-        let found = self.found(loaded.state.person(), at).await?;
+        let found = self.found(loaded.state.person()).await?;
         let (scheme, catalogue) = (&self.shared.scheme, self.shared.catalogue);
         let page = visit::page(&loaded.state, found.as_ref(), scheme, catalogue)?;
         let mut history = Vec::new();
@@ -116,8 +118,17 @@ impl Engine {
         }
         let lease = self.lease(id).await?;
         let version = loaded.events.len() as u64;
-        let signature_holds = self.signatures_hold(id, &loaded.events);
-        Ok(VisitAtDesk { id, visit: loaded.state, page, version, history, lease, signature_holds })
+        let can_be_appealed = visit::appealing(&loaded.state, scheme, self.now()).is_some();
+        Ok(VisitAtDesk {
+            id,
+            page,
+            version,
+            history,
+            lease,
+            signature_holds: self.signatures_hold(id, &loaded.events),
+            can_be_appealed,
+            visit: loaded.state,
+        })
     }
 
     /// The open cases of an office, the oldest first.
@@ -162,7 +173,7 @@ impl Engine {
             self.check_signature(id, &loaded, values, signed.as_ref(), at).await?;
         }
         let form = Form::new(values.clone());
-        let found = self.found(loaded.state.person(), at).await?;
+        let found = self.found(loaded.state.person()).await?;
         let moved = self.shared.moved.subscribe();
         let known = found.as_ref().filter(|found| found.is_proven).map(|found| found.account);
         let decides = matches!(loaded.state, Visit::Identified { .. });
@@ -267,13 +278,10 @@ impl Engine {
 
     /// The account that somebody has already: by the number they are known by, or, if they have only
     /// declared who they are, by name and date of birth (KONZ-07).
-    pub(crate) async fn found(
-        &self,
-        person: Option<&Person>,
-        at: &AtDesk,
-    ) -> Result<Option<Found>, Error> {
+    pub(crate) async fn found(&self, person: Option<&Person>) -> Result<Option<Found>, Error> {
         let Some(person) = person else { return Ok(None) };
-        let facts = self.facts(&Visitor { actor: at.actor(), ..self.ourselves(Actor::Timer) });
+        let ourselves = self.ourselves(Actor::Timer);
+        let facts = self.facts(&ourselves);
         if let Some(id) = self.holder(&Claim::of(person, &facts)).await? {
             return self.found_in(id, person, true).await;
         }
@@ -328,7 +336,9 @@ impl Engine {
         self.take(&LEASE, &id.0.to_string()).await?;
         match outcome {
             Outcome::Deleted { account } => self.sign_out_everywhere(*account).await,
-            Outcome::Regained { from, .. } => self.sign_out_everywhere(*from).await,
+            Outcome::Regained { from, .. } | Outcome::Restored { from, .. } => {
+                self.sign_out_everywhere(*from).await
+            }
             Outcome::Opened { .. } | Outcome::Raised { .. } | Outcome::Changed { .. } => Ok(()),
         }
     }

@@ -18,6 +18,7 @@
 
 mod access;
 mod accounts;
+mod appeals;
 mod appointments;
 mod asking;
 mod case;
@@ -75,6 +76,7 @@ use uuid::Uuid;
 
 pub use self::{
     access::{Access, AccessRow, Provable, Why},
+    appeals::AppealRow,
     appointments::{Asked, Booked, day_of},
     certificate::{Certificate, Certified, Worth},
     desk::{Lease, VisitAtDesk, VisitRow},

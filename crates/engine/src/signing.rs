@@ -106,7 +106,7 @@ impl Engine {
         }
         self.in_hand(id, &loaded, seen, at).await?;
         let draft = Draft::of(id, &loaded, values, at)?;
-        let found = self.found(loaded.state.person(), at).await?;
+        let found = self.found(loaded.state.person()).await?;
         let (form, signed) = (Form::new(values.clone()), Some(draft.unsigned()));
         let command = Command::Submit { form, found, signed, sampling: 0 };
         loaded.state.judge(id.0, &command, &self.facts(visitor))?;
@@ -203,6 +203,7 @@ fn is_over(id: VisitId, before: &[Event], event: &Event, signed: &Signature) -> 
         | What::Refused { .. }
         | What::Sampled { .. }
         | What::Heard
+        | What::Appealed { .. }
         | What::Postponed
         | What::Dropped { .. } => None,
     };
@@ -231,18 +232,25 @@ fn statement(
         Visit::Identified { about, person, evidence, .. } => {
             ("kapu decision 1", about, person, evidence, None)
         }
-        Visit::Proposed { about, person, evidence, proposal, .. } => {
-            let decided = json!({
+        Visit::Proposed { about, person, evidence, proposal, appeal, .. } => {
+            let mut decided = json!({
                 "values": proposal.values,
                 "opens": proposal.opens,
                 "disputes": proposal.disputes,
             });
+            if let (Some(appeal), Some(decided)) = (appeal, decided.as_object_mut()) {
+                decided.insert("appeal".to_owned(), json!(appeal.said));
+                decided.insert("restores".to_owned(), json!(proposal.restores));
+            }
             ("kapu review 1", about, person, evidence, Some(decided))
         }
         Visit::Done { about, person, evidence, outcome, .. } => {
             ("kapu review 1", about, person, evidence, Some(json!(outcome)))
         }
-        Visit::Unopened | Visit::Identifying { .. } | Visit::Dropped { .. } => {
+        Visit::Unopened
+        | Visit::Identifying { .. }
+        | Visit::Refused { .. }
+        | Visit::Dropped { .. } => {
             return Err(Refusal::OutOfTurn.into());
         }
     };

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use kernel::{
     account::{Account, Command},
-    decision::{Claim, ClaimKind, Decision, Entry, Spend},
+    decision::{Also, Claim, ClaimKind, Decision, Entry, Spend},
     effect::Effect,
     enrolment::{self, Enrolment},
     facts::{Actor, Facts},
@@ -63,7 +63,7 @@ impl Engine {
             let decision = loaded.state.judge(id, command, &facts)?;
             let after: Vec<_> = loaded.events.iter().chain(&decision.events).cloned().collect();
             let last = decision.events.last().map(C::kind).unwrap_or_default().to_owned();
-            let also = self.also(&decision, &facts).await?;
+            let told = self.also(&decision.also, &facts).await?;
             let case = (id, loaded.key.as_ref());
             let mut decided = self.decided(case, &decision, &visitor.actor).await?;
             let certified = C::decisions(&after, decision.events.len());
@@ -72,8 +72,8 @@ impl Engine {
             }
             let mut batch = self.batch::<C>(id, &loaded, decision, visitor.once, facts.now)?;
             merge(&mut batch, decided);
-            if let Some(also) = also {
-                merge(&mut batch, also);
+            for account in told {
+                merge(&mut batch, account);
             }
             let persons = claimed(&batch, ClaimKind::Person);
             let letters = claimed(&batch, ClaimKind::Letter);
@@ -215,17 +215,18 @@ impl Engine {
         Ok(found.map_err(stored)?.map(|stream| stream.0))
     }
 
-    /// What an account is told with a decision of another case, as its own part of the batch.
-    async fn also<E>(
-        &self,
-        decision: &Decision<E>,
-        facts: &Facts<'_>,
-    ) -> Result<Option<Batch>, Error> {
-        let Some(also) = &decision.also else { return Ok(None) };
-        let id = also.account.0;
-        let loaded = self.load::<Account>(id).await?;
-        let decision = loaded.state.judge(id, &also.command, facts)?;
-        self.batch::<Account>(id, &loaded, decision, None, facts.now).map(Some)
+    /// What accounts are told with a decision of another case, each as its own part of the batch.
+    async fn also(&self, also: &[Also], facts: &Facts<'_>) -> Result<Vec<Batch>, Error> {
+        let mut told = Vec::new();
+        for also in also {
+            let id = also.account.0;
+            let loaded = self.load::<Account>(id).await?;
+            let decision = loaded.state.judge(id, &also.command, facts)?;
+            if !decision.events.is_empty() {
+                told.push(self.batch::<Account>(id, &loaded, decision, None, facts.now)?);
+            }
+        }
+        Ok(told)
     }
 
     fn batch<C: Case>(

@@ -40,8 +40,8 @@ pub struct Decision<E> {
     pub lists: Vec<Entry>,
     /// Lists that it is off; before those that it is on.
     pub unlists: Vec<Entry>,
-    /// What an account is told in the same breath. If it refuses, nothing of this happens.
-    pub also: Option<Also>,
+    /// What accounts are told in the same breath. If one refuses, nothing of this happens.
+    pub also: Vec<Also>,
     /// What an officer decided, for the person's own record, if no account is opened or told.
     pub noted: Option<Noted>,
 }
@@ -73,6 +73,10 @@ pub enum List {
     Visits,
     /// Decisions that wait for somebody else, by round and deadline.
     Reviews,
+    /// Appeals that nobody has decided yet, by deadline.
+    Appeals,
+    /// Decisions that can be appealed against, by a print of what whoever may has in hand.
+    Appealable,
     /// What came of looks at decisions that nobody had announced, by time.
     Samples,
     /// What came of known cases, by time.
@@ -93,6 +97,8 @@ impl List {
             Self::Officers => "officers",
             Self::Visits => "visits",
             Self::Reviews => "reviews",
+            Self::Appeals => "appeals",
+            Self::Appealable => "appealable",
             Self::Samples => "samples",
             Self::Known => "known",
             Self::Agenda => "agenda",
@@ -115,7 +121,7 @@ pub struct Also {
     pub account: AccountId,
     /// What it is told.
     pub command: account::Command,
-    /// What that comes to, for the holder's own record: `raised`, `changed`, `deleted`.
+    /// What that comes to, for the holder's own record, such as `raised`, `changed`, `deleted`.
     pub what: &'static str,
 }
 
@@ -209,7 +215,7 @@ impl<E> Decision<E> {
             refunds: Vec::new(),
             lists: Vec::new(),
             unlists: Vec::new(),
-            also: None,
+            also: Vec::new(),
             holds_for: None,
             noted: None,
         }
@@ -226,6 +232,13 @@ impl<E> Decision<E> {
     #[must_use]
     pub fn unlist(mut self, entry: Entry) -> Self {
         self.unlists.push(entry);
+        self
+    }
+
+    /// …so an account is told.
+    #[must_use]
+    pub fn tell(mut self, also: impl IntoIterator<Item = Also>) -> Self {
+        self.also.extend(also);
         self
     }
 

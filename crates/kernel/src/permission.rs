@@ -43,6 +43,10 @@ pub enum Act {
     TakeCertificate,
     /// See which decisions wait for somebody else.
     SeeReviews,
+    /// Write down for somebody that a decision is wrong, as they say.
+    LodgeAppeal,
+    /// See which appeals nobody has decided yet.
+    SeeAppeals,
     /// Take a case that another officer holds.
     TakeOverVisit,
     /// Print the form that is signed (KONZ-11).
@@ -74,6 +78,10 @@ pub enum Standing {
     Identified,
     /// One officer has decided, and another has to.
     Proposed,
+    /// It was decided that it is not done.
+    Refused,
+    /// It was decided before, somebody says wrongly, and two others have to decide.
+    Appealed,
     /// It is done.
     Done,
     /// It ended without.
@@ -96,6 +104,8 @@ enum When {
     Undecided,
     /// Whatever the case's state.
     AnyCase,
+    /// Once it was decided.
+    Decided,
     /// While a decision waits for a second officer.
     Second,
     /// While it waits for a second or a third.
@@ -125,7 +135,7 @@ impl Role {
 
 impl Act {
     /// All there are.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::SeeDay,
         Self::Book,
         Self::NoteArrival,
@@ -135,6 +145,8 @@ impl Act {
         Self::DropVisit,
         Self::Review,
         Self::SeeReviews,
+        Self::LodgeAppeal,
+        Self::SeeAppeals,
         Self::SeeFindings,
         Self::TakeCertificate,
         Self::TakeOverVisit,
@@ -161,6 +173,8 @@ impl Act {
             Self::DropVisit => "drop-visit",
             Self::Review => "review",
             Self::SeeReviews => "see-reviews",
+            Self::LodgeAppeal => "lodge-appeal",
+            Self::SeeAppeals => "see-appeals",
             Self::SeeFindings => "see-findings",
             Self::TakeCertificate => "take-certificate",
             Self::TakeOverVisit => "take-over-visit",
@@ -178,11 +192,13 @@ impl Act {
 
 impl Standing {
     /// All there are.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::NoCase,
         Self::Identifying,
         Self::Identified,
         Self::Proposed,
+        Self::Refused,
+        Self::Appealed,
         Self::Done,
         Self::Dropped,
         Self::SecondLook,
@@ -197,6 +213,8 @@ impl Standing {
             Self::Identifying => "identifying",
             Self::Identified => "identified",
             Self::Proposed => "proposed",
+            Self::Refused => "refused",
+            Self::Appealed => "appealed",
             Self::Done => "done",
             Self::Dropped => "dropped",
             Self::SecondLook => "second-look",
@@ -219,7 +237,8 @@ impl When {
                 matches!(self, Self::Open | Self::Undecided | Self::AnyCase)
             }
             Standing::Proposed => matches!(self, Self::Undecided | Self::AnyCase),
-            Standing::Done | Standing::Dropped => matches!(self, Self::AnyCase),
+            Standing::Refused | Standing::Done => matches!(self, Self::AnyCase | Self::Decided),
+            Standing::Appealed | Standing::Dropped => matches!(self, Self::AnyCase),
             Standing::SecondLook => matches!(self, Self::Second | Self::SecondOrThird),
             Standing::ThirdLook => matches!(self, Self::SecondOrThird),
         }
@@ -228,18 +247,21 @@ impl When {
 
 /// The table itself: clerk, supervisor, auditor.
 const fn when(role: Role, act: Act) -> When {
-    use When::{Always, AnyCase, Never, Open, Second, SecondOrThird, Undecided};
+    use When::{Always, AnyCase, Decided, Never, Open, Second, SecondOrThird, Undecided};
     let [clerk, supervisor, auditor] = match act {
         Act::SeeDay | Act::SeeReviews | Act::OwnMeans => [Always, Always, Always],
         Act::Book | Act::NoteArrival | Act::OpenVisit => [Always, Always, Never],
         Act::SeeVisit => [AnyCase, AnyCase, AnyCase],
         Act::WorkVisit | Act::TakeOverVisit => [Open, Open, Never],
         Act::DropVisit => [Undecided, Undecided, Never],
+        Act::LodgeAppeal => [Decided, Decided, Never],
         Act::Review => [Second, SecondOrThird, Never],
         // It tells what others thought who looked without being announced.
         Act::TakeCertificate => [Never, Never, AnyCase],
         Act::PrintForm => [AnyCase, AnyCase, Never],
-        Act::SeeOfficers | Act::SeeNumbers | Act::SeeFindings => [Never, Always, Always],
+        Act::SeeOfficers | Act::SeeNumbers | Act::SeeFindings | Act::SeeAppeals => {
+            [Never, Always, Always]
+        }
         Act::CloseDay | Act::AssignDesks | Act::InviteOfficers | Act::SuspendOfficers => {
             [Never, Always, Never]
         }

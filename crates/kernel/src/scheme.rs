@@ -29,8 +29,8 @@ use crate::{
 pub use self::fault::Fault;
 pub use self::overlay::{extends, overlay};
 pub use self::rules::{
-    CodeRules, DeskRules, DisputeRules, FourEyes, Known, PasswordRules, RegistrationRules,
-    ReissueFrom, SessionRules, SignInRules, UserNameRules,
+    AppealRules, CodeRules, DeskRules, DisputeRules, FourEyes, Known, PasswordRules,
+    RegistrationRules, ReissueFrom, SessionRules, SignInRules, UserNameRules,
 };
 
 mod fault;

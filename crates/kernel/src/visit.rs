@@ -3,14 +3,16 @@
 //!
 //! ```text
 //! Unopened --open--> Identifying --known--> Identified --finish--> Done --sampled--> Done, looked at
-//!                         ^  |               |      |               ^                    again
+//!                         ^  |               |      |               ^ |                  again
 //!                         `--'               |      `--propose--> Proposed --against--> Refused
-//!                                            |                      |
-//!                                            `--time is up, or called off--> Dropped
+//!                                            |                   ^  ^   `----> Dropped     |
+//!                                            `---> Dropped       |  `------ appealed ------'
+//!                                                                `-- appealed, what was given up
 //! ```
 //!
 //! Where the scheme has a decision made by two, the first proposes and another judges; if they differ, a
-//! third decides. Every event says which officer made it, so that the case tells its own history, and
+//! third decides. Whoever was refused, or lost an account by it, may have two more officers decide (`appeal`).
+//! Every event says which officer made it, so that the case tells its own history, and
 //! nobody who had a hand in it judges it.
 
 use std::collections::BTreeSet;
@@ -22,11 +24,14 @@ use uuid::Uuid;
 
 use crate::{
     decision::AccountId, evidence::Evidence, officer::OfficerId, permission::Standing,
-    person::Person, refusal::Corrupt,
+    person::Person,
 };
 
 pub(crate) use self::page::{language, languages};
 pub use self::{
+    appeal::{
+        APPEAL_SAID, Appeal, Decided, Refused, appeal_page, appealing, given_up_key, link_key,
+    },
     decide::{Command, Found, decide},
     event::{Answer, Disputes, Event, Proposal, Signature, Verdict, What},
     history::{Entry, history},
@@ -35,9 +40,11 @@ pub use self::{
     review::{AGREED, DIFFERED, VERDICT, is_in_conflict, review_page},
 };
 
+mod appeal;
 mod decide;
 mod event;
 mod finish;
+mod fold;
 mod history;
 mod known;
 mod page;
@@ -96,6 +103,23 @@ pub enum Visit {
         unheard: bool,
         /// Why the second is against it, if they are: a third decides.
         against: Option<String>,
+        /// That it was decided before, and somebody says wrongly.
+        appeal: Option<Box<Appeal>>,
+    },
+    /// It was decided that it is not done.
+    Refused {
+        /// What it was about.
+        about: About,
+        /// Who has had a hand in it.
+        hands: Hands,
+        /// Who they are.
+        person: Box<Person>,
+        /// What they showed.
+        evidence: Evidence,
+        /// What was to be done.
+        proposal: Box<Proposal>,
+        /// Why it is not.
+        refusal: Refused,
     },
     /// It is done.
     Done {
@@ -199,6 +223,14 @@ pub enum Outcome {
         /// Which.
         account: AccountId,
     },
+    /// An account that had been given up is its holder's again, and the one that took its place is given
+    /// up.
+    Restored {
+        /// The one that is theirs again.
+        account: AccountId,
+        /// The one that is not.
+        from: AccountId,
+    },
     /// An account was deleted (KONZ-05).
     Deleted {
         /// Which.
@@ -221,6 +253,7 @@ impl Outcome {
             Self::Opened { account, .. }
             | Self::Regained { account, .. }
             | Self::Raised { account }
+            | Self::Restored { account, .. }
             | Self::Deleted { account }
             | Self::Changed { account, .. } => *account,
         }
@@ -228,15 +261,6 @@ impl Outcome {
 }
 
 impl Visit {
-    /// The visit these events made.
-    ///
-    /// # Errors
-    ///
-    /// If they cannot have happened in this order.
-    pub fn replay<'e>(events: impl IntoIterator<Item = &'e Event>) -> Result<Self, Corrupt> {
-        events.into_iter().try_fold(Self::default(), Self::evolve)
-    }
-
     /// What it is about, unless nothing has happened yet.
     #[must_use]
     pub const fn about(&self) -> Option<&About> {
@@ -245,6 +269,7 @@ impl Visit {
             Self::Identifying { about, .. }
             | Self::Identified { about, .. }
             | Self::Proposed { about, .. }
+            | Self::Refused { about, .. }
             | Self::Done { about, .. }
             | Self::Dropped { about, .. } => Some(about),
         }
@@ -257,6 +282,7 @@ impl Visit {
             Self::Unopened | Self::Identifying { .. } | Self::Dropped { .. } => None,
             Self::Identified { person, .. }
             | Self::Proposed { person, .. }
+            | Self::Refused { person, .. }
             | Self::Done { person, .. } => Some(person),
         }
     }
@@ -268,7 +294,9 @@ impl Visit {
             Self::Unopened => Standing::NoCase,
             Self::Identifying { .. } => Standing::Identifying,
             Self::Identified { .. } => Standing::Identified,
-            Self::Proposed { .. } => Standing::Proposed,
+            Self::Proposed { appeal: None, .. } => Standing::Proposed,
+            Self::Proposed { appeal: Some(_), .. } => Standing::Appealed,
+            Self::Refused { .. } => Standing::Refused,
             Self::Done { .. } => Standing::Done,
             Self::Dropped { .. } => Standing::Dropped,
         }
@@ -286,6 +314,7 @@ impl Visit {
             | Self::Identifying { .. }
             | Self::Identified { .. }
             | Self::Proposed { unheard: true, .. }
+            | Self::Refused { .. }
             | Self::Done { again: Again::Unasked | Again::Seen, .. }
             | Self::Dropped { .. } => None,
         }
@@ -299,7 +328,9 @@ impl Visit {
                 Some(about.ends_at())
             }
             Self::Proposed { proposal, .. } => Some(proposal.due),
-            Self::Unopened | Self::Done { .. } | Self::Dropped { .. } => None,
+            Self::Unopened | Self::Refused { .. } | Self::Done { .. } | Self::Dropped { .. } => {
+                None
+            }
         }
     }
 
@@ -310,90 +341,9 @@ impl Visit {
             Self::Identifying { hands, .. }
             | Self::Identified { hands, .. }
             | Self::Proposed { hands, .. }
+            | Self::Refused { hands, .. }
             | Self::Done { hands, .. } => hands.contains(&id),
             Self::Unopened | Self::Dropped { .. } => false,
         }
-    }
-
-    fn hands(&mut self) -> Hands {
-        match self {
-            Self::Identifying { hands, .. }
-            | Self::Identified { hands, .. }
-            | Self::Proposed { hands, .. }
-            | Self::Done { hands, .. } => std::mem::take(hands),
-            Self::Unopened | Self::Dropped { .. } => Hands::new(),
-        }
-    }
-
-    fn evolve(mut self, event: &Event) -> Result<Self, Corrupt> {
-        let mut hands = self.hands();
-        hands.extend(event.by);
-        Ok(match (self, event.what.clone()) {
-            (Self::Unopened, What::Opened { about }) => {
-                Self::Identifying { about, hands, failed: None, log: Vec::new() }
-            }
-            (Self::Identifying { about, failed, mut log, .. }, What::Moved { moved }) => {
-                log.push(moved);
-                Self::Identifying { about, hands, failed, log }
-            }
-            // Another document may do: the identification begins anew.
-            (Self::Identifying { about, .. }, What::Failed { reason }) => {
-                Self::Identifying { about, hands, failed: Some(reason), log: Vec::new() }
-            }
-            (Self::Identifying { about, .. }, What::Identified { person, evidence }) => {
-                Self::Identified { about, hands, person, evidence }
-            }
-            (Self::Identified { about, person, evidence, .. }, What::Proposed { proposal }) => {
-                let unheard = proposal.disputes.is_some();
-                Self::Proposed { about, hands, person, evidence, proposal, unheard, against: None }
-            }
-            (
-                Self::Identified { about, person, evidence, .. }
-                | Self::Proposed { about, person, evidence, .. },
-                What::Done { outcome, .. },
-            ) => {
-                let again = Again::Unasked;
-                Self::Done { about, hands, person, evidence, outcome, again }
-            }
-            (
-                Self::Identifying { about, .. }
-                | Self::Identified { about, .. }
-                | Self::Proposed { about, .. },
-                What::Dropped { reason } | What::Refused { reason },
-            ) => Self::Dropped { about, reason },
-            (state, what) => state.looked_at(hands, what)?,
-        })
-    }
-
-    /// What others do with a decision.
-    fn looked_at(mut self, with: Hands, what: What) -> Result<Self, Corrupt> {
-        let standing = self.standing().name();
-        let kind = what.kind();
-        match (&mut self, what) {
-            (Self::Proposed { hands, against, .. }, What::Judged { verdict }) => {
-                (*hands, *against) = (with, verdict.objects().map(str::to_owned));
-            }
-            (Self::Proposed { hands, .. }, What::Tested { .. }) => *hands = with,
-            (Self::Proposed { unheard, hands, .. }, What::Heard) => {
-                (*hands, *unheard) = (with, false);
-            }
-            (Self::Proposed { hands, .. } | Self::Done { hands, .. }, What::Postponed) => {
-                *hands = with;
-            }
-            (Self::Done { hands, again, .. }, What::Sampled { due }) => {
-                (*hands, *again) = (with, Again::Waits { due, against: None });
-            }
-            (Self::Done { hands, again, .. }, What::SeenAgain { verdict }) => {
-                *hands = with;
-                *again = match (&*again, verdict.objects()) {
-                    (Again::Waits { due, against: None }, Some(against)) => {
-                        Again::Waits { due: *due, against: Some(against.to_owned()) }
-                    }
-                    (Again::Waits { .. } | Again::Unasked | Again::Seen, _) => Again::Seen,
-                };
-            }
-            (_, _) => return Err(Corrupt(format!("`{kind}` after `{standing}`"))),
-        }
-        Ok(self)
     }
 }

@@ -271,6 +271,12 @@ dispute-answer = El que vostè diu
 account-no-dispute = Ningú no diu res contra el seu compte
 account-given-up = S’ha decidit que aquest compte no és seu
     .lead = Ja no obre cap servei, i desapareix als trenta dies. Si és un error, vagi abans a una oficina amb els seus documents.
+    .waits = Ha dit que és un error. Ho decideixen dos agents més, i li escriurem.
+    .rejected = Dos agents més ho han mirat, i queda així. També ho pot mirar un jutjat.
+account-given-up-until = Pot dir que és un error fins al
+account-given-up-appeal = S’ha decidit que aquest compte no és seu
+    .lead = No obre cap servei. Si és un error, digui per què: ho decideixen dos agents més.
+    .submit = Dir que és un error
 account-is-disputed = Algú diu que aquest compte no és seu. Els agents ho estan decidint.
     .link = Veure de què es tracta, i respondre
 

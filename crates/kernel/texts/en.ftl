@@ -301,6 +301,7 @@ visit-temporary-until = Ends by itself on
 visit-raises-temporary = This person has a temporary registration, made from home. Your proof turns it into a full one; name and password stay.
 visit-done = Done
     .opened = The account is open. The activation code is on its way by mail and can be used for five days.
+    .restored = The account is its holder’s again.
     .raised = The temporary registration is a full account now.
     .deleted = The account is deleted. Its holder is told by mail.
     .changed = The address is changed. Both addresses are told.
@@ -330,6 +331,7 @@ review = Decide too
     .person = Who it is about
     .shown = What they showed, and what was checked
     .asked = What they asked for
+    .appealed = What is said against the decision before
     .disputed = The account that they say is not theirs
     .has = The account that they have
     .submit = Decide
@@ -374,6 +376,8 @@ history-account-raised = Account made a full one
 history-account-deleted = Account deleted
 history-account-changed = Address changed
 history-proposed = Decided by one; another decides too
+history-appealed = Somebody says that the decision is wrong
+history-account-restored = The account that was given up is its holder’s again
 history-disputed = The person says that an account is not theirs; its holder is asked
 history-heard = Its holder had time to answer
 history-account-regained = Account given up, and one opened for the person
@@ -403,6 +407,36 @@ refusal-separate-hands = Somebody else has to decide this.
     .next = You had a hand in this case, or bear the person’s name. Ask for the next one.
 refusal-in-dispute = Somebody says that this account is not yours, and officers are deciding.
     .next = Until then it opens no service. You can read what it is about, and answer.
+appeal = If this decision is wrong, say so
+    .lead = Two officers who had no hand in it look at it again.
+    .submit = Say that it is wrong
+    .who = They decide within { $days } working days. You will have mail.
+appeal-said = Why it is wrong
+    .hint = In a sentence or two. If you have other documents, bring them to a desk as well.
+appeal-against = What was decided
+appeal-refused = { $reason ->
+        [review-no-document] Not done: what was shown is not enough for it
+        [review-no-person] Not done: the data do not fit together
+        [review-no-duplicate] Not done: there may be an account already
+        [review-no-request] Not done: it is for somebody else to ask
+       *[other] Not done: nobody decided in time
+    }
+appeal-given-up = An account was given up
+appeal-by = You can say so until
+appeal-at = Said on
+appeal-due = Decided by
+appeal-decided = Decided on
+appeal-waits = Two officers decide
+    .lead = What was said is on record. Nobody who decided before decides now.
+appeal-upheld = It was decided for you
+    .lead = What you asked for was done. You have mail about it.
+appeal-rejected = It stays as it was decided
+    .lead = Two officers looked at it again, and decided the same.
+appeal-late = It was decided that this is not done
+    .lead = The time to say that it is wrong is over.
+appeal-onward = You can come again, or go to the court or the ombudsman who looks at decisions like this one.
+appeal-none = Nothing is to be seen here
+    .lead = The link is old, or not complete. Come to a desk if something is open.
 account-dispute = Somebody says that this account is not yours
     .lead = They showed their documents at a desk and were identified as the person whose account this is. Two officers will decide; they read what you write.
     .held = Until it is decided, this account opens no service.
@@ -412,7 +446,13 @@ dispute-answer = What you say
     .hint = How you came to this account, and what you can show at a desk
 account-no-dispute = Nobody says anything against your account
 account-given-up = It was decided that this account is not yours
-    .lead = It opens no service any more, and is gone after thirty days. If that is wrong, come to a desk with your documents before.
+    .lead = It opens no service any more, and will be gone for good. If that is wrong, come to a desk with your documents before.
+    .waits = You said that this is wrong. Two other officers decide, and you will have mail.
+    .rejected = Two other officers looked at it again, and it stays so. A court can look at it, too.
+account-given-up-until = You can say that it is wrong until
+account-given-up-appeal = It was decided that this account is not yours
+    .lead = It opens no service. If that is wrong, say why: two other officers decide.
+    .submit = Say that it is wrong
 account-is-disputed = Somebody says that this account is not yours. Officers are deciding.
     .link = See what it is about, and answer
 refusal-undecided = A second officer has yet to decide about this case.
@@ -465,7 +505,73 @@ mail-given-up = { $scheme }: it was decided that your account is not yours
         It opens no service any more.
         It is gone for good on { $until }.
 
-        If that is wrong, come to a desk with your documents before that day: { $gate }/appointments
+        What you can do until then if that is wrong: { $gate }/account/dispute
+        You can also come to a desk with your documents: { $gate }/appointments
+
+        { $scheme }
+
+mail-refused-appeal = { $scheme }: what you asked for at a desk was not done
+    .body =
+        Dear { $name },
+
+        it was decided about what you asked for at a desk of { $scheme }, and it was not done. { $reason ->
+            [review-no-document] What you showed is not enough for it: come again with another document.
+            [review-no-person] The data that we have do not fit together: come again, and bring whatever shows which are right.
+            [review-no-duplicate] You may have an account already: if you do not know of it, come again and ask.
+            [review-no-request] It is not for you to ask: whoever it is for can come, or can give you a mandate.
+           *[other] Nobody decided in time, and that is our fault: come again, and you will be seen first.
+        }
+
+        Nothing that you have was changed.
+
+        If you think that this is wrong, say so here. Two other officers will look at it, and you see here what comes of it: { $gate }/appeal?link={ $link }
+
+        { $scheme }
+
+mail-appeal-upheld = { $scheme }: it was decided for you
+    .body =
+        Dear { $name },
+
+        you said that a decision of { $scheme } was wrong. Two officers who had no hand in it looked at it again, and decided for you.
+        What you asked for was done.
+
+        { $scheme }
+
+mail-appeal-rejected = { $scheme }: it stays as it was decided
+    .body =
+        Dear { $name },
+
+        you said that a decision of { $scheme } was wrong. Officers who had no hand in it looked at it again, and it stays so. { $reason ->
+            [review-no-document] What was shown is not enough for it.
+            [review-no-person] The data that we have do not fit together.
+            [review-no-duplicate] You may have an account already.
+            [review-no-request] It is not for you to ask.
+           *[other] It could not be decided.
+        }
+
+        You can come again with whatever is missing: { $gate }/appointments
+        You can also go to the court or the ombudsman who looks at decisions like this one.
+
+        { $scheme }
+
+mail-restored = { $scheme }: your account is yours again
+    .body =
+        Dear { $name },
+
+        it had been decided that your account at { $scheme } is not yours.
+        Two other officers looked at it again: it is yours, with all that was in it.
+        Sign in as before: { $gate }/sign-in
+
+        Who decided, and when, is in your account: { $gate }/account/access
+
+        { $scheme }
+
+mail-stays-given-up = { $scheme }: your account stays given up
+    .body =
+        Dear { $name },
+
+        you said that it was wrong to give up your account at { $scheme }. Two other officers looked at it again, and it stays so.
+        You can also go to the court or the ombudsman who looks at decisions like this one.
 
         { $scheme }
 

@@ -301,6 +301,7 @@ visit-temporary-until = Termina solo el
 visit-raises-temporary = Esta persona tiene un registro temporal, hecho desde casa. Su comprobación lo hace completo; el nombre y la contraseña siguen.
 visit-done = Hecho
     .opened = La cuenta está abierta. El código de activación va por correo y se puede usar durante cinco días.
+    .restored = La cuenta vuelve a ser de su titular.
     .raised = El registro temporal es ahora una cuenta completa.
     .deleted = La cuenta está borrada. Se avisa por correo a su titular.
     .changed = La dirección está cambiada. Se avisa a las dos.
@@ -330,6 +331,7 @@ review = Decida usted también
     .person = De quién se trata
     .shown = Qué mostró, y qué se comprobó
     .asked = Qué pidió
+    .appealed = Lo que se dice contra la decisión anterior
     .disputed = La cuenta que dice que no es suya
     .has = La cuenta que tiene
     .submit = Decidir
@@ -374,6 +376,8 @@ history-account-raised = Cuenta hecha completa
 history-account-deleted = Cuenta borrada
 history-account-changed = Dirección cambiada
 history-proposed = Decidido por uno; decide también otro
+history-appealed = Alguien dice que la decisión es un error
+history-account-restored = La cuenta que se quitó vuelve a ser de su titular
 history-disputed = La persona dice que una cuenta no es suya; se pregunta a su titular
 history-heard = Su titular ha tenido tiempo de contestar
 history-account-regained = Cuenta entregada, y otra abierta para la persona
@@ -403,6 +407,36 @@ refusal-separate-hands = Esto lo tiene que decidir otra persona.
     .next = Usted intervino en este caso, o lleva el apellido de la persona. Pida el siguiente.
 refusal-in-dispute = Alguien dice que esta cuenta no es suya, y los agentes están decidiendo.
     .next = Hasta entonces no abre ningún servicio. Puede leer de qué se trata, y contestar.
+appeal = Si esta decisión es un error, dígalo
+    .lead = La miran otra vez dos agentes que no intervinieron.
+    .submit = Decir que es un error
+    .who = Deciden en { $days } días hábiles. Le escribiremos.
+appeal-said = Por qué es un error
+    .hint = En una o dos frases. Si tiene otros documentos, llévelos también a una oficina.
+appeal-against = Qué se decidió
+appeal-refused = { $reason ->
+        [review-no-document] No se hizo: lo que se mostró no basta
+        [review-no-person] No se hizo: los datos no casan
+        [review-no-duplicate] No se hizo: quizá ya hay una cuenta
+        [review-no-request] No se hizo: le toca pedirlo a otra persona
+       *[other] No se hizo: nadie decidió a tiempo
+    }
+appeal-given-up = Una cuenta se quitó
+appeal-by = Puede decirlo hasta
+appeal-at = Dicho el
+appeal-due = Se decide hasta
+appeal-decided = Decidido el
+appeal-waits = Deciden dos agentes
+    .lead = Lo que se dijo consta. Ahora no decide nadie que decidió antes.
+appeal-upheld = Se decidió a su favor
+    .lead = Se hizo lo que pidió. Le hemos escrito.
+appeal-rejected = Queda como se decidió
+    .lead = Dos agentes lo miraron otra vez, y decidieron lo mismo.
+appeal-late = Se decidió que esto no se hace
+    .lead = El plazo para decir que es un error ha terminado.
+appeal-onward = Puede volver, o acudir al juzgado o al defensor que revisa decisiones como esta.
+appeal-none = Aquí no hay nada que ver
+    .lead = El enlace es antiguo o no está completo. Vaya a una oficina si queda algo pendiente.
 account-dispute = Alguien dice que esta cuenta no es suya
     .lead = Mostró sus documentos en una oficina y fue identificado como el titular de esta cuenta. Dos agentes decidirán; leen lo que usted escriba.
     .held = Hasta que se decida, esta cuenta no abre ningún servicio.
@@ -412,7 +446,13 @@ dispute-answer = Lo que usted dice
     .hint = Cómo llegó a tener esta cuenta, y qué puede mostrar en una oficina
 account-no-dispute = Nadie dice nada contra su cuenta
 account-given-up = Se ha decidido que esta cuenta no es suya
-    .lead = Ya no abre ningún servicio, y desaparece a los treinta días. Si es un error, vaya antes a una oficina con sus documentos.
+    .lead = Ya no abre ningún servicio, y desaparecerá para siempre. Si es un error, vaya antes a una oficina con sus documentos.
+    .waits = Dijo que es un error. Deciden otros dos agentes, y le escribiremos.
+    .rejected = Otros dos agentes lo miraron otra vez, y queda así. También puede mirarlo un juzgado.
+account-given-up-until = Puede decir que es un error hasta
+account-given-up-appeal = Se decidió que esta cuenta no es suya
+    .lead = No abre ningún servicio. Si es un error, diga por qué: deciden otros dos agentes.
+    .submit = Decir que es un error
 account-is-disputed = Alguien dice que esta cuenta no es suya. Los agentes están decidiendo.
     .link = Ver de qué se trata, y contestar
 refusal-undecided = Otro agente tiene que decidir aún sobre este caso.
@@ -465,7 +505,73 @@ mail-given-up = { $scheme }: se ha decidido que su cuenta no es suya
         Ya no abre ningún servicio.
         Desaparece para siempre el { $until }.
 
-        Si es un error, vaya antes de ese día a una oficina con sus documentos: { $gate }/appointments
+        Qué puede hacer hasta entonces si es un error: { $gate }/account/dispute
+        También puede ir a una oficina con sus documentos: { $gate }/appointments
+
+        { $scheme }
+
+mail-refused-appeal = { $scheme }: no se ha hecho lo que pidió en una oficina
+    .body =
+        Hola, { $name }:
+
+        se ha decidido sobre lo que pidió en una oficina de { $scheme }, y no se ha hecho. { $reason ->
+            [review-no-document] Lo que mostró no basta: vuelva con otro documento.
+            [review-no-person] Los datos que tenemos no casan: vuelva, y traiga lo que muestre cuáles son los buenos.
+            [review-no-duplicate] Quizá ya tiene una cuenta: si no la conoce, vuelva y pregunte.
+            [review-no-request] No le corresponde pedirlo: puede venir quien lo necesita, o darle un poder.
+           *[other] Nadie decidió a tiempo, y es culpa nuestra: vuelva, y le atenderemos primero.
+        }
+
+        Nada de lo que tiene ha cambiado.
+
+        Si cree que es un error, dígalo aquí. Lo mirarán otros dos agentes, y aquí verá en qué queda: { $gate }/appeal?link={ $link }
+
+        { $scheme }
+
+mail-appeal-upheld = { $scheme }: se decidió a su favor
+    .body =
+        Hola, { $name }:
+
+        dijo que una decisión de { $scheme } era un error. Dos agentes que no intervinieron la miraron otra vez, y decidieron a su favor.
+        Se hizo lo que pidió.
+
+        { $scheme }
+
+mail-appeal-rejected = { $scheme }: queda como se decidió
+    .body =
+        Hola, { $name }:
+
+        dijo que una decisión de { $scheme } era un error. La miraron otra vez agentes que no intervinieron, y queda así. { $reason ->
+            [review-no-document] Lo que se mostró no basta.
+            [review-no-person] Los datos que tenemos no casan.
+            [review-no-duplicate] Quizá ya tiene una cuenta.
+            [review-no-request] No le corresponde pedirlo.
+           *[other] No se pudo decidir.
+        }
+
+        Puede volver con lo que falta: { $gate }/appointments
+        También puede acudir al juzgado o al defensor que revisa decisiones como esta.
+
+        { $scheme }
+
+mail-restored = { $scheme }: su cuenta vuelve a ser suya
+    .body =
+        Hola, { $name }:
+
+        se había decidido que su cuenta en { $scheme } no es suya.
+        Otros dos agentes lo miraron otra vez: es suya, con todo lo que tenía.
+        Entre como antes: { $gate }/sign-in
+
+        Quién decidió, y cuándo, está en su cuenta: { $gate }/account/access
+
+        { $scheme }
+
+mail-stays-given-up = { $scheme }: su cuenta sigue quitada
+    .body =
+        Hola, { $name }:
+
+        dijo que fue un error quitarle la cuenta en { $scheme }. Otros dos agentes lo miraron otra vez, y queda así.
+        También puede acudir al juzgado o al defensor que revisa decisiones como esta.
 
         { $scheme }
 

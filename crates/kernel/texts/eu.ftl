@@ -270,6 +270,12 @@ dispute-answer = Zuk diozuna
 account-no-dispute = Inork ez dio ezer zure kontuaren aurka
 account-given-up = Erabaki da kontu hau ez dela zurea
     .lead = Jada ez du zerbitzurik irekitzen, eta hogeita hamar egunera desagertzen da. Oker bat bada, joan lehenago bulego batera zure dokumentuekin.
+    .waits = Oker bat dela esan duzu. Beste bi langilek erabakiko dute, eta idatziko dizugu.
+    .rejected = Beste bi langilek begiratu dute, eta bere horretan geratzen da. Epaitegi batek ere begira dezake.
+account-given-up-until = Oker bat dela noiz arte esan dezakezun
+account-given-up-appeal = Erabaki da kontu hau ez dela zurea
+    .lead = Ez du zerbitzurik irekitzen. Oker bat bada, esan zergatik: beste bi langilek erabakiko dute.
+    .submit = Oker bat dela esan
 account-is-disputed = Norbaitek dio kontu hau ez dela zurea. Langileak erabakitzen ari dira.
     .link = Zeri buruzkoa den ikusi, eta erantzun
 

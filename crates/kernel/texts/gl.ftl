@@ -271,6 +271,12 @@ dispute-answer = O que vostede di
 account-no-dispute = Ninguén di nada contra a súa conta
 account-given-up = Decidiuse que esta conta non é súa
     .lead = Xa non abre ningún servizo, e desaparece aos trinta días. Se é un erro, vaia antes a unha oficina cos seus documentos.
+    .waits = Dixo que é un erro. Deciden outros dous axentes, e escribirémoslle.
+    .rejected = Outros dous axentes mirárono, e queda así. Tamén pode miralo un xulgado.
+account-given-up-until = Pode dicir que é un erro ata o
+account-given-up-appeal = Decidiuse que esta conta non é súa
+    .lead = Non abre ningún servizo. Se é un erro, diga por que: deciden outros dous axentes.
+    .submit = Dicir que é un erro
 account-is-disputed = Alguén di que esta conta non é súa. Os axentes estano decidindo.
     .link = Ver de que se trata, e contestar
 

@@ -301,6 +301,7 @@ visit-temporary-until = Magától megszűnik
 visit-raises-temporary = Az ügyfélnek otthonról tett ideiglenes regisztrációja van. Az azonosítás teljessé teszi; a név és a jelszó marad.
 visit-done = Kész
     .opened = A fiók megnyílt. Az aktiváló kód e-mailben úton van, öt napig használható.
+    .restored = A fiók ismét a birtokosáé.
     .raised = Az ideiglenes regisztráció mostantól teljes fiók.
     .deleted = A fiók törölve. A birtokosát e-mailben értesítjük.
     .changed = A cím módosítva. Mindkét címet értesítjük.
@@ -330,6 +331,7 @@ review = Döntsön Ön is
     .person = Kiről van szó
     .shown = Mit mutatott be, és mit ellenőriztek
     .asked = Mit kért
+    .appealed = Amit a korábbi döntés ellen mondanak
     .disputed = A fiók, amelyről azt mondja, hogy nem az övé
     .has = A meglévő fiókja
     .submit = Döntök
@@ -374,6 +376,8 @@ history-account-raised = A fiók teljessé vált
 history-account-deleted = Fiók törölve
 history-account-changed = Cím módosítva
 history-proposed = Egy ügyintéző döntött; másik is dönt
+history-appealed = Valaki szerint a döntés téves
+history-account-restored = A feladott fiók ismét a birtokosáé
 history-disputed = Az ügyfél szerint egy fiók nem az övé; a birtokosát megkérdezzük
 history-heard = A birtokosnak volt ideje válaszolni
 history-account-regained = A fiók megszűnt, és a személynek saját nyílt
@@ -403,6 +407,36 @@ refusal-separate-hands = Ebben másnak kell döntenie.
     .next = Ön is dolgozott ezen az ügyön, vagy a személy nevét viseli. Kérje a következőt.
 refusal-in-dispute = Valaki azt mondja, hogy ez a fiók nem az Öné, és az ügyintézők most döntenek.
     .next = Addig egyetlen szolgáltatást sem nyit meg. Elolvashatja, miről van szó, és válaszolhat.
+appeal = Ha a döntés téves, jelezze
+    .lead = Két ügyintéző nézi meg újra, akik korábban nem vettek részt.
+    .submit = Jelzem, hogy téves
+    .who = { $days } munkanapon belül döntenek. Levelet kap róla.
+appeal-said = Miért téves
+    .hint = Egy-két mondatban. Ha van más okmánya, hozza el személyesen is.
+appeal-against = Mi volt a döntés
+appeal-refused = { $reason ->
+        [review-no-document] Nem teljesült: a bemutatott okmány nem elég
+        [review-no-person] Nem teljesült: az adatok nem illenek össze
+        [review-no-duplicate] Nem teljesült: lehet, hogy már van fiók
+        [review-no-request] Nem teljesült: ezt más kérheti
+       *[other] Nem teljesült: senki nem döntött időben
+    }
+appeal-given-up = Egy fiók feladása
+appeal-by = Eddig jelezheti
+appeal-at = Jelzés napja
+appeal-due = Döntés eddig
+appeal-decided = Döntés napja
+appeal-waits = Két ügyintéző dönt
+    .lead = A jelzést rögzítettük. Aki korábban döntött, most nem dönt.
+appeal-upheld = Az Ön javára döntöttek
+    .lead = Amit kért, teljesült. Levelet kapott róla.
+appeal-rejected = Marad a korábbi döntés
+    .lead = Két ügyintéző újra megnézte, és ugyanúgy döntött.
+appeal-late = Úgy döntöttünk, hogy ez nem teljesül
+    .lead = A jelzés ideje lejárt.
+appeal-onward = Jöjjön el újra, vagy forduljon a bírósághoz vagy az ombudsmanhoz, aki az ilyen döntéseket vizsgálja.
+appeal-none = Itt nincs mit látni
+    .lead = A link régi vagy hiányos. Ha kérdése van, jöjjön el személyesen.
 account-dispute = Valaki azt mondja, hogy ez a fiók nem az Öné
     .lead = Személyesen bemutatta okmányait, és úgy azonosították, mint akié ez a fiók. Két ügyintéző dönt, és elolvassák, amit ír.
     .held = Amíg nem döntenek, ez a fiók egyetlen szolgáltatást sem nyit meg.
@@ -412,7 +446,13 @@ dispute-answer = Mit mond erre
     .hint = Hogyan lett Öné ez a fiók, és mit tud személyesen bemutatni
 account-no-dispute = Senki nem mond semmit a fiókja ellen
 account-given-up = Úgy döntöttek, hogy ez a fiók nem az Öné
-    .lead = Többé egyetlen szolgáltatást sem nyit meg, és harminc nap múlva megszűnik. Ha ez téves, addig jöjjön el az okmányaival.
+    .lead = Többé egyetlen szolgáltatást sem nyit meg, és később végleg megszűnik. Ha ez téves, addig jöjjön el az okmányaival.
+    .waits = Jelezte, hogy ez téves. Két másik ügyintéző dönt, és levelet kap róla.
+    .rejected = Két másik ügyintéző újra megnézte, és marad a döntés. Bíróság is megvizsgálhatja.
+account-given-up-until = Eddig jelezheti, hogy téves
+account-given-up-appeal = Úgy döntöttek, hogy ez a fiók nem az Öné
+    .lead = Nem nyit meg szolgáltatást. Ha ez téves, írja meg, miért: két másik ügyintéző dönt.
+    .submit = Jelzem, hogy téves
 account-is-disputed = Valaki azt mondja, hogy ez a fiók nem az Öné. Ügyintézők döntenek erről.
     .link = Megnézem, miről van szó, és válaszolok
 refusal-undecided = Erről az ügyről még egy második ügyintéző dönt.
@@ -465,7 +505,73 @@ mail-given-up = { $scheme }: úgy döntöttek, hogy a fiókja nem az Öné
         Többé egyetlen szolgáltatást sem nyit meg.
         Véglegesen ekkor szűnik meg: { $until }.
 
-        Ha ez téves, addig jöjjön el személyesen az okmányaival: { $gate }/appointments
+        Ha ez téves, itt látja, mit tehet addig: { $gate }/account/dispute
+        El is jöhet személyesen az okmányaival: { $gate }/appointments
+
+        { $scheme }
+
+mail-refused-appeal = { $scheme }: amit személyesen kért, nem teljesült
+    .body =
+        Tisztelt { $name }!
+
+        Döntöttünk arról, amit személyesen kért (itt: { $scheme }), és nem teljesítettük. { $reason ->
+            [review-no-document] Amit bemutatott, nem elég hozzá: jöjjön el újra másik okmánnyal.
+            [review-no-person] A nálunk lévő adatok nem illenek össze: jöjjön el újra, és hozza el, ami a helyeseket igazolja.
+            [review-no-duplicate] Lehet, hogy már van fiókja: ha nem tud róla, jöjjön el újra, és kérdezze meg.
+            [review-no-request] Ezt nem Ön kérheti: jöjjön el, akit illet, vagy adjon Önnek meghatalmazást.
+           *[other] Senki nem döntött időben, és ez a mi hibánk: jöjjön el újra, soron kívül fogadjuk.
+        }
+
+        Amije van, abban semmi nem változott.
+
+        Ha szerinte ez téves, itt jelezheti. Két másik ügyintéző nézi meg, és itt látja, mi lett belőle: { $gate }/appeal?link={ $link }
+
+        { $scheme }
+
+mail-appeal-upheld = { $scheme }: az Ön javára döntöttek
+    .body =
+        Tisztelt { $name }!
+
+        Jelezte, hogy egy döntés téves (itt: { $scheme }). Két ügyintéző újra megnézte, akik korábban nem vettek részt, és az Ön javára döntöttek.
+        Amit kért, teljesült.
+
+        { $scheme }
+
+mail-appeal-rejected = { $scheme }: marad a korábbi döntés
+    .body =
+        Tisztelt { $name }!
+
+        Jelezte, hogy egy döntés téves (itt: { $scheme }). Olyan ügyintézők nézték meg újra, akik korábban nem vettek részt, és marad a döntés. { $reason ->
+            [review-no-document] Amit bemutatott, nem elég hozzá.
+            [review-no-person] A nálunk lévő adatok nem illenek össze.
+            [review-no-duplicate] Lehet, hogy már van fiókja.
+            [review-no-request] Ezt nem Ön kérheti.
+           *[other] Nem lehetett eldönteni.
+        }
+
+        Eljöhet újra azzal, ami hiányzik: { $gate }/appointments
+        A bírósághoz vagy az ombudsmanhoz is fordulhat, aki az ilyen döntéseket vizsgálja.
+
+        { $scheme }
+
+mail-restored = { $scheme }: a fiókja ismét az Öné
+    .body =
+        Tisztelt { $name }!
+
+        Korábban úgy döntöttek, hogy a fiókja (itt: { $scheme }) nem az Öné.
+        Két másik ügyintéző újra megnézte: a fiók az Öné, mindennel együtt, ami benne volt.
+        Lépjen be úgy, mint korábban: { $gate }/sign-in
+
+        Hogy ki és mikor döntött, a fiókjában látja: { $gate }/account/access
+
+        { $scheme }
+
+mail-stays-given-up = { $scheme }: a fiókja feladva marad
+    .body =
+        Tisztelt { $name }!
+
+        Jelezte, hogy a fiókját (itt: { $scheme }) tévesen adták fel. Két másik ügyintéző újra megnézte, és marad a döntés.
+        A bírósághoz vagy az ombudsmanhoz is fordulhat, aki az ilyen döntéseket vizsgálja.
 
         { $scheme }
 

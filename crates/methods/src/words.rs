@@ -154,18 +154,22 @@ fn every_language_says_the_same_things_with_the_same_slots_as_english() {
 /// Languages of the gate whose offices speak the scheme's first.
 const AT_THE_GATE: [&str; 3] = ["ca", "eu", "gl"];
 /// What the words of offices, and of what is done there, begin with.
-const OF_OFFICES: [&str; 25] = [
+const OF_OFFICES: [&str; 29] = [
+    "appeal",
     "appointment",
     "check-",
     "dispute-",
     "history-",
     "link-appointment",
+    "mail-appeal",
     "mail-appointment",
     "mail-changed-at-desk",
     "mail-deleted-at-desk",
     "mail-disp",
     "mail-given-up",
     "mail-refused",
+    "mail-restored",
+    "mail-stays-given-up",
     "officer-",
     "procedure-",
     "refusal-held",

@@ -22,6 +22,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{app::App, assets::Shelf, cookies::Cookie, log, visitor::Browser};
 
+mod appeals;
 mod bookings;
 mod call;
 mod day;
@@ -129,6 +130,9 @@ fn table() -> Vec<Route> {
         write("/visits/{id}/take-over", Act::TakeOverVisit, visits::take_over),
         write("/visits/{id}/drop", Act::DropVisit, visits::drop_it),
         read("/visits/{id}/certificate", Act::TakeCertificate, visits::certificate),
+        read("/visits/{id}/appeal", Act::LodgeAppeal, appeals::ask),
+        write("/visits/{id}/appeal", Act::LodgeAppeal, appeals::lodge),
+        read("/appeals", Act::SeeAppeals, appeals::show),
         read("/reviews", Act::SeeReviews, reviews::show),
         read("/reviews/known", Act::SeeFindings, reviews::known),
         write("/reviews/next", Act::Review, reviews::next),

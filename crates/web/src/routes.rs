@@ -21,6 +21,7 @@ mod access;
 mod account;
 mod activate;
 mod agreed;
+mod appeal;
 mod appointments;
 mod arrival;
 mod ciba;
@@ -126,6 +127,7 @@ fn people() -> Router<App> {
         .route("/appointment/wait", post(appointments::wait))
         .route("/appointment/accept", post(appointments::accept))
         .route("/appointment/let-go", post(appointments::let_go))
+        .route("/appeal", get(appeal::show).post(appeal::lodge))
         .route("/confirm", get(ciba::show).post(ciba::submit))
         .route("/continue", get(interaction::go_on))
         .route("/consent", get(consent::show).post(consent::submit))

@@ -108,6 +108,12 @@ pub enum Command {
     EndDispute,
     /// It is not the holder's: two officers decided.
     GiveUp,
+    /// Note that whoever had it says that this was wrong.
+    AppealGivenUp,
+    /// That was wrong, as two others decided: it is the holder's again.
+    Restore,
+    /// It was right, as they decided.
+    StayGivenUp,
     /// Send a PIN to the holder's telephone, if whoever asks knows what is printed on the document.
     SendPin {
         /// What they say of it.
@@ -161,8 +167,13 @@ pub(super) fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal>
         Command::DeleteAtDesk
         | Command::ReaddressAtDesk { .. }
         | Command::ProveAtDesk { .. }
-        | Command::Dispute { .. }
-        | Command::GiveUp => matches!(actor, Actor::Officer { .. }),
+        | Command::GiveUp
+        | Command::Restore
+        | Command::StayGivenUp => matches!(actor, Actor::Officer { .. }),
+        // Whoever lost an account disputes the one that took its place.
+        Command::Dispute { .. } | Command::AppealGivenUp => {
+            matches!(actor, Actor::Officer { .. } | Actor::Applicant)
+        }
         // A case that nobody decided is over by a timer.
         Command::EndDispute => matches!(actor, Actor::Officer { .. } | Actor::Timer),
         Command::Answer { .. } | Command::Clash | Command::NoteTwin => *actor == Actor::Connector,

@@ -67,6 +67,10 @@ pub fn decide(
             Command::Readdress { email } | Command::ReaddressAtDesk { email },
         ) => Ok(readdress(id, holder, email, facts)?),
         (Account::Active { holder, .. }, Command::Leave) => Ok(leaving::leave(holder, facts)),
+        // Whatever is decided about an account whose holder has left, nothing is left to be done.
+        (Account::Unopened | Account::Closed, Command::EndDispute | Command::StayGivenUp) => {
+            Ok(Decision::record(Vec::new()))
+        }
         (
             Account::Active { raising: Raising::No | Raising::Failed { .. }, .. },
             Command::Raise { method, resume },
@@ -103,6 +107,9 @@ const fn out_of_turn(account: &Account, command: &Command) -> Refusal {
             | Command::AnswerDispute { .. }
             | Command::EndDispute
             | Command::GiveUp
+            | Command::AppealGivenUp
+            | Command::Restore
+            | Command::StayGivenUp
             | Command::ChangePassword { .. }
             | Command::ChangeEmail { .. }
             | Command::KeepEmail
@@ -167,6 +174,9 @@ fn prove(
         | Command::AnswerDispute { .. }
         | Command::EndDispute
         | Command::GiveUp
+        | Command::AppealGivenUp
+        | Command::Restore
+        | Command::StayGivenUp
         | Command::Leave => return Err(Refusal::OutOfTurn.into()),
     };
     raising::proceed(holder, proof, &input, facts)

@@ -2,8 +2,8 @@
 //!
 //! The account stays what it is while two officers decide; where the scheme says so, no service is let in
 //! meanwhile. Its holder is told and has some days to answer. In the end it is theirs after all, or it is
-//! given up: then it opens nothing any more, and is gone for good after thirty days in which it can be
-//! looked into.
+//! given up: then it opens nothing any more, and is kept for some days in which that can be undone. What is
+//! given up holds its name all that time, so that nobody else has it when the account comes back.
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
@@ -18,13 +18,11 @@ use crate::{
     effect::Effect,
     facts::Facts,
     refusal::Refusal,
-    scheme::Scheme,
+    scheme::{DisputeRules, Scheme},
 };
 
 /// The timer after which what was given up is gone.
 const GONE: &str = "given-up";
-/// How long that is, in days.
-const KEPT_DAYS: i64 = 30;
 
 /// What is said against an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +35,28 @@ pub struct Dispute {
     pub answer: Option<String>,
     /// Whether no service is let in meanwhile.
     pub holds: bool,
-    /// Whether it was decided that it is not theirs.
-    pub given_up: bool,
+    /// That it was decided that it is not theirs, if it was.
+    pub given_up: Option<GivenUp>,
+}
+
+/// What became of an account that was given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenUp {
+    /// Until when that can be undone.
+    pub until: Timestamp,
+    /// What whoever had it says to it.
+    pub appeal: Appeal,
+}
+
+/// Whether somebody says that giving it up was wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Appeal {
+    /// Nobody has.
+    Unsaid,
+    /// They have, and it is not decided.
+    Waits,
+    /// It was not wrong.
+    Rejected,
 }
 
 impl Dispute {
@@ -57,15 +75,24 @@ impl Dispute {
         match event {
             Event::Disputed { at, answer_by, holds } => {
                 let (at, answer_by, holds) = (*at, *answer_by, *holds);
-                Some(Self { at, answer_by, answer: None, holds, given_up: false })
+                Some(Self { at, answer_by, answer: None, holds, given_up: None })
             }
             Event::DisputeAnswered { said } => {
                 was.map(|dispute| Self { answer: Some(said.clone()), ..dispute })
             }
-            Event::DisputeEnded => None,
-            Event::GivenUp => was.map(|dispute| Self { given_up: true, ..dispute }),
+            Event::DisputeEnded | Event::Restored => None,
+            Event::GivenUp { until } => was.map(|dispute| {
+                let until = until.unwrap_or(dispute.at);
+                Self { given_up: Some(GivenUp { until, appeal: Appeal::Unsaid }), ..dispute }
+            }),
+            Event::GivingUpAppealed => was.map(|dispute| dispute.appealed(Appeal::Waits)),
+            Event::StaysGivenUp => was.map(|dispute| dispute.appealed(Appeal::Rejected)),
             _ => was,
         }
+    }
+
+    fn appealed(self, appeal: Appeal) -> Self {
+        Self { given_up: self.given_up.map(|given_up| GivenUp { appeal, ..given_up }), ..self }
     }
 }
 
@@ -79,7 +106,7 @@ impl Account {
     /// Whether no service is let in.
     #[must_use]
     pub fn is_held(&self) -> bool {
-        self.dispute().is_some_and(|dispute| dispute.holds || dispute.given_up)
+        self.dispute().is_some_and(|dispute| dispute.holds || dispute.given_up.is_some())
     }
 }
 
@@ -90,30 +117,35 @@ pub(super) fn decide(
     facts: &Facts<'_>,
 ) -> Option<Result<Decision<Event>, Refusal>> {
     let holder = account.holder()?;
-    let open = holder.dispute.as_ref().filter(|dispute| !dispute.given_up);
-    match (command, open) {
-        (Command::Dispute { answer_by, holds }, None) if holder.dispute.is_none() => {
+    let given_up = holder.dispute.as_ref().and_then(|dispute| dispute.given_up);
+    let is_open = holder.dispute.is_some() && given_up.is_none();
+    match command {
+        Command::Dispute { answer_by, holds } if holder.dispute.is_none() => {
             Some(Ok(begin(holder, *answer_by, *holds, facts)))
         }
-        (Command::AnswerDispute { said }, Some(_)) => {
+        Command::AnswerDispute { said } if is_open => {
             Some(Ok(Event::DisputeAnswered { said: said.clone() }.into()))
         }
-        (Command::EndDispute, Some(_)) => {
+        Command::EndDispute if is_open => {
             let notice = tell("mail-dispute-ended", holder, &holder.email, Vec::new(), facts);
             Some(Ok(Decision::from(Event::DisputeEnded).perform([notice])))
         }
-        (Command::GiveUp, Some(_)) => Some(Ok(give_up(holder, facts))),
-        (
-            Command::Dispute { .. }
-            | Command::AnswerDispute { .. }
-            | Command::EndDispute
-            | Command::GiveUp,
-            _,
-        ) => Some(Err(Refusal::OutOfTurn)),
-        (Command::Elapse { key }, None) if key == GONE && holder.dispute.is_some() => {
-            Some(Ok(gone(holder, facts)))
+        Command::GiveUp if is_open => Some(Ok(give_up(holder, facts))),
+        Command::AppealGivenUp | Command::Restore | Command::StayGivenUp => {
+            let outcome = given_up.ok_or(Refusal::OutOfTurn);
+            Some(outcome.and_then(|given_up| undo(holder, given_up, command, facts)))
         }
-        (_, _) => None,
+        Command::Dispute { .. }
+        | Command::AnswerDispute { .. }
+        | Command::EndDispute
+        | Command::GiveUp => Some(Err(Refusal::OutOfTurn)),
+        Command::Elapse { key } if key == GONE => Some(match given_up {
+            Some(GivenUp { appeal: Appeal::Unsaid | Appeal::Rejected, .. }) => {
+                Ok(gone(holder, facts))
+            }
+            Some(GivenUp { appeal: Appeal::Waits, .. }) | None => Err(Refusal::OutOfTurn),
+        }),
+        _ => None,
     }
 }
 
@@ -123,15 +155,47 @@ fn begin(holder: &Holder, answer_by: Timestamp, holds: bool, facts: &Facts<'_>) 
     Decision::from(Event::Disputed { at: facts.now, answer_by, holds }).perform(notices)
 }
 
-/// The person is free for the account that is theirs; the name is not, as long as this one can be looked
-/// into.
+/// The person is free for the account that is theirs; the name is not, as long as this one can come back.
 fn give_up(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
-    let at = facts.now + SignedDuration::from_hours(24 * KEPT_DAYS);
+    let days = facts
+        .scheme
+        .desk
+        .disputes
+        .map_or(DisputeRules::REVERSIBLE_DAYS, |rules| rules.reversible_days);
+    let at = facts.now + SignedDuration::from_hours(24 * i64::from(days));
     let until = last_day(at, facts.scheme).to_string();
     let notice = tell("mail-given-up", holder, &holder.email, vec![("until", until)], facts);
     let releases = vec![Claim::of(&holder.person, facts)];
-    let decision = Decision { releases, ..Event::GivenUp.into() };
+    let decision = Decision { releases, ..Event::GivenUp { until: Some(at) }.into() };
     decision.perform([notice, Effect::Wake { at, key: GONE.to_owned() }])
+}
+
+/// Whoever had it says that it was wrong to give it up; and what two others decided about that.
+fn undo(
+    holder: &Holder,
+    given_up: GivenUp,
+    command: &Command,
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Refusal> {
+    let mail = |text| tell_everywhere(text, holder, &[], facts);
+    match (command, given_up.appeal) {
+        // It is kept for as long as that is not decided.
+        (Command::AppealGivenUp, Appeal::Unsaid) if facts.now < given_up.until => {
+            let kept = Effect::Cancel { key: GONE.to_owned() };
+            Ok(Decision::from(Event::GivingUpAppealed).perform([kept]))
+        }
+        (Command::Restore, Appeal::Waits) => {
+            let claims = vec![Claim::of(&holder.person, facts)];
+            let decision = Decision { claims, ..Event::Restored.into() };
+            Ok(decision.perform(mail("mail-restored")))
+        }
+        (Command::StayGivenUp, Appeal::Waits) => {
+            let gone = Effect::Wake { at: given_up.until, key: GONE.to_owned() };
+            let decision = Decision::from(Event::StaysGivenUp);
+            Ok(decision.perform(mail("mail-stays-given-up")).perform([gone]))
+        }
+        _ => Err(Refusal::OutOfTurn),
+    }
 }
 
 /// The last day before something is over: a term that ends at midnight ends with the day before.

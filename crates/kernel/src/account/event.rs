@@ -174,7 +174,17 @@ pub enum Event {
     /// It is theirs after all, or nobody decided.
     DisputeEnded,
     /// It was decided that it is not theirs.
-    GivenUp,
+    GivenUp {
+        /// Until when that can be undone; then it is gone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// They say that this was wrong.
+    GivingUpAppealed,
+    /// It was, and it is theirs again.
+    Restored,
+    /// It was not.
+    StaysGivenUp,
     /// Nobody activated it in time, or nobody proved in time what was only declared, or its holder
     /// left.
     Closed,
@@ -210,7 +220,10 @@ impl Event {
                 | Self::Disputed { .. }
                 | Self::DisputeAnswered { .. }
                 | Self::DisputeEnded
-                | Self::GivenUp
+                | Self::GivenUp { .. }
+                | Self::GivingUpAppealed
+                | Self::Restored
+                | Self::StaysGivenUp
         )
     }
 
@@ -247,7 +260,10 @@ impl Event {
             Self::Disputed { .. } => "account-disputed",
             Self::DisputeAnswered { .. } => "dispute-answered",
             Self::DisputeEnded => "dispute-ended",
-            Self::GivenUp => "account-given-up",
+            Self::GivenUp { .. } => "account-given-up",
+            Self::GivingUpAppealed => "giving-up-appealed",
+            Self::Restored => "account-restored",
+            Self::StaysGivenUp => "stays-given-up",
             Self::Closed => "account-closed",
         }
     }

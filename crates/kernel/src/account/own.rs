@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Holder, Notices, PaperKind, dispute::last_day};
+use super::{Appeal, GivenUp, Holder, Notices, PaperKind, dispute::last_day};
 use crate::{
     contact::{self, Email},
     page::{Block, Choice, FieldKind, Form, Page, Place, Row, Text, Tone, Value},
@@ -10,6 +10,7 @@ use crate::{
     refusal::{FieldFault, Refusal},
     scheme::Scheme,
     user_name::{self, UserName},
+    visit::APPEAL_SAID,
 };
 
 const PASSWORD: &str = "account-password";
@@ -20,6 +21,8 @@ const LIFE: &str = "password-life";
 /// The page on which a holder answers a dispute, and its field.
 const DISPUTE: &str = "account-dispute";
 const ANSWER: &str = "dispute-answer";
+/// The page on which whoever lost an account says that this was wrong.
+pub const GIVEN_UP: &str = "account-given-up-appeal";
 /// Longest thing that somebody says there, in characters.
 const SAID_LENGTH_MAX: usize = 500;
 /// The box for whether to be told.
@@ -141,8 +144,8 @@ pub fn answering(holder: &Holder, scheme: &Scheme) -> Page {
     let Some(dispute) = &holder.dispute else {
         return Page::telling("account-no-dispute", vec![back()]);
     };
-    if dispute.given_up {
-        return Page::telling("account-given-up", vec![back()]);
+    if let Some(given_up) = dispute.given_up {
+        return lost(given_up, scheme);
     }
     let until = last_day(dispute.answer_by, scheme);
     let mut rows = vec![row("account-dispute-until", Value::Date(until.into()))];
@@ -154,6 +157,28 @@ pub fn answering(holder: &Holder, scheme: &Scheme) -> Page {
     blocks.push(Block::field(ANSWER, FieldKind::Line));
     blocks.push(back());
     Page::asking(DISPUTE, blocks)
+}
+
+/// Says that the account is given up, and until when that can be said to be wrong.
+fn lost(given_up: GivenUp, scheme: &Scheme) -> Page {
+    let until = row("account-given-up-until", Value::Date(last_day(given_up.until, scheme).into()));
+    let told =
+        |key| Page::telling("account-given-up", vec![Block::Paragraph(Text::key(key)), back()]);
+    match given_up.appeal {
+        Appeal::Waits => told("account-given-up.waits"),
+        Appeal::Rejected => told("account-given-up.rejected"),
+        Appeal::Unsaid if scheme.desk.appeals.is_none() => {
+            Page::telling("account-given-up", vec![back()])
+        }
+        Appeal::Unsaid => {
+            let blocks = vec![
+                Block::Summary(vec![until]),
+                Block::field(APPEAL_SAID, FieldKind::Line),
+                back(),
+            ];
+            Page::asking(GIVEN_UP, blocks)
+        }
+    }
 }
 
 /// What the holder says.

@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::{
-    CodeRules, DeskRules, Fault, Level, LevelName, Offer, PasswordRules, RegistrationRules, Scheme,
-    SessionRules, SignInRules, Strength, UserNameRules,
+    AppealRules, CodeRules, DeskRules, Fault, Level, LevelName, Offer, PasswordRules,
+    RegistrationRules, Scheme, SessionRules, SignInRules, Strength, UserNameRules,
 };
 use jiff::SignedDuration;
 
@@ -118,6 +118,11 @@ impl Checks<'_> {
         let known = |id: &String| procedures.iter().any(|procedure| procedure.id == *id);
         let path = ["desk", "four_eyes", "procedures"];
         self.must(two.iter().all(known), &path, "names a procedure that nobody does");
+        if let Some(appeals) = &written.desk.appeals {
+            let fits = (1..=AppealRules::LODGE_DAYS_MAX).contains(&appeals.lodge_days);
+            let path = ["desk", "appeals", "lodge_days"];
+            self.must(fits, &path, "is from 1 to 30: after that nothing is left to look at");
+        }
         Some(Scheme {
             code: written.code,
             name: written.name,

@@ -51,6 +51,10 @@ pub struct DeskRules {
     /// this is not there.
     #[serde(default)]
     pub disputes: Option<DisputeRules>,
+    /// How whoever was refused, or lost an account, has that looked at again by others; nothing is if this
+    /// is not there.
+    #[serde(default)]
+    pub appeals: Option<AppealRules>,
 }
 
 /// What happens when somebody who proved to be a holder says that the account is not theirs.
@@ -61,6 +65,36 @@ pub struct DisputeRules {
     pub answer_days: u16,
     /// Whether no service is let in meanwhile.
     pub holds: bool,
+    /// How many days an account is kept that was given up: as long, that can be undone.
+    #[serde(default = "DisputeRules::reversible_days")]
+    pub reversible_days: u16,
+}
+
+impl DisputeRules {
+    /// How long what was decided can be undone where a scheme says nothing else, in days.
+    pub const REVERSIBLE_DAYS: u16 = 30;
+
+    const fn reversible_days() -> u16 {
+        Self::REVERSIBLE_DAYS
+    }
+}
+
+/// How somebody has a decision looked at again by officers who had no hand in it.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppealRules {
+    /// How many days after a refusal it can be said that it was wrong.
+    pub lodge_days: u16,
+    /// How many working days the officers have.
+    pub decide_days: u16,
+    /// How many days before that it is brought before whoever answers for them.
+    pub warn_days: u16,
+}
+
+impl AppealRules {
+    /// Longest time in which a refusal can be appealed against, in days: after it, what was recorded is
+    /// destroyed.
+    pub const LODGE_DAYS_MAX: u16 = 30;
 }
 
 /// Which decisions are made by two officers, and how often the decision of one is looked at again.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    About, Event, METHOD, Signature, Visit, What,
+    About, Event, METHOD, Signature, Visit, What, appeal,
     finish::{finish, needed, under},
     known, page,
     propose::{self, HEARD},
@@ -32,7 +32,7 @@ const KEPT_DAYS: i64 = 30;
 /// The timer that ends an open case.
 pub(super) const ABANDONED: &str = "abandoned";
 /// The timer that destroys what was recorded.
-const ERASES: &str = "erases";
+pub(super) const ERASES: &str = "erases";
 /// Why a case ends that nobody finished.
 pub(super) const NOBODY_CAME_BACK: &str = "visit-abandoned";
 
@@ -89,6 +89,13 @@ pub enum Command {
     Drop {
         /// Why, by the key of its text.
         reason: String,
+    },
+    /// Note that somebody says a decision is wrong.
+    Appeal {
+        /// What they say.
+        form: Form,
+        /// The account that the person has now.
+        found: Option<Found>,
     },
     /// A timer has come due.
     Elapse {
@@ -154,7 +161,9 @@ pub fn decide(
             proceed(log, &Input::Answered(key, response), facts)
         }
         (
-            Visit::Identifying { .. } | Visit::Identified { .. } | Visit::Proposed { .. },
+            Visit::Identifying { .. }
+            | Visit::Identified { .. }
+            | Visit::Proposed { appeal: None, .. },
             Command::Drop { reason },
         ) => Ok(drop_it(visit, page::reason(reason)?, facts)),
         (
@@ -163,25 +172,21 @@ pub fn decide(
         ) => {
             let signed = needed(signed.as_ref(), facts)?;
             let done = finish(about, (person, evidence), form, found.as_ref(), None, facts)?;
-            let two = facts.scheme.desk.four_eyes.procedures.contains(&about.procedure);
-            // Whose account it is, nobody decides alone, and not before its holder was heard.
-            Ok(if two || propose::is_dispute(&done) {
-                propose::propose(about, form, signed, done, facts)
-            } else {
-                review::sample(about, *sampling, under(signed, done), facts)
-            })
+            Ok(decided(about, form, (signed, *sampling), done, facts))
         }
         // Whatever waits for another's verdict, and nothing else.
         (_, Command::Judge { form, found, signed, reviewer, hurried }) => {
             let judged = Judged { form, reviewer, hurried: *hurried, found: found.as_ref() };
             review::judge(visit, &judged, signed.as_ref(), facts)
         }
+        (_, Command::Appeal { form, found }) => appeal::lodge(visit, form, found.as_ref(), facts),
         (_, Command::Postpone { reviewer }) => review::postpone(visit, reviewer, facts),
         (
             Visit::Unopened
             | Visit::Identifying { .. }
             | Visit::Identified { .. }
             | Visit::Proposed { .. }
+            | Visit::Refused { .. }
             | Visit::Done { .. }
             | Visit::Dropped { .. },
             Command::Open { .. }
@@ -193,30 +198,49 @@ pub fn decide(
     }
 }
 
+/// What one officer has decided is done, or waits for another.
+fn decided(
+    about: &About,
+    form: &Form,
+    (signed, sampling): (Option<&Signature>, u8),
+    done: Decision<Event>,
+    facts: &Facts<'_>,
+) -> Decision<Event> {
+    let two = facts.scheme.desk.four_eyes.procedures.contains(&about.procedure);
+    // Whose account it is, nobody decides alone, and not before its holder was heard.
+    if two || propose::is_dispute(&done) {
+        propose::propose(about, form, signed, done, facts)
+    } else {
+        review::sample(about, sampling, under(signed, done), facts)
+    }
+}
+
 /// A timer has come due.
 fn elapse(visit: &Visit, key: &str, facts: &Facts<'_>) -> Result<Decision<Event>, Stop> {
     match (visit, key) {
         (Visit::Identifying { .. } | Visit::Identified { .. }, ABANDONED) => {
             Ok(drop_it(visit, NOBODY_CAME_BACK, facts))
         }
-        (Visit::Proposed { .. }, ABANDONED) => review::overdue(visit, facts),
+        (Visit::Proposed { appeal: None, .. }, ABANDONED) => Ok(review::overdue(visit, facts)),
         (Visit::Proposed { about, proposal, unheard: true, .. }, HEARD) => {
             Ok(propose::heard(about, proposal, facts))
         }
-        (Visit::Done { .. } | Visit::Dropped { .. }, ERASES) => {
+        (Visit::Refused { .. } | Visit::Done { .. } | Visit::Dropped { .. }, ERASES) => {
             let erased = Decision::record(Vec::new()).perform([Effect::Erase]);
             // Nobody looks again at what can no longer be read.
-            Ok(review::place_of(visit).into_iter().fold(erased, Decision::unlist))
+            let places = review::place_of(visit).into_iter().chain(appeal::place_of(visit));
+            Ok(places.fold(erased, Decision::unlist))
         }
         (Visit::Identifying { log, .. }, key) => proceed(log, &Input::Elapsed(key), facts),
+        (Visit::Unopened, _) => Err(Refusal::OutOfTurn.into()),
         (
-            Visit::Unopened
-            | Visit::Identified { .. }
+            Visit::Identified { .. }
             | Visit::Proposed { .. }
+            | Visit::Refused { .. }
             | Visit::Done { .. }
             | Visit::Dropped { .. },
-            _,
-        ) => Err(Refusal::OutOfTurn.into()),
+            key,
+        ) => appeal::unfound(key).ok_or_else(|| Refusal::OutOfTurn.into()),
     }
 }
 
@@ -226,6 +250,9 @@ fn permitted(visit: &Visit, command: &Command, actor: &Actor) -> Result<(), Refu
         Command::Open { .. } => Act::OpenVisit,
         Command::Submit { .. } => Act::WorkVisit,
         Command::Drop { .. } => Act::DropVisit,
+        // Whoever found the case by what they have in hand.
+        Command::Appeal { .. } if *actor == Actor::Applicant => return Ok(()),
+        Command::Appeal { .. } => Act::LodgeAppeal,
         // Who judges is looked at where the case is known to wait for it.
         Command::Judge { .. } | Command::Postpone { .. } => {
             return only(matches!(actor, Actor::Officer { .. }));
@@ -241,8 +268,8 @@ fn permitted(visit: &Visit, command: &Command, actor: &Actor) -> Result<(), Refu
             let standing = visit.standing();
             // What has ended, or waits for somebody else, waits for nothing of theirs, whoever asks.
             let ended = match standing {
-                Standing::Done | Standing::Dropped => true,
-                Standing::Proposed => act == Act::WorkVisit,
+                Standing::Done | Standing::Refused | Standing::Dropped => act != Act::LodgeAppeal,
+                Standing::Proposed | Standing::Appealed => act == Act::WorkVisit,
                 Standing::NoCase
                 | Standing::Identifying
                 | Standing::Identified

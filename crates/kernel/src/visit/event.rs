@@ -10,7 +10,10 @@ use super::{
     About, Outcome,
     review::{AGREED, DIFFERED},
 };
-use crate::{decision::AccountId, evidence::Evidence, officer::OfficerId, person::Person};
+use crate::{
+    decision::AccountId, evidence::Evidence, officer::OfficerId, person::Person,
+    secret::Fingerprint,
+};
 
 /// What can happen to a visit. Every variant ever released stays readable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +80,16 @@ pub enum What {
     Refused {
         /// Why, by the key of its text.
         reason: String,
+        /// The print of what whoever was refused can appeal with, if they can.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        link: Option<Fingerprint>,
+    },
+    /// Somebody says that what was decided is wrong: two others decide.
+    Appealed {
+        /// What is to be done if it was.
+        proposal: Box<Proposal>,
+        /// What they say.
+        said: String,
     },
     /// What was done by one is to be looked at by another, who is not told so.
     Sampled {
@@ -119,6 +132,9 @@ pub struct Proposal {
     /// The account that the person says is not theirs, if they do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disputes: Option<Disputes>,
+    /// The account that becomes its holder's again, if it is about one that was given up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restores: Option<AccountId>,
     /// What is known of it, if it is nobody's and was made to see whether officers look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known: Option<Answer>,
@@ -189,6 +205,7 @@ impl What {
                 verdict.kind(["visit-agreed", "visit-differed", "visit-hurried"])
             }
             Self::Refused { .. } => "visit-refused",
+            Self::Appealed { .. } => "visit-appealed",
             Self::Sampled { .. } => "visit-sampled",
             Self::SeenAgain { verdict } => {
                 verdict.kind(["sample-agreed", "sample-differed", "sample-hurried"])
@@ -218,6 +235,7 @@ impl What {
             | Self::Identified { .. }
             | Self::Sampled { .. }
             | Self::Heard
+            | Self::Appealed { .. }
             | Self::Postponed
             | Self::Dropped { .. } => false,
         }
@@ -239,6 +257,7 @@ impl What {
             | Self::Refused { .. }
             | Self::Sampled { .. }
             | Self::Heard
+            | Self::Appealed { .. }
             | Self::Postponed
             | Self::Dropped { .. } => None,
         }

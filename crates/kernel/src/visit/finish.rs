@@ -1,7 +1,7 @@
 //! What is done for somebody who is identified at a desk (KONZ-04 to KONZ-06).
 
 use super::{
-    About, Event, Found, Outcome, Signature, What,
+    About, Event, Found, Outcome, Signature, What, appeal,
     decide::{ABANDONED, entry, erasure, record},
     page,
 };
@@ -73,7 +73,7 @@ pub(super) fn finish(
             let outcome = Outcome::Deleted { account: found.account };
             let command = account::Command::DeleteAtDesk;
             let also = Also { account: found.account, command, what: "deleted" };
-            Decision { also: Some(also), ..done(outcome, facts) }
+            done(outcome, facts).tell([also])
         }
         (page::CHANGE, Some(found)) => change(found, form, facts)?,
         (page::DELETE | page::CHANGE, None) => return Err(Refusal::NoAccount.into()),
@@ -161,7 +161,7 @@ fn regain(
     }
     let command = account::Command::GiveUp;
     let also = Also { account: found.account, command, what: "given-up" };
-    Ok(Decision { also: Some(also), ..opened })
+    Ok(appeal::reversible(found.account, opened.tell([also]), facts))
 }
 
 /// Somebody who has an account already. A temporary registration blocks the desk until it is
@@ -183,7 +183,7 @@ fn raise(
     };
     let also = Also { account: found.account, command, what: "raised" };
     let outcome = Outcome::Raised { account: found.account };
-    Ok(Decision { also: Some(also), ..done(outcome, facts) })
+    Ok(done(outcome, facts).tell([also]))
 }
 
 fn change(found: &Found, form: &Form, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
@@ -191,7 +191,7 @@ fn change(found: &Found, form: &Form, facts: &Facts<'_>) -> Result<Decision<Even
     let outcome = Outcome::Changed { account: found.account, email: email.as_str().to_owned() };
     let command = account::Command::ReaddressAtDesk { email };
     let also = Also { account: found.account, command, what: "changed" };
-    Ok(Decision { also: Some(also), ..done(outcome, facts) })
+    Ok(done(outcome, facts).tell([also]))
 }
 
 /// It is done, and nothing of it is needed for ever.

@@ -33,11 +33,12 @@ fn words(what: &What) -> Option<Text> {
             let name = moved.get("event").and_then(serde_json::Value::as_str).unwrap_or_default();
             Text::key(format!("history-in-person-{}", name.replace('_', "-")))
         }
-        What::Failed { reason } | What::Dropped { reason } | What::Refused { reason } => {
+        What::Failed { reason } | What::Dropped { reason } | What::Refused { reason, .. } => {
             Text::key(reason.clone())
         }
         What::Proposed { proposal } if proposal.disputes.is_some() => Text::key("history-disputed"),
         What::Proposed { .. } => Text::key("history-proposed"),
+        What::Appealed { .. } => Text::key("history-appealed"),
         What::Heard => Text::key("history-heard"),
         What::Judged { verdict } => Text::key(match (&verdict.against, verdict.hurried) {
             (None, false) => "history-agreed",
@@ -51,6 +52,7 @@ fn words(what: &What) -> Option<Text> {
         What::Done { outcome, .. } => Text::key(match outcome {
             Outcome::Opened { .. } => "history-account-opened",
             Outcome::Regained { .. } => "history-account-regained",
+            Outcome::Restored { .. } => "history-account-restored",
             Outcome::Raised { .. } => "history-account-raised",
             Outcome::Deleted { .. } => "history-account-deleted",
             Outcome::Changed { .. } => "history-account-changed",

@@ -56,6 +56,7 @@ pub(super) fn plant(office: &str, facts: &Facts<'_>) -> Result<Decision<Event>, 
         opens: None,
         due,
         signed: None,
+        restores: None,
         disputes: None,
         known: Some(answer),
     };

@@ -1,6 +1,6 @@
 //! What a visit asks of the officer next.
 
-use super::{Found, METHOD, Outcome, Proposal, Visit};
+use super::{Found, METHOD, Outcome, Proposal, Visit, appeal};
 use crate::{
     contact, enrolment,
     method::Catalogue,
@@ -58,7 +58,16 @@ pub fn page(
         Visit::Identified { about, person, .. } => {
             finishing_page(&about.procedure, person, found, scheme)
         }
-        Visit::Proposed { person, proposal, .. } => proposed(person, proposal, scheme),
+        Visit::Proposed { person, proposal, appeal: None, .. } => {
+            proposed(person, proposal, scheme)
+        }
+        Visit::Proposed { about, proposal, appeal: Some(appeal), .. } => {
+            appeal::waiting(about, proposal, appeal, scheme)
+        }
+        Visit::Refused { refusal, .. } => Page::telling(
+            "visit-dropped",
+            vec![Block::Notice(Tone::Information, Text::key(refusal.reason.clone()))],
+        ),
         Visit::Done { person, outcome, .. } => done(person, outcome, scheme),
         Visit::Dropped { reason, .. } => Page::telling(
             "visit-dropped",
@@ -216,6 +225,7 @@ fn done(person: &Person, outcome: &Outcome, scheme: &Scheme) -> Page {
             "visit-done.opened"
         }
         Outcome::Raised { .. } => "visit-done.raised",
+        Outcome::Restored { .. } => "visit-done.restored",
         Outcome::Deleted { .. } => "visit-done.deleted",
         Outcome::Changed { email, .. } => {
             rows.push(row("account-email", email));

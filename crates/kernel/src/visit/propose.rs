@@ -40,7 +40,7 @@ pub(super) fn propose(
 ) -> Decision<Event> {
     let disputes = facts.scheme.desk.disputes.filter(|_| is_dispute(&done));
     let opens = done.opens.map(|opening| opening.account);
-    let account = done.also.map(|also| also.account);
+    let account = done.also.first().map(|also| also.account);
     let answer_by = disputes.map(|rules| answer_by(about, rules, facts));
     let due = due(about, answer_by.unwrap_or(facts.now), facts);
     let said = || form.line(SAID).unwrap_or_default().to_owned();
@@ -50,6 +50,7 @@ pub(super) fn propose(
         due,
         signed: signed.cloned().map(Box::new),
         disputes: disputes.zip(account).map(|(_, account)| Disputes { account, said: said() }),
+        restores: None,
         known: None,
     });
     let given_up = answer_by.unwrap_or(facts.now) + SignedDuration::from_hours(24 * WAITING_DAYS);
@@ -71,9 +72,9 @@ pub(super) fn propose(
         // It waits for its holder first.
         Some(((rules, answer_by), account)) => {
             let command = account::Command::Dispute { answer_by, holds: rules.holds };
-            let also = Some(Also { account, command, what: "disputed" });
+            let also = Also { account, command, what: "disputed" };
             let wake = Effect::Wake { at: answer_by, key: HEARD.to_owned() };
-            Decision { also, ..decision }.perform([wake])
+            decision.tell([also]).perform([wake])
         }
         None => decision.list(Round::Second.place(about, due)),
     }
@@ -86,24 +87,27 @@ pub(super) fn heard(about: &About, proposal: &Proposal, facts: &Facts<'_>) -> De
     decision.list(Round::Second.place(about, proposal.due))
 }
 
-/// When somebody else should have decided who can from a moment on. In whole seconds: it is a place on a
-/// list.
+/// When somebody else should have decided who can from a moment on.
 pub(super) fn due(about: &About, from: Timestamp, facts: &Facts<'_>) -> Timestamp {
     let hours = facts.scheme.desk.four_eyes.within_hours;
     let due = deadline(about, from, Counting::WorkingHours(hours), facts);
-    let due = due.unwrap_or_else(|| from + SignedDuration::from_hours(hours.into()));
+    to_the_second(due.unwrap_or_else(|| from + SignedDuration::from_hours(hours.into())))
+}
+
+/// In whole seconds: it is a place on a list.
+pub(super) fn to_the_second(due: Timestamp) -> Timestamp {
     Timestamp::from_second(due.as_second()).unwrap_or(due)
 }
 
 /// Until when a holder can answer.
-fn answer_by(about: &About, rules: DisputeRules, facts: &Facts<'_>) -> Timestamp {
+pub(super) fn answer_by(about: &About, rules: DisputeRules, facts: &Facts<'_>) -> Timestamp {
     let counting = Counting::WorkingDays(rules.answer_days);
     let by = deadline(about, facts.now, counting, facts);
     by.unwrap_or_else(|| facts.now + SignedDuration::from_hours(24 * i64::from(rules.answer_days)))
 }
 
 /// By the clock and the calendar of the office.
-fn deadline(
+pub(super) fn deadline(
     about: &About,
     from: Timestamp,
     counting: Counting,

@@ -9,14 +9,15 @@ use jiff::{SignedDuration, Timestamp};
 pub use self::page::{VERDICT, review_page};
 use super::{
     About, Again, Disputes, Event, Found, Proposal, Round, Signature, Verdict, Visit, What,
-    decide::{NOBODY_CAME_BACK, drop_it, ended, record},
+    appeal::{self, Decided},
+    decide::{NOBODY_CAME_BACK, ended, record},
     finish::{Reserved, finish, needed},
     known,
     page::language,
     propose::{HEARD, due},
 };
 use crate::{
-    account, contact,
+    account,
     decision::{Also, Claim, Decision, Entry, List, Noted, Spend},
     effect::{Channel, Effect, Message},
     facts::{Actor, Facts},
@@ -68,6 +69,7 @@ pub(super) fn place_of(visit: &Visit) -> Option<Entry> {
         Visit::Unopened
         | Visit::Identifying { .. }
         | Visit::Identified { .. }
+        | Visit::Refused { .. }
         | Visit::Done { again: Again::Unasked | Again::Seen, .. }
         | Visit::Dropped { .. } => return None,
     };
@@ -132,12 +134,25 @@ pub(super) fn judge(
         Visit::Unopened
         | Visit::Identifying { .. }
         | Visit::Identified { .. }
+        | Visit::Refused { .. }
         | Visit::Done { again: Again::Unasked | Again::Seen, .. }
         | Visit::Dropped { .. } => Err(Refusal::OutOfTurn.into()),
     }
 }
 
-/// A verdict about what one proposed: it is done, or a third decides, or it is refused.
+/// What a verdict comes to.
+pub(super) enum Next {
+    /// It is done.
+    Do,
+    /// It is not, for this reason.
+    Refuse(String),
+    /// A senior decides, because somebody objects.
+    Third(String),
+    /// Another decides as this one did, without knowing it.
+    Wait,
+}
+
+/// A verdict about what one proposed, or what somebody appeals for.
 fn about_proposal(
     visit: &Visit,
     round: Round,
@@ -145,32 +160,92 @@ fn about_proposal(
     found: Option<&Found>,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Stop> {
-    let Visit::Proposed { about, person, evidence, proposal, .. } = visit else {
+    let Visit::Proposed { about, proposal, appeal, .. } = visit else {
         return Err(Refusal::OutOfTurn.into());
     };
-    match (round, verdict.objects()) {
-        (Round::Second | Round::Third, None) => {
-            // What was proposed before the scheme had it signed is not done unsigned.
-            needed(proposal.signed.as_deref(), facts)?;
-            let values = Form::new(proposal.values.clone());
-            let proof = (&**person, evidence);
-            let person = proposal.disputes.is_none();
-            let opens = proposal.opens.map(|account| Reserved { account, person });
-            let mut done = finish(about, proof, &values, found, opens, facts)?;
-            done.events.splice(0..0, record(vec![What::Judged { verdict }], facts).events);
+    let next = match (appeal, round, verdict.objects()) {
+        (Some(appeal), _, _) => appeal.next(round, &verdict),
+        (None, _, None) => Next::Do,
+        (None, Round::Second, Some(reason)) => Next::Third(reason.to_owned()),
+        (None, Round::Third, Some(reason)) => Next::Refuse(reason.to_owned()),
+    };
+    let judged = record(vec![What::Judged { verdict }], facts);
+    match next {
+        Next::Do => {
+            let mut done = do_it(visit, found, facts)?;
+            done.events.splice(0..0, judged.events);
             Ok(done.unlist(round.place(about, proposal.due)))
         }
-        (Round::Second, Some(_)) => {
-            let decision = record(vec![What::Judged { verdict }], facts);
-            Ok(noted(passed_on(about, proposal.due, decision), found))
+        Next::Refuse(reason) => {
+            let mut refused = refuse(visit, &reason, found, facts);
+            refused.events.splice(0..0, judged.events);
+            Ok(noted(refused, found))
         }
-        (Round::Third, Some(reason)) => {
-            let refused = What::Refused { reason: reason.to_owned() };
-            let told = told(person, proposal, found, reason, facts);
-            let decision = ended(visit, vec![What::Judged { verdict }, refused], facts);
-            Ok(noted(decision.perform(told), found))
-        }
+        Next::Third(_) => Ok(noted(passed_on(about, proposal.due, judged), found)),
+        Next::Wait => Ok(noted(judged, found)),
     }
+}
+
+/// What was proposed or appealed for is done.
+fn do_it(visit: &Visit, found: Option<&Found>, facts: &Facts<'_>) -> Result<Decision<Event>, Stop> {
+    let Visit::Proposed { about, person, evidence, proposal, appeal, .. } = visit else {
+        return Err(Refusal::OutOfTurn.into());
+    };
+    let done = if let Some(old) = proposal.restores {
+        appeal::restore(old, proposal, found, facts)?
+    } else {
+        // What was proposed before the scheme had it signed is not done unsigned.
+        needed(proposal.signed.as_deref(), facts)?;
+        let values = Form::new(proposal.values.clone());
+        let is_free = proposal.disputes.is_none();
+        let opens = proposal.opens.map(|account| Reserved { account, person: is_free });
+        let done = finish(about, (&**person, evidence), &values, found, opens, facts)?;
+        let upheld = appeal
+            .as_ref()
+            .and_then(|_| mail("mail-appeal-upheld", person, (proposal, found), Vec::new(), facts));
+        done.perform(upheld)
+    };
+    Ok(appeal::settled(about, proposal, appeal.as_deref(), done, facts))
+}
+
+/// It is not done; whoever is refused has the reason, and a way to say that it is wrong.
+fn refuse(
+    visit: &Visit,
+    reason: &str,
+    found: Option<&Found>,
+    facts: &Facts<'_>,
+) -> Decision<Event> {
+    let Visit::Proposed { about, person, proposal, appeal, .. } = visit else {
+        return Decision::record(Vec::new());
+    };
+    let refused = |link| vec![What::Refused { reason: reason.to_owned(), link }];
+    let why = ("reason", Secret::new(reason));
+    let to = (&**proposal, found);
+    let decision = match appeal.as_deref() {
+        None => {
+            let link = appeal::link(facts);
+            let slots = link.iter().map(|(link, _)| ("link", link.clone())).chain([why]).collect();
+            let text = if link.is_some() { "mail-refused-appeal" } else { "mail-refused" };
+            let print = link.map(|(_, print)| print);
+            let told = mail(text, person, to, slots, facts);
+            let decision = ended(visit, refused(print.clone()), facts).perform(told);
+            print.iter().fold(decision, |decision, print| {
+                appeal::found_by(print, decision, appeal::LINK_DAYS, facts)
+            })
+        }
+        Some(appeal) => match &appeal.of {
+            Decided::Refused { link, .. } => {
+                let told = mail("mail-appeal-rejected", person, to, vec![why], facts);
+                ended(visit, refused(link.clone()), facts).perform(told)
+            }
+            // What was done before is the person's: nothing of it is destroyed.
+            Decided::Done { .. } => {
+                let stays = proposal.restores.map(appeal::stays);
+                let_go(visit, record(refused(None), facts), facts).tell(stays)
+            }
+        },
+    };
+    appeal::settled(about, proposal, appeal.as_deref(), decision, facts)
 }
 
 /// A verdict about what was done long ago: nothing of it is undone, and what came of it is counted.
@@ -207,12 +282,8 @@ pub(super) fn postpone(
 }
 
 /// Nobody decided in time: it is given up, and the person told.
-pub(super) fn overdue(visit: &Visit, facts: &Facts<'_>) -> Result<Decision<Event>, Stop> {
-    let Visit::Proposed { person, proposal, .. } = visit else {
-        return Err(Refusal::OutOfTurn.into());
-    };
-    let told = told(person, proposal, None, NOBODY_CAME_BACK, facts);
-    Ok(drop_it(visit, NOBODY_CAME_BACK, facts).perform(told))
+pub(super) fn overdue(visit: &Visit, facts: &Facts<'_>) -> Decision<Event> {
+    refuse(visit, NOBODY_CAME_BACK, None, facts)
 }
 
 /// Has another look at what one decided, by chance: so many in a hundred.
@@ -248,8 +319,8 @@ pub(super) fn let_go(
     };
     let also = proposal.disputes.as_ref().map(ended);
     let cancel = Effect::Cancel { key: HEARD.to_owned() };
-    let decision = Decision { releases, also, holds_for: proposal.opens, ..decision };
-    let decision = decision.perform([cancel]);
+    let decision = Decision { releases, holds_for: proposal.opens, ..decision };
+    let decision = decision.tell(also).perform([cancel]);
     // Before its holder is heard, a dispute is on no list.
     match visit.round() {
         Some(round) => decision.unlist(round.place(about, proposal.due)),
@@ -288,30 +359,25 @@ fn noted(decision: Decision<Event>, found: Option<&Found>) -> Decision<Event> {
     Decision { noted, ..decision }
 }
 
-/// Tells the person that it is not done, and why; nothing if they left no address.
-fn told(
+/// A mail to whoever asked for it; nothing if they left no address.
+fn mail(
+    text: &str,
     person: &Person,
-    proposal: &Proposal,
-    found: Option<&Found>,
-    reason: &str,
+    (proposal, found): (&Proposal, Option<&Found>),
+    slots: Vec<(&str, Secret)>,
     facts: &Facts<'_>,
 ) -> Option<Effect> {
-    let to = match (proposal.opens, found) {
-        (Some(_), _) => proposal.values.get(contact::EMAIL).map(|typed| typed.trim()),
-        (None, found) => found.map(|found| found.email.as_str()),
-    };
+    let to = appeal::address(proposal, found)?;
     let form = Form::new(proposal.values.clone());
     let spoken = language(&form, facts.scheme).ok();
+    let name = Secret::new(person.name.full(facts.scheme.name_order));
+    let slots = slots.into_iter().chain([("name", name)]);
     Some(Effect::Send(Message {
         channel: Channel::Mail,
-        to: Secret::new(to?),
+        to: Secret::new(to),
         language: spoken.or_else(|| facts.scheme.languages.first().cloned())?,
-        text: "mail-refused".to_owned(),
-        slots: [
-            ("name".to_owned(), Secret::new(person.name.full(facts.scheme.name_order))),
-            ("reason".to_owned(), Secret::new(reason)),
-        ]
-        .into(),
+        text: text.to_owned(),
+        slots: slots.map(|(name, value)| (name.to_owned(), value)).collect(),
         invite: None,
     }))
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod ageing;
+pub(crate) mod appeals;
 mod appointments;
 mod certificate;
 mod codes;

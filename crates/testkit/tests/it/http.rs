@@ -1,5 +1,6 @@
 //! The gate as browsers and services meet it: real requests through the real router.
 
+mod appeal;
 mod backchannel;
 mod bound;
 mod ciba;

@@ -18,6 +18,7 @@ mod http;
 mod journeys;
 mod konz;
 mod laws;
+mod laws_of_disputes;
 mod matrix;
 mod recipes;
 

@@ -66,7 +66,7 @@ fn beginning() -> jiff::Timestamp {
     crate::gateway::BEGINNING.parse().unwrap()
 }
 
-fn evidence() -> Evidence {
+pub(crate) fn evidence() -> Evidence {
     Evidence {
         method: "eid-card".to_owned(),
         kind: "identity-card".to_owned(),
@@ -196,27 +196,26 @@ fn accounts(id: AccountId) -> Vec<(&'static str, Vec<account::Event>)> {
         hash: Secret::new("$"),
         expires_at: beginning() + jiff::SignedDuration::from_hours(17_520),
     };
+    let disputed =
+        account::Event::Disputed { at: beginning(), answer_by: beginning(), holds: true };
+    let until = Some(beginning() + jiff::SignedDuration::from_hours(720));
+    let given_up = account::Event::GivenUp { until };
     vec![
         ("unopened", vec![]),
         ("pending", vec![opened.clone(), issued.clone()]),
         ("no code", vec![opened.clone(), issued.clone(), account::Event::CodeVoided]),
         ("active", vec![opened.clone(), issued.clone(), set.clone()]),
         ("resetting", vec![opened.clone(), issued.clone(), set, issued.clone()]),
+        ("disputed", vec![opened.clone(), issued.clone(), disputed.clone()]),
+        ("given up", vec![opened.clone(), issued.clone(), disputed.clone(), given_up.clone()]),
         (
-            "disputed",
+            "contested",
             vec![
                 opened.clone(),
                 issued.clone(),
-                account::Event::Disputed { at: beginning(), answer_by: beginning(), holds: true },
-            ],
-        ),
-        (
-            "given up",
-            vec![
-                opened.clone(),
-                issued.clone(),
-                account::Event::Disputed { at: beginning(), answer_by: beginning(), holds: true },
-                account::Event::GivenUp,
+                disputed,
+                given_up,
+                account::Event::GivingUpAppealed,
             ],
         ),
         ("closed", vec![opened, issued, account::Event::Closed]),
@@ -275,6 +274,9 @@ fn account_commands() -> Vec<(&'static str, account::Command)> {
         ("answer", account::Command::AnswerDispute { said: "It is mine".to_owned() }),
         ("end dispute", account::Command::EndDispute),
         ("give up", account::Command::GiveUp),
+        ("contest", account::Command::AppealGivenUp),
+        ("restore", account::Command::Restore),
+        ("stays", account::Command::StayGivenUp),
         ("desk delete", account::Command::DeleteAtDesk),
         (
             "desk email",
@@ -329,6 +331,9 @@ fn bo_06_an_officer_has_no_word_that_sets_a_password_reads_a_code_or_sends_one()
                     | account::Command::Dispute { .. }
                     | account::Command::EndDispute
                     | account::Command::GiveUp
+                    | account::Command::AppealGivenUp
+                    | account::Command::Restore
+                    | account::Command::StayGivenUp
             );
             let facts = facts(&scheme, actor("officer"), beginning(), 0);
             let met = met(account::decide(id, &case, &command, &facts), account::Event::kind);

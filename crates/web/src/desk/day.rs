@@ -152,6 +152,7 @@ async fn drawn(
     } else {
         None
     };
+    let appeals = if may(Act::SeeAppeals) { engine.appeals().await? } else { Vec::new() };
     let near = [day.yesterday(), day.tomorrow()].map(|day| day.unwrap_or(today));
     let shown = Day {
         date: day,
@@ -164,6 +165,7 @@ async fn drawn(
         offices: &offices,
         arranges,
         is_closed: office.closed.contains(&day),
+        appeals: &appeals,
     };
     Ok(frame.answer(StatusCode::OK, |shell| draw_day(&shown, shell)))
 }

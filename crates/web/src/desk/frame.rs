@@ -25,9 +25,10 @@ use crate::{
 };
 
 /// Where an officer may go, each with the act it is.
-const WAYS: [(&str, &str, Act); 5] = [
+const WAYS: [(&str, &str, Act); 6] = [
     ("desk-day", "/", Act::SeeDay),
     ("desk-reviews", "/reviews", Act::SeeReviews),
+    ("desk-appeals", "/appeals", Act::SeeAppeals),
     ("desk-officers", "/officers", Act::SeeOfficers),
     ("desk-numbers", "/numbers", Act::SeeNumbers),
     ("desk-means", "/me", Act::OwnMeans),

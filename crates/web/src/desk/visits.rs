@@ -37,8 +37,9 @@ use crate::{
 /// The hidden field of how much of the case the page has seen.
 pub(super) const SEEN: &str = "seen";
 
-/// What there is to print or to take away, each with the act it is and where it is.
-const PAPERS: [(Act, &str, &str); 2] = [
+/// What there is to print, to take away or to write down, each with the act it is and where it is.
+const PAPERS: [(Act, &str, &str); 3] = [
+    (Act::LodgeAppeal, "desk-appeal", "appeal"),
     (Act::PrintForm, "desk-print", "form"),
     (Act::TakeCertificate, "desk-certificate", "certificate"),
 ];
@@ -345,6 +346,7 @@ async fn asked(
 
 fn aside(visit: &VisitAtDesk, at: &AtDesk, path: &str) -> Beside {
     let may = |act| permission::may(at.profile.role, act, visit.visit.standing());
+    let fits = |act| may(act) && (act != Act::LodgeAppeal || visit.can_be_appealed);
     let other = visit.lease.as_ref().filter(|lease| lease.officer != at.id.0);
     let paper = |(_, text, place)| (text, place);
     let line = |(entry, name): &(kernel::visit::Entry, String)| Line {
@@ -358,7 +360,7 @@ fn aside(visit: &VisitAtDesk, at: &AtDesk, path: &str) -> Beside {
         held_by: other.map(|lease| (lease.name.clone(), lease.until)),
         works: may(Act::WorkVisit) && other.is_none(),
         takes_over: may(Act::TakeOverVisit) && other.is_some(),
-        papers: PAPERS.into_iter().filter(|(act, ..)| may(*act)).map(paper).collect(),
+        papers: PAPERS.into_iter().filter(|(act, ..)| fits(*act)).map(paper).collect(),
         reasons: if may(Act::DropVisit) && other.is_none() { reasons() } else { Vec::new() },
         history: visit.history.iter().map(line).collect(),
         signature_holds: visit.signature_holds,

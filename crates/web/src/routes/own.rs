@@ -10,7 +10,7 @@ use axum::{
 };
 use engine::{Error, SignedIn};
 use kernel::{
-    account::{Holder, answering, changing_email, changing_password, noticing},
+    account::{GIVEN_UP, Holder, answering, changing_email, changing_password, noticing},
     facts::Actor,
     page::{PAGE_FIELD, Page},
     refusal::Refusal,
@@ -130,7 +130,7 @@ pub(super) async fn set_notices(
     changed(&app, &id, &browser, &to, NOTICES, &typed, done).await
 }
 
-/// Asks what they say to what somebody says against their account.
+/// Asks what they say to what somebody says against their account, or to its having been given up.
 pub(super) async fn dispute(
     State(app): State<App>,
     Extension(id): Extension<RequestId>,
@@ -149,8 +149,13 @@ pub(super) async fn answer_dispute(
     posted: Posted,
 ) -> Response {
     let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
+    let lost = posted.hidden(PAGE_FIELD) == Some(GIVEN_UP);
     let done = async |session: &SignedIn| {
-        app.engine().answer_dispute(session.session.account, &posted.form(), &visitor).await
+        let (engine, account) = (app.engine(), session.session.account);
+        if lost {
+            return engine.appeal_given_up(account, &posted.form(), &visitor).await;
+        }
+        engine.answer_dispute(account, &posted.form(), &visitor).await
     };
     changed(&app, &id, &browser, &to, DISPUTE, &typed, done).await
 }

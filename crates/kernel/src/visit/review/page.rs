@@ -1,7 +1,7 @@
 //! What somebody is asked who judges a decision. It is the same page whether one has decided, two
 //! differ, or it was done long ago: nobody sees what others decided.
 
-use super::super::{About, Disputes, Found, Outcome, Visit, page::account_rows};
+use super::super::{About, Disputes, Found, Outcome, Visit, appeal, page::account_rows};
 use crate::{
     contact, enrolment,
     evidence::{Check, Evidence},
@@ -42,6 +42,7 @@ pub fn review_page(visit: &Visit, found: Option<&Found>, scheme: &Scheme) -> Opt
         Visit::Unopened
         | Visit::Identifying { .. }
         | Visit::Identified { .. }
+        | Visit::Refused { .. }
         | Visit::Dropped { .. } => return None,
     };
     let mut blocks = vec![
@@ -52,6 +53,10 @@ pub fn review_page(visit: &Visit, found: Option<&Found>, scheme: &Scheme) -> Opt
         Block::Paragraph(Text::key("review.asked")),
         Block::Summary(asked(about, wanted)),
     ];
+    if let Visit::Proposed { appeal: Some(appeal), .. } = visit {
+        blocks.push(Block::Paragraph(Text::key("review.appealed")));
+        blocks.push(Block::Summary(appeal::shown(about, appeal)));
+    }
     if let Visit::Proposed { proposal, .. } = visit
         && let Some(disputes) = &proposal.disputes
     {
@@ -157,7 +162,7 @@ fn wanted(outcome: &Outcome) -> [Option<String>; 2] {
             [Some(user_name.clone()), Some(email.clone())]
         }
         Outcome::Changed { email, .. } => [None, Some(email.clone())],
-        Outcome::Raised { .. } | Outcome::Deleted { .. } => [None, None],
+        Outcome::Raised { .. } | Outcome::Restored { .. } | Outcome::Deleted { .. } => [None, None],
     }
 }
 

@@ -162,7 +162,7 @@ async fn a_dispute_is_over_when_it_is_called_off_or_nobody_decides() {
     let id = office.disputed().await;
     assert!(!office.lets_in().await);
     house.passes(DAY * 45).await;
-    assert!(matches!(house.state(id, &office.first).await, Visit::Dropped { .. }));
+    assert!(matches!(house.state(id, &office.first).await, Visit::Refused { .. }));
     assert!(office.lets_in().await);
     assert!(house.engine.reviews().await.unwrap().is_empty());
 }

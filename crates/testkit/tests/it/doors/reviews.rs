@@ -158,7 +158,7 @@ async fn where_two_differ_a_senior_decides_who_is_neither_of_them() {
         house.takes_and_judges(id, &senior, verdict).await;
         let state = house.state(id, &first).await;
         assert_eq!(matches!(state, Visit::Done { .. }), is_done, "{state:?}");
-        assert_eq!(matches!(state, Visit::Dropped { .. }), !is_done, "{state:?}");
+        assert_eq!(matches!(state, Visit::Refused { .. }), !is_done, "{state:?}");
         house.settle().await;
         if is_done {
             house.activates("KelemenAnna", &house.code(), super::PASSWORD, None).await.unwrap();
@@ -179,7 +179,7 @@ async fn what_nobody_decides_in_a_month_is_given_up_and_the_person_told() {
     let (first, _) = house.officer("First", Role::Clerk, "london").await;
     let id = house.proposed(&first, "KelemenAnna").await;
     house.passes(DAY * 30).await;
-    assert!(matches!(house.state(id, &first).await, Visit::Dropped { .. }));
+    assert!(matches!(house.state(id, &first).await, Visit::Refused { .. }));
     assert_eq!(house.sent("mail-refused"), [EMAIL]);
     assert!(house.engine.reviews().await.unwrap().is_empty());
     // Name and person are free again.

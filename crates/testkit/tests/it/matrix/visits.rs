@@ -27,9 +27,11 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         due: beginning(),
         signed: None,
         disputes: None,
+        restores: None,
         known: None,
     };
     let proposed = What::Proposed { proposal: Box::new(proposal.clone()) };
+    let first = proposed.clone();
     let not_theirs = visit::Disputes { account, said: "It is not mine".to_owned() };
     let asked = visit::Proposal { disputes: Some(not_theirs), ..proposal.clone() };
     let disputed = What::Proposed { proposal: Box::new(asked) };
@@ -46,6 +48,27 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         email: "anna@example.hu".to_owned(),
     };
     let done = What::Done { outcome, signed: None };
+    let refused = What::Refused { reason: "review-no-person".to_owned(), link: None };
+    let said = "It was wrong".to_owned();
+    let appealed = What::Appealed { proposal: Box::new(proposal.clone()), said: said.clone() };
+    let regained = What::Done {
+        outcome: visit::Outcome::Regained {
+            account,
+            user_name: "KisAnna".to_owned(),
+            email: "anna@example.hu".to_owned(),
+            from: AccountId(uuid::Uuid::max()),
+        },
+        signed: None,
+    };
+    let back = visit::Proposal {
+        opens: None,
+        restores: Some(AccountId(uuid::Uuid::max())),
+        values: BTreeMap::new(),
+        ..proposal.clone()
+    };
+    let contested = What::Appealed { proposal: Box::new(back), said };
+    let agreed = Box::new(visit::Verdict { against: None, ..(*against).clone() });
+    let judged = |verdict: &Box<visit::Verdict>| What::Judged { verdict: verdict.clone() };
     let sampled = What::Sampled { due: beginning() };
     let known = vec![opened.clone(), identified];
     let with = |more: &[What]| [known.as_slice(), more].concat();
@@ -57,6 +80,15 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         ("disputed", with(&[proposed, What::Judged { verdict: against.clone() }])),
         ("unheard", with(std::slice::from_ref(&disputed))),
         ("heard", with(&[disputed, What::Heard])),
+        ("refused", with(&[first.clone(), refused.clone()])),
+        ("appealed", with(&[first.clone(), refused.clone(), appealed.clone()])),
+        ("one for it", with(&[first.clone(), refused.clone(), appealed.clone(), judged(&agreed)])),
+        (
+            "they differ",
+            with(&[first.clone(), refused.clone(), appealed, judged(&agreed), judged(&against)]),
+        ),
+        ("regained", with(std::slice::from_ref(&regained))),
+        ("contested", with(&[regained, contested])),
         ("done", with(std::slice::from_ref(&done))),
         ("sampled", with(&[done.clone(), sampled.clone()])),
         ("doubted", with(&[done, sampled, What::SeenAgain { verdict: against }])),
@@ -96,6 +128,13 @@ fn visit_commands() -> Vec<(&'static str, visit::Command)> {
         ("against", judge(form(&[("review-verdict", "review-no-person")]))),
         ("postpone", visit::Command::Postpone { reviewer: reviewer(Role::Clerk) }),
         ("plant", visit::Command::Plant { office: "london".to_owned() }),
+        (
+            "appeal",
+            visit::Command::Appeal {
+                form: form(&[("appeal-said", "It was wrong"), ("user-name", "KisAnna")]),
+                found: None,
+            },
+        ),
         ("drop", visit::Command::Drop { reason: "visit-drop-left".to_owned() }),
         ("abandoned", elapse("abandoned")),
         ("erases", elapse("erases")),

@@ -1,9 +1,13 @@
 //! The day at an office.
 
 use askama::Template;
+use engine::AppealRow;
 use jiff::{Timestamp, civil::Date};
 
-use super::super::{Body, Html, Shell, date, frame};
+use super::{
+    super::{Body, Html, Shell, date, frame},
+    appeals::alarm,
+};
 
 /// The day at an office.
 pub(crate) struct Day<'d> {
@@ -25,6 +29,8 @@ pub(crate) struct Day<'d> {
     pub(crate) arranges: Option<Arrangement>,
     /// Whether the office is closed out of turn.
     pub(crate) is_closed: bool,
+    /// Appeals that wait, for whoever answers for their being decided in time.
+    pub(crate) appeals: &'d [AppealRow],
 }
 
 /// An appointment on the agenda.
@@ -70,6 +76,7 @@ struct DayView<'v> {
     expected: Vec<ExpectedRow>,
     rows: Vec<DayRow>,
     procedures: Vec<(String, String)>,
+    alarm: Option<String>,
 }
 
 struct ExpectedRow {
@@ -124,6 +131,7 @@ pub(crate) fn day(day: &Day<'_>, shell: &Shell<'_>) -> String {
         expected: day.appointments.iter().map(expected).collect(),
         rows: day.visits.iter().map(row).collect(),
         procedures: day.procedures.iter().map(named).collect(),
+        alarm: alarm(day.appeals, shell),
     };
     frame(
         shell,
