@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use crate::{
     Engine, VisitAtDesk,
+    alarms::{alarm, sounded},
     commitment::{self, Salted},
     desk::theirs,
     error::Error,
@@ -300,8 +301,10 @@ impl Engine {
         // On record before anything is shown: if this cannot be written, nothing is.
         let activity = vec![self.line(stream, access, &key)?];
         let spends = spend.iter().map(|spend| spend_row(spend)).collect();
-        let batch = Batch { activity, spends, ..Batch::at(now) };
+        let projections = alarm(id, visit, at, now).into_iter().collect();
+        let batch = Batch { activity, spends, projections, ..Batch::at(now) };
         self.shared.store.commit(batch).await.map_err(stored)?;
+        sounded(visit, at);
         let name = Secret::new(look_name(id, at));
         let until = now + SignedDuration::from_mins(LOOK_MINUTES);
         self.keep_as(&LOOK, &name, &Look, Some(id.0), until).await.map(drop)
@@ -316,7 +319,7 @@ impl Engine {
             | Visit::Identified { .. }
             | Visit::Proposed { .. }
             | Visit::Refused { .. }
-            | Visit::Dropped { .. } => self.found(visit.person()).await?.map(|found| found.account),
+            | Visit::Dropped { .. } => self.found(visit.sought()).await?.map(|found| found.account),
         };
         if let Some(account) = account
             && let Some(key) = self.person_key(account.0).await?

@@ -105,7 +105,7 @@ impl Engine {
         let loaded = self.load::<Visit>(id.0).await?;
         theirs(&loaded.state, at)?;
         self.not_swayed(id, &loaded.state, at).await?;
-        let found = self.found(loaded.state.person()).await?;
+        let found = self.found(loaded.state.sought()).await?;
         let (scheme, catalogue) = (&self.shared.scheme, self.shared.catalogue);
         let page = visit::page(&loaded.state, found.as_ref(), scheme, catalogue)?;
         let mut history = Vec::new();
@@ -173,7 +173,7 @@ impl Engine {
             self.check_signature(id, &loaded, values, signed.as_ref(), at).await?;
         }
         let form = Form::new(values.clone());
-        let found = self.found(loaded.state.person()).await?;
+        let found = self.found(loaded.state.sought()).await?;
         let moved = self.shared.moved.subscribe();
         let known = found.as_ref().filter(|found| found.is_proven).map(|found| found.account);
         let decides = matches!(loaded.state, Visit::Identified { .. });

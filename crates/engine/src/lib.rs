@@ -18,6 +18,7 @@
 
 mod access;
 mod accounts;
+mod alarms;
 mod appeals;
 mod appointments;
 mod asking;
@@ -76,6 +77,7 @@ use uuid::Uuid;
 
 pub use self::{
     access::{Access, AccessRow, Provable, Why},
+    alarms::{Alarm, Canary},
     appeals::AppealRow,
     appointments::{Asked, Booked, day_of},
     certificate::{Certificate, Certified, Worth},

@@ -105,7 +105,7 @@ impl Engine {
     pub async fn see_review(&self, id: VisitId, at: &AtDesk) -> Result<ReviewAtDesk, Error> {
         let loaded = self.assigned(id, at).await?;
         self.see_to_judge(id, &loaded.state, at).await?;
-        let found = self.found(loaded.state.person()).await?;
+        let found = self.found(loaded.state.sought()).await?;
         let scheme = &self.shared.scheme;
         let page = visit::review_page(&loaded.state, found.as_ref(), scheme);
         let name = loaded.state.person().map(|person| person.name.full(scheme.name_order));
@@ -318,7 +318,7 @@ impl Engine {
         at: &AtDesk,
     ) -> Result<Command, Error> {
         let (form, reviewer) = (Form::new(values.clone()), at.profile.clone());
-        let found = self.found(loaded.state.person()).await?;
+        let found = self.found(loaded.state.sought()).await?;
         Ok(Command::Judge { form, found, signed, reviewer, hurried })
     }
 

@@ -106,7 +106,7 @@ impl Engine {
         }
         self.in_hand(id, &loaded, seen, at).await?;
         let draft = Draft::of(id, &loaded, values, at)?;
-        let found = self.found(loaded.state.person()).await?;
+        let found = self.found(loaded.state.sought()).await?;
         let (form, signed) = (Form::new(values.clone()), Some(draft.unsigned()));
         let command = Command::Submit { form, found, signed, sampling: 0 };
         loaded.state.judge(id.0, &command, &self.facts(visitor))?;

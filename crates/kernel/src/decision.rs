@@ -81,6 +81,8 @@ pub enum List {
     Samples,
     /// What came of known cases, by time.
     Known,
+    /// Looks at cases that nobody has cause to open, by office and time.
+    Alarms,
     /// Appointments, by office and time.
     Agenda,
     /// Appointments whose holders wait for an earlier time, by office and since when.
@@ -101,6 +103,7 @@ impl List {
             Self::Appealable => "appealable",
             Self::Samples => "samples",
             Self::Known => "known",
+            Self::Alarms => "alarms",
             Self::Agenda => "agenda",
             Self::Waiting => "waiting",
             Self::Declared => "declared",

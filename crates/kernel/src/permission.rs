@@ -39,6 +39,10 @@ pub enum Act {
     Review,
     /// See what officers decided about known cases.
     SeeFindings,
+    /// Put cases of nobody among the others, to see who opens them.
+    PlantCanaries,
+    /// See who opened them.
+    SeeAlarms,
     /// Take a decision away with everything that it rests on.
     TakeCertificate,
     /// See which decisions wait for somebody else.
@@ -135,7 +139,7 @@ impl Role {
 
 impl Act {
     /// All there are.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::SeeDay,
         Self::Book,
         Self::NoteArrival,
@@ -148,6 +152,8 @@ impl Act {
         Self::LodgeAppeal,
         Self::SeeAppeals,
         Self::SeeFindings,
+        Self::PlantCanaries,
+        Self::SeeAlarms,
         Self::TakeCertificate,
         Self::TakeOverVisit,
         Self::PrintForm,
@@ -176,6 +182,8 @@ impl Act {
             Self::LodgeAppeal => "lodge-appeal",
             Self::SeeAppeals => "see-appeals",
             Self::SeeFindings => "see-findings",
+            Self::PlantCanaries => "plant-canaries",
+            Self::SeeAlarms => "see-alarms",
             Self::TakeCertificate => "take-certificate",
             Self::TakeOverVisit => "take-over-visit",
             Self::PrintForm => "print-form",
@@ -259,12 +267,16 @@ const fn when(role: Role, act: Act) -> When {
         // It tells what others thought who looked without being announced.
         Act::TakeCertificate => [Never, Never, AnyCase],
         Act::PrintForm => [AnyCase, AnyCase, Never],
-        Act::SeeOfficers | Act::SeeNumbers | Act::SeeFindings | Act::SeeAppeals => {
-            [Never, Always, Always]
-        }
-        Act::CloseDay | Act::AssignDesks | Act::InviteOfficers | Act::SuspendOfficers => {
-            [Never, Always, Never]
-        }
+        Act::SeeOfficers
+        | Act::SeeNumbers
+        | Act::SeeFindings
+        | Act::SeeAppeals
+        | Act::SeeAlarms => [Never, Always, Always],
+        Act::CloseDay
+        | Act::AssignDesks
+        | Act::InviteOfficers
+        | Act::SuspendOfficers
+        | Act::PlantCanaries => [Never, Always, Never],
     };
     match role {
         Role::Clerk => clerk,

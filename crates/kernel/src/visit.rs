@@ -29,6 +29,7 @@ use crate::{
 
 pub(crate) use self::page::{language, languages};
 pub use self::{
+    about::About,
     appeal::{
         APPEAL_SAID, Appeal, Decided, Refused, appeal_page, appealing, given_up_key, link_key,
     },
@@ -40,7 +41,9 @@ pub use self::{
     review::{AGREED, DIFFERED, VERDICT, is_in_conflict, review_page},
 };
 
+mod about;
 mod appeal;
+mod canary;
 mod decide;
 mod event;
 mod finish;
@@ -171,27 +174,6 @@ pub enum Round {
     Second,
     /// A senior's, because the two differ.
     Third,
-}
-
-/// What a visit is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct About {
-    /// What the person wants done, by the procedure's name.
-    pub procedure: String,
-    /// Where.
-    pub office: String,
-    /// The appointment that they came for; none if they walked in.
-    pub appointment: Option<Uuid>,
-    /// When the case was opened.
-    pub opened_at: Timestamp,
-}
-
-impl About {
-    /// When the case ends if nobody finishes it.
-    #[must_use]
-    pub fn ends_at(&self) -> Timestamp {
-        self.opened_at + decide::open_at_most()
-    }
 }
 
 /// What came of a visit.

@@ -30,6 +30,9 @@ async fn metrics_text(State(admin): State<Admin>) -> String {
     if let Ok(waiting) = admin.engine.waiting().await {
         metrics::gauge!("kapu_outbox_waiting").set(f64::from(waiting));
     }
+    if let Ok(alarms) = admin.engine.alarm_count().await {
+        metrics::gauge!("kapu_canary_alarms").set(f64::from(alarms));
+    }
     admin.metrics.render()
 }
 

@@ -71,6 +71,7 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let gate = compose::gate(&settings, &keyring, true).await?;
     let stop = running::stopped();
     let invitation = invitation(&gate.engine, &options).await?;
+    officer::canary(&gate.engine).await?;
     let has_offices = !gate.engine.scheme().posts.is_empty();
     let at_desk = has_offices.then(|| invitation.unwrap_or_else(|| desk(&options)));
     for line in welcome(&options, at_desk.as_deref()) {

@@ -1,6 +1,6 @@
 //! `kapu officer`: the first supervisors of offices, invited at the machine.
 
-use engine::{Engine, Visitor};
+use engine::{AtDesk, Engine, Visitor};
 use kernel::{facts::Actor, officer::Profile, permission::Role, secret::Secret};
 
 use crate::{
@@ -58,6 +58,25 @@ pub(crate) async fn bootstrap(
         .await
         .map_err(|error| format!("nobody was invited: {error}"))?;
     Ok(link(origin, &secret))
+}
+
+/// Puts a case among the open ones that nobody has cause to open, if the first supervisor's office has none.
+pub(crate) async fn canary(engine: &Engine) -> Result<(), Failure> {
+    let posts: Vec<String> = engine.scheme().posts.iter().map(|post| post.id.clone()).collect();
+    let everywhere = Profile { name: String::new(), role: Role::Supervisor, offices: posts };
+    let Some(row) = engine.officers(&everywhere).await?.into_iter().next() else { return Ok(()) };
+    let Some(profile) = row.officer.profile().cloned() else { return Ok(()) };
+    let Some(office) = profile.offices.first().cloned() else { return Ok(()) };
+    let at = AtDesk { id: row.id, profile, office, ends_at: engine.now() };
+    if engine.canaries(&at).await?.is_empty() {
+        let visitor = Visitor { actor: at.actor(), ..operator(engine) };
+        match engine.plant_canary(&visitor).await {
+            // Some schemes have nothing of which people are made up.
+            Ok(_) | Err(engine::Error::Refused(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// The link of an invitation.

@@ -22,6 +22,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{app::App, assets::Shelf, cookies::Cookie, log, visitor::Browser};
 
+mod alarms;
 mod appeals;
 mod bookings;
 mod call;
@@ -146,6 +147,8 @@ fn table() -> Vec<Route> {
         write("/officers/{id}/invite", Act::InviteOfficers, officers::invite_anew),
         write("/officers/{id}/suspend", Act::SuspendOfficers, officers::suspend),
         write("/officers/{id}/readmit", Act::SuspendOfficers, officers::readmit),
+        read("/alarms", Act::SeeAlarms, alarms::show),
+        write("/alarms/canaries", Act::PlantCanaries, alarms::plant),
         read("/numbers", Act::SeeNumbers, numbers::show),
         read("/numbers.csv", Act::SeeNumbers, numbers::csv),
         read("/me", Act::OwnMeans, means::show),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    About, Event, METHOD, Signature, Visit, What, appeal,
+    About, Event, METHOD, Signature, Visit, What, appeal, canary,
     finish::{finish, needed, under},
     known, page,
     propose::{self, HEARD},
@@ -80,6 +80,8 @@ pub enum Command {
         /// At which office.
         office: String,
     },
+    /// Put a case among the open ones of somebody who does not exist: whoever opens it had no cause to.
+    PlantCanary,
     /// Leave it to somebody else.
     Postpone {
         /// Who does.
@@ -153,6 +155,7 @@ pub fn decide(
             Ok(open(procedure, *appointment, facts)?)
         }
         (Visit::Unopened, Command::Plant { office }) => Ok(known::plant(office, facts)?),
+        (Visit::Unopened, Command::PlantCanary) => Ok(canary::plant(facts)?),
         (_, Command::Elapse { key }) => elapse(visit, key, facts),
         (Visit::Identifying { log, .. }, Command::Submit { form, .. }) => {
             proceed(log, &Input::Submitted(form), facts)
@@ -193,6 +196,7 @@ pub fn decide(
             | Command::Submit { .. }
             | Command::Drop { .. }
             | Command::Plant { .. }
+            | Command::PlantCanary
             | Command::Answer { .. },
         ) => Err(Refusal::OutOfTurn.into()),
     }
@@ -253,6 +257,7 @@ fn permitted(visit: &Visit, command: &Command, actor: &Actor) -> Result<(), Refu
         // Whoever found the case by what they have in hand.
         Command::Appeal { .. } if *actor == Actor::Applicant => return Ok(()),
         Command::Appeal { .. } => Act::LodgeAppeal,
+        Command::PlantCanary => Act::PlantCanaries,
         // Who judges is looked at where the case is known to wait for it.
         Command::Judge { .. } | Command::Postpone { .. } => {
             return only(matches!(actor, Actor::Officer { .. }));
@@ -303,6 +308,7 @@ fn open(
         office: office.clone(),
         appointment,
         opened_at: facts.now,
+        canary: false,
     };
     let wake = Effect::Wake { at: about.ends_at(), key: ABANDONED.to_owned() };
     let entry = entry(&about);
@@ -332,7 +338,10 @@ pub(super) fn drop_it(visit: &Visit, reason: &str, facts: &Facts<'_>) -> Decisio
 /// It is over, and nothing came of it: what it held is free again.
 pub(super) fn ended(visit: &Visit, happened: Vec<What>, facts: &Facts<'_>) -> Decision<Event> {
     let cancel = Effect::Cancel { key: ABANDONED.to_owned() };
-    let decision = record(happened, facts).perform([cancel, erasure(facts)]);
+    // Of nobody there is nothing to erase, and who looked at it stays on record.
+    let is_somebody = visit.about().is_none_or(|about| !about.canary);
+    let erasure = is_somebody.then(|| erasure(facts));
+    let decision = record(happened, facts).perform([cancel]).perform(erasure);
     let decision = match visit.about() {
         Some(about) => decision.unlist(entry(about)),
         None => decision,

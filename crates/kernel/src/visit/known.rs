@@ -45,6 +45,7 @@ pub(super) fn plant(office: &str, facts: &Facts<'_>) -> Result<Decision<Event>, 
         office: office.to_owned(),
         appointment: None,
         opened_at: facts.now,
+        canary: false,
     };
     let flaw = FLAWS.get(facts.entropy.number("flaw", FLAWS.len())).copied().unwrap_or(Flaw::None);
     let person = person(flaw, facts).ok_or(Refusal::NotOffered)?;
@@ -120,6 +121,11 @@ fn person(flaw: Flaw, facts: &Facts<'_>) -> Option<Person> {
         nationality: known.nationality.clone(),
         address: one_of("home", &known.places, facts).into_iter().collect(),
     })
+}
+
+/// Somebody who does not exist, with whom nothing is wrong.
+pub(super) fn nobody(facts: &Facts<'_>) -> Option<(Person, Evidence)> {
+    Some((person(Flaw::None, facts)?, evidence(Flaw::None, facts.now)))
 }
 
 fn evidence(flaw: Flaw, now: Timestamp) -> Evidence {

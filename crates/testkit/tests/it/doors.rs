@@ -4,6 +4,7 @@ mod access;
 mod ageing;
 pub(crate) mod appeals;
 mod appointments;
+mod canaries;
 mod certificate;
 mod codes;
 mod confidential;

@@ -111,6 +111,7 @@ impl<'s> Life<'s> {
             office: "london".to_owned(),
             appointment: None,
             opened_at: self.now,
+            canary: false,
         };
         let event = |what| visit::Event { what, at: self.now, by: None };
         let identified =

@@ -25,11 +25,12 @@ use crate::{
 };
 
 /// Where an officer may go, each with the act it is.
-const WAYS: [(&str, &str, Act); 6] = [
+const WAYS: [(&str, &str, Act); 7] = [
     ("desk-day", "/", Act::SeeDay),
     ("desk-reviews", "/reviews", Act::SeeReviews),
     ("desk-appeals", "/appeals", Act::SeeAppeals),
     ("desk-officers", "/officers", Act::SeeOfficers),
+    ("desk-alarms", "/alarms", Act::SeeAlarms),
     ("desk-numbers", "/numbers", Act::SeeNumbers),
     ("desk-means", "/me", Act::OwnMeans),
 ];

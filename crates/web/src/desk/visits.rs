@@ -282,7 +282,8 @@ async fn to_sign(
     draft: &Draft,
     failed: bool,
 ) -> Result<Response, Error> {
-    let seen = desk.app().engine().visit(id, at).await?;
+    // The page names the person: that they are seen is on record here, too.
+    let seen = desk.app().engine().see_visit(id, at).await?;
     let order = desk.app().engine().scheme().name_order;
     let name = seen.visit.person().map(|person| person.name.full(order));
     let rows = signing::rows(draft, seen.visit.about());

@@ -12,6 +12,7 @@ use super::{Body, Html, Shell, block, frame};
 
 pub(crate) use self::day::{Arrangement, Day, Expected, OpenVisit, day};
 
+pub(crate) mod alarms;
 pub(crate) mod appeals;
 mod day;
 pub(crate) mod numbers;

@@ -15,6 +15,7 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         office: "london".to_owned(),
         appointment: None,
         opened_at: beginning(),
+        canary: false,
     };
     let account = AccountId(uuid::Uuid::nil());
     let opened = What::Opened { about };
@@ -135,6 +136,7 @@ fn visit_commands() -> Vec<(&'static str, visit::Command)> {
                 found: None,
             },
         ),
+        ("canary", visit::Command::PlantCanary),
         ("drop", visit::Command::Drop { reason: "visit-drop-left".to_owned() }),
         ("abandoned", elapse("abandoned")),
         ("erases", elapse("erases")),
