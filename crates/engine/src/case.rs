@@ -6,6 +6,7 @@ use kernel::{
     decision::{AccountId, Decision},
     enrolment::{self, Enrolment},
     facts::Facts,
+    guarded::{self, Guarded},
     office::{self, Office},
     officer::{self, Officer, OfficerId},
     refusal::{Corrupt, Stop},
@@ -202,6 +203,33 @@ impl Case for Office {
 
     fn kind(event: &Self::Event) -> &'static str {
         event.kind()
+    }
+
+    fn elapse(_: String) -> Option<Self::Command> {
+        None
+    }
+}
+
+impl Case for Guarded {
+    type Event = guarded::Event;
+    type Command = guarded::Command;
+    const STREAM: &'static str = "guarded";
+
+    fn replay(events: &[Self::Event]) -> Result<Self, Corrupt> {
+        Self::replay(events)
+    }
+
+    fn judge(
+        &self,
+        _: Uuid,
+        command: &Self::Command,
+        facts: &Facts<'_>,
+    ) -> Result<Decision<Self::Event>, Stop> {
+        guarded::decide(self, command, facts)
+    }
+
+    fn kind(event: &Self::Event) -> &'static str {
+        event.what.kind()
     }
 
     fn elapse(_: String) -> Option<Self::Command> {

@@ -24,6 +24,7 @@ mod appointments;
 mod asking;
 mod case;
 mod certificate;
+mod changes;
 mod commitment;
 pub mod connector;
 pub mod courier;
@@ -32,6 +33,7 @@ mod disputes;
 mod enrolments;
 mod error;
 mod findings;
+mod guarded;
 mod hashing;
 mod invite;
 mod keep;
@@ -81,6 +83,7 @@ pub use self::{
     appeals::AppealRow,
     appointments::{Asked, Booked, day_of},
     certificate::{Certificate, Certified, Worth},
+    changes::{ChangeAtDesk, ChangeRow, Happened, REASON, VERDICT, Verdict},
     desk::{Lease, VisitAtDesk, VisitRow},
     error::Error,
     findings::{Finding, Tally},
@@ -97,6 +100,7 @@ pub use self::{
     signing::Draft,
 };
 use self::{
+    guarded::Verified,
     hashing::Hashing,
     world::{Connector, Courier, Signatures, Teller, World},
 };
@@ -165,6 +169,8 @@ struct Shared {
     teller: OnceLock<Arc<dyn Teller>>,
     /// Checks officers' signatures; set by the front that knows passkeys.
     signatures: OnceLock<Arc<dyn Signatures>>,
+    /// What was found of things that nobody changes alone.
+    verified: Verified,
     /// Tells which stream has just moved.
     moved: broadcast::Sender<Uuid>,
 }
@@ -203,6 +209,7 @@ impl Engine {
                 hashing,
                 teller: OnceLock::new(),
                 signatures: OnceLock::new(),
+                verified: Verified::default(),
                 moved: broadcast::Sender::new(MOVES_MAX),
             }),
         }

@@ -70,6 +70,15 @@ impl Draft {
         }
     }
 
+    /// What an officer would sign whose statement is about something else than a case.
+    pub(crate) const fn over(
+        statement: String,
+        seen: u64,
+        values: BTreeMap<String, String>,
+    ) -> Self {
+        Self { seen, values, statement }
+    }
+
     /// The same before it is signed, to see whether it would be taken.
     pub(crate) fn unsigned(&self) -> Signature {
         Signature {

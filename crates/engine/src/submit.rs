@@ -229,7 +229,7 @@ impl Engine {
         Ok(told)
     }
 
-    fn batch<C: Case>(
+    pub(crate) fn batch<C: Case>(
         &self,
         id: Uuid,
         loaded: &Loaded<C>,
@@ -349,7 +349,7 @@ fn place(entry: &Entry, id: Uuid) -> String {
 }
 
 /// Adds what is written of another stream.
-fn merge(batch: &mut Batch, other: Batch) {
+pub(crate) fn merge(batch: &mut Batch, other: Batch) {
     batch.expects.extend(other.expects);
     batch.expects_activity.extend(other.expects_activity);
     batch.data_keys.extend(other.data_keys);

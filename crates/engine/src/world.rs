@@ -51,6 +51,16 @@ pub trait Teller: Send + Sync + 'static {
 pub trait Signatures: Send + Sync + 'static {
     /// Whether the passkey of this verifier answered this very question, with its user verified.
     fn holds(&self, verifier: &serde_json::Value, answer: &str, challenge: &[u8; 32]) -> bool;
+    /// The same of a passkey that was used at this site, which may be where the desk was before.
+    fn holds_at(
+        &self,
+        site: &str,
+        verifier: &serde_json::Value,
+        answer: &str,
+        challenge: &[u8; 32],
+    ) -> bool {
+        site == self.site() && self.holds(verifier, answer, challenge)
+    }
     /// The address of the site at which they are used.
     fn site(&self) -> String;
 }

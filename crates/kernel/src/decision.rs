@@ -89,6 +89,8 @@ pub enum List {
     Waiting,
     /// Accounts whose holders have only declared who they are, by a print of that.
     Declared,
+    /// What nobody changes alone, by nothing.
+    Guarded,
 }
 
 impl List {
@@ -107,6 +109,7 @@ impl List {
             Self::Agenda => "agenda",
             Self::Waiting => "waiting",
             Self::Declared => "declared",
+            Self::Guarded => "guarded",
         }
     }
 

@@ -27,6 +27,7 @@ pub mod effect;
 pub mod enrolment;
 pub mod evidence;
 pub mod facts;
+pub mod guarded;
 pub mod identifier;
 pub mod method;
 pub mod office;

@@ -65,6 +65,10 @@ pub enum Act {
     InviteOfficers,
     /// Shut somebody out, or let them in again.
     SuspendOfficers,
+    /// See what is to be changed that nobody changes alone.
+    SeeChanges,
+    /// Approve it, reject it, or stop it.
+    DecideChanges,
     /// See what happened in numbers.
     SeeNumbers,
     /// Look after one's own passkeys and session.
@@ -139,7 +143,7 @@ impl Role {
 
 impl Act {
     /// All there are.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::SeeDay,
         Self::Book,
         Self::NoteArrival,
@@ -162,6 +166,8 @@ impl Act {
         Self::SeeOfficers,
         Self::InviteOfficers,
         Self::SuspendOfficers,
+        Self::SeeChanges,
+        Self::DecideChanges,
         Self::SeeNumbers,
         Self::OwnMeans,
     ];
@@ -192,6 +198,8 @@ impl Act {
             Self::SeeOfficers => "see-officers",
             Self::InviteOfficers => "invite-officers",
             Self::SuspendOfficers => "suspend-officers",
+            Self::SeeChanges => "see-changes",
+            Self::DecideChanges => "decide-changes",
             Self::SeeNumbers => "see-numbers",
             Self::OwnMeans => "own-means",
         }
@@ -271,12 +279,14 @@ const fn when(role: Role, act: Act) -> When {
         | Act::SeeNumbers
         | Act::SeeFindings
         | Act::SeeAppeals
-        | Act::SeeAlarms => [Never, Always, Always],
+        | Act::SeeAlarms
+        | Act::SeeChanges => [Never, Always, Always],
         Act::CloseDay
         | Act::AssignDesks
         | Act::InviteOfficers
         | Act::SuspendOfficers
-        | Act::PlantCanaries => [Never, Always, Never],
+        | Act::PlantCanaries
+        | Act::DecideChanges => [Never, Always, Never],
     };
     match role {
         Role::Clerk => clerk,

@@ -29,7 +29,7 @@ use crate::{
 pub use self::fault::Fault;
 pub use self::overlay::{extends, overlay};
 pub use self::rules::{
-    AppealRules, CodeRules, DeskRules, DisputeRules, FourEyes, Known, PasswordRules,
+    AppealRules, Change, CodeRules, DeskRules, DisputeRules, FourEyes, Known, PasswordRules,
     RegistrationRules, ReissueFrom, SessionRules, SignInRules, UserNameRules,
 };
 
@@ -123,6 +123,12 @@ pub struct Strength {
 }
 
 impl Scheme {
+    /// Whether nobody changes such things alone.
+    #[must_use]
+    pub fn marks(&self, change: Change) -> bool {
+        self.desk.four_eyes.changes.contains(&change)
+    }
+
     /// What the scheme says of a method, if it offers it at all.
     #[must_use]
     pub fn offer(&self, method: &str) -> Option<&Offer> {

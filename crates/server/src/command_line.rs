@@ -195,6 +195,11 @@ pub(crate) enum RpVerb {
         #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = hours)]
         overlap: u16,
     },
+    /// Propose what was in force before, where nobody changes services alone.
+    Rollback {
+        /// Its `client_id`.
+        id: String,
+    },
 }
 
 #[derive(Args)]

@@ -98,7 +98,7 @@ pub(crate) async fn gate(
     let app = App::new(web::Parts {
         engine: engine.clone(),
         look,
-        clients,
+        clients: clients.into_iter().map(|(client, _)| client).collect(),
         signing: signing.clone(),
         lives: settings.provider.lives,
         outside: Outside::new(settings.provider.allow_private_addresses)?,
@@ -187,17 +187,17 @@ pub(crate) fn texts(scheme: &Scheme, files: &Files) -> Result<BTreeMap<String, T
     scheme.languages.iter().map(built).collect()
 }
 
-/// The relying parties of a folder, every file checked.
+/// The relying parties of a folder with their files, every one checked.
 pub(crate) fn clients(
     folder: &Path,
     scheme: &Scheme,
     keyring: &Keyring,
-) -> Result<Vec<Client>, Vec<Fault>> {
+) -> Result<Vec<(Client, String)>, Vec<Fault>> {
     let shown = folder.display().to_string();
     let entries = fs::read_dir(folder)
         .map_err(|error| vec![Fault::file(&shown, format!("cannot be read: {error}"))])?;
     let signed = signed_with(keyring);
-    let mut clients: Vec<Client> = Vec::new();
+    let mut clients: Vec<(Client, String)> = Vec::new();
     let mut faults = Vec::new();
     let files = entries.filter_map(Result::ok).map(|entry| entry.path());
     for file in files.filter(|file| file.extension().is_some_and(|end| end == "toml")) {
@@ -205,11 +205,11 @@ pub(crate) fn clients(
         let text = fs::read_to_string(&file).unwrap_or_default();
         match client(&name, &text, scheme, &signed) {
             Ok(client) => {
-                if clients.iter().any(|known| known.client_id == client.client_id) {
+                if clients.iter().any(|(known, _)| known.client_id == client.client_id) {
                     let cure = "is registered in another file too";
                     faults.push(Fault::at(&name, &text, &["client_id"], cure));
                 }
-                clients.push(client);
+                clients.push((client, text));
             }
             Err(wrong) => faults.extend(wrong),
         }

@@ -28,7 +28,7 @@ use tokio::{
 };
 
 use crate::{
-    Failure,
+    Failure, changes,
     command_line::Demo,
     compose, keys, logging, officer,
     running::{self, Listeners},
@@ -69,6 +69,7 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let settings = place.settings(&options);
     let keyring = keys::read(&settings.gate.keys)?;
     let gate = compose::gate(&settings, &keyring, true).await?;
+    changes::begin(&gate, &settings, &keyring).await?;
     let stop = running::stopped();
     let invitation = invitation(&gate.engine, &options).await?;
     officer::canary(&gate.engine).await?;

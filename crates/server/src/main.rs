@@ -4,6 +4,7 @@
 mod admin;
 mod audit;
 mod backup;
+mod changes;
 mod check;
 mod clock;
 mod command_line;

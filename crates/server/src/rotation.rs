@@ -1,6 +1,7 @@
 //! `kapu keys`: which keys sign tokens, and which come next.
 
 use jiff::{SignedDuration, Timestamp};
+use kernel::scheme::Change;
 
 use crate::{
     Failure,
@@ -36,6 +37,9 @@ pub(crate) fn run(options: &Keys) -> Result<(), Failure> {
             }
             let listed = signing.list(now, needed);
             keys::replace(&settings.gate.keys, &keyring.with_signing(signing))?;
+            if scheme.marks(Change::SigningKeys) {
+                say("Proposed: new keys sign once two supervisors have approved them at the desk.");
+            }
             listed
         }
     };

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use crypto::digest::{base64url, hex, sha256};
 use engine::registry::{DrawnSecret, Registered, Registration, Registry};
 use jiff::SignedDuration;
-use kernel::scheme::Scheme;
+use kernel::scheme::{Change, Scheme};
 use oidc::client::{Authentication, Client};
 use web::clients::in_force;
 
@@ -18,8 +18,13 @@ use crate::{
     settings::Settings,
 };
 
+mod proposing;
+
 /// Bytes of chance in a secret.
 const SECRET_BYTES: usize = 32;
+/// Of a service without a secret none is drawn.
+const NO_SECRET: &str = "it has no secret: write its new keys or certificate into its file, and keep the \
+                         old ones there until they are no longer used";
 
 /// Everything that a command looks at.
 struct Desk {
@@ -47,11 +52,17 @@ pub(crate) async fn run(options: &Rp) -> Result<(), Failure> {
     let files = schemes::files(settings.gate.schemes.as_deref(), &settings.gate.scheme);
     let scheme = compose::scheme(&files.map_err(compose::faults)?).map_err(compose::faults)?;
     let declared = compose::clients(&settings.gate.services, &scheme, &keyring);
-    let declared = declared.map_err(compose::faults)?.into_iter();
+    let declared = declared.map_err(compose::faults)?;
+    if scheme.marks(Change::Services) {
+        return proposing::run(options, &settings, &keyring, &declared).await;
+    }
     let store = compose::open_store(&settings).await?;
     let desk = Desk {
         signed: compose::signed_with(&keyring),
-        declared: declared.map(|client| (client.client_id.clone(), client)).collect(),
+        declared: declared
+            .into_iter()
+            .map(|(client, _)| (client.client_id.clone(), client))
+            .collect(),
         registry: Registry::new(store.clone(), compose::keys(&keyring, &settings.gate.issuer)?),
         scheme,
     };
@@ -62,6 +73,9 @@ pub(crate) async fn run(options: &Rp) -> Result<(), Failure> {
         RpVerb::Disable { id } => desk.shut_out(id, true).await,
         RpVerb::Enable { id } => desk.shut_out(id, false).await,
         RpVerb::Rotate { id, overlap } => desk.rotate(id, *overlap).await,
+        RpVerb::Rollback { .. } => {
+            Err("versions are kept where `[desk.four_eyes]` of the scheme marks services".into())
+        }
     };
     store.close().await;
     done
@@ -145,20 +159,9 @@ impl Desk {
         let before = service.before();
         let Authentication::ClientSecret { sha256: current, .. } = &service.client.authentication
         else {
-            let cure = "it has no secret: write its new keys or certificate into its file, and keep \
-                        the old ones there until they are no longer used";
-            return Err(format!("`{id}`: {cure}").into());
+            return Err(format!("`{id}`: {NO_SECRET}").into());
         };
-        let secret = base64url(&crypto::random::bytes::<SECRET_BYTES>()?);
-        // The secret in the file is the one that the first drawn one is instead of.
-        let first = before.secret.as_ref().filter(|drawn| drawn.sha256 == *current);
-        let instead_of = first.map_or_else(|| current.clone(), |drawn| drawn.instead_of.clone());
-        let drawn = DrawnSecret {
-            instead_of,
-            sha256: hex(&sha256(secret.as_bytes())),
-            before: current.clone(),
-            before_until: now() + SignedDuration::from_hours(overlap.into()),
-        };
+        let (secret, drawn) = drawn(current, before.secret.as_ref(), overlap)?;
         let registration = Registration { secret: Some(drawn), changed_at: now(), ..before };
         self.record(id, service.on_record, &registration).await?;
         say(&secret);
@@ -189,6 +192,24 @@ impl Desk {
         }
         Err("somebody else changed it at this moment: look at it and try again".into())
     }
+}
+
+/// Draws a secret that follows the one there is.
+fn drawn(
+    current: &str,
+    before: Option<&DrawnSecret>,
+    overlap: u16,
+) -> Result<(String, DrawnSecret), Failure> {
+    let secret = base64url(&crypto::random::bytes::<SECRET_BYTES>()?);
+    // The secret in the file is the one that the first drawn one is instead of.
+    let first = before.filter(|drawn| drawn.sha256 == *current);
+    let drawn = DrawnSecret {
+        instead_of: first.map_or_else(|| current.to_owned(), |drawn| drawn.instead_of.clone()),
+        sha256: hex(&sha256(secret.as_bytes())),
+        before: current.to_owned(),
+        before_until: now() + SignedDuration::from_hours(overlap.into()),
+    };
+    Ok((secret, drawn))
 }
 
 impl Service {

@@ -2,7 +2,9 @@
 
 use std::{fs, io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 
-use crypto::digest::sha256;
+use crypto::{digest::sha256, keyring::SigningKeys};
+use engine::Engine;
+use kernel::scheme::Change;
 use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
@@ -12,7 +14,7 @@ use tokio::{
 use web::Signing;
 
 use crate::{
-    Failure, admin,
+    Failure, admin, changes,
     command_line::Configured,
     compose::{self, Gate},
     keys, logging, say,
@@ -32,6 +34,7 @@ pub(crate) async fn serve(options: &Configured) -> Result<(), Failure> {
     let keyring = keys::read(&settings.gate.keys)?;
     logging::to_stdout();
     let gate = compose::gate(&settings, &keyring, false).await?;
+    changes::begin(&gate, &settings, &keyring).await?;
     let listeners = Listeners {
         gate: listen(settings.gate.listen, "`listen` in the configuration").await?,
         admin: listen(settings.gate.admin_listen, "`admin_listen` in the configuration").await?,
@@ -40,36 +43,67 @@ pub(crate) async fn serve(options: &Configured) -> Result<(), Failure> {
             None => None,
         },
     };
-    let watched = tokio::spawn(reread_keys(settings.gate.keys.clone(), gate.signing.clone()));
+    let watched = Watched {
+        file: settings.gate.keys.clone(),
+        engine: gate.engine.clone(),
+        signing: gate.signing.clone(),
+        keys: keyring.signing().clone(),
+    };
+    let watched = tokio::spawn(watched.reread());
     let done = run(gate, listeners, stopped()).await;
     watched.abort();
     done
 }
 
-/// Reads the file of keys anew now and then, and whenever the process is asked to (SIGHUP). What it
-/// says of signing keys holds from then on; a file that is wrong changes nothing.
-async fn reread_keys(file: PathBuf, signing: Signing) {
-    let mut asked = signal(SignalKind::hangup()).ok();
-    let mut seen = fs::read(&file).ok().map(|bytes| sha256(&bytes));
-    loop {
-        tokio::select! {
-            () = tokio::time::sleep(REREAD) => {}
-            () = received(&mut asked) => {}
-        }
-        let found = fs::read(&file).ok().map(|bytes| sha256(&bytes));
-        if found == seen {
-            continue;
-        }
-        match keys::read(&file) {
-            Ok(keyring) => {
-                signing.replace(keyring.signing().clone());
-                seen = found;
-                tracing::info!("the file of keys has changed: its signing keys hold from now on");
+/// The file of keys, and where those of them are that may sign.
+struct Watched {
+    file: PathBuf,
+    engine: Engine,
+    signing: Signing,
+    keys: SigningKeys,
+}
+
+impl Watched {
+    /// Reads the file of keys anew now and then, and whenever the process is asked to (SIGHUP). What it
+    /// says of signing keys holds from then on, where nobody has to approve it first; a file that is
+    /// wrong changes nothing.
+    async fn reread(mut self) {
+        let mut asked = signal(SignalKind::hangup()).ok();
+        let mut seen = self.print();
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(REREAD) => {}
+                () = received(&mut asked) => {}
             }
-            Err(Failure(reason)) => {
-                tracing::error!(reason, "the file of keys cannot be used; the old keys stay");
+            let found = self.print();
+            if found != seen {
+                match keys::read(&self.file) {
+                    Ok(keyring) => {
+                        self.keys = keyring.signing().clone();
+                        seen = found;
+                        tracing::info!("the file of keys has changed");
+                    }
+                    Err(Failure(reason)) => {
+                        tracing::error!(
+                            reason,
+                            "the file of keys cannot be used; the old keys stay"
+                        );
+                        continue;
+                    }
+                }
+            } else if !self.engine.scheme().marks(Change::SigningKeys) {
+                continue;
+            }
+            // What was approved comes into force as time passes.
+            match changes::signing(&self.engine, &self.keys).await {
+                Ok(keys) => self.signing.replace(keys),
+                Err(Failure(reason)) => tracing::error!(reason, "the old signing keys stay"),
             }
         }
+    }
+
+    fn print(&self) -> Option<[u8; 32]> {
+        fs::read(&self.file).ok().map(|bytes| sha256(&bytes))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
 
 const READ: &str = "\
     SELECT seq, at, kind, body, hash FROM ledger WHERE stream = $1 ORDER BY seq";
+const LENGTH: &str = "SELECT COUNT(*) FROM ledger WHERE stream = $1";
 const KEY: &str = "\
     SELECT data_keys.id, data_keys.wrapped FROM streams \
     JOIN data_keys ON data_keys.id = streams.data_key WHERE streams.id = $1";
@@ -18,7 +19,7 @@ const BEGIN: &str = "\
 const ERASE: &str = "DELETE FROM data_keys WHERE id = $1";
 
 pub(crate) const STATEMENTS: &[(&str, &str)] =
-    &[("read", READ), ("key", KEY), ("begin", BEGIN), ("erase", ERASE)];
+    &[("read", READ), ("length", LENGTH), ("key", KEY), ("begin", BEGIN), ("erase", ERASE)];
 
 impl Store {
     /// Everything that happened in a stream, and the key that opens it.
@@ -33,6 +34,20 @@ impl Store {
                 .query_row([stream.0.as_bytes()], data_key)
                 .optional()?;
             Ok(Stream { data_key, records: records(connection, stream)? })
+        })
+        .await
+    }
+
+    /// How much happened in a stream.
+    ///
+    /// # Errors
+    ///
+    /// If the database fails.
+    pub async fn length(&self, stream: StreamId) -> Result<u64, Fault> {
+        self.query(move |connection| {
+            let mut statement = connection.prepare_cached(LENGTH)?;
+            let length: i64 = statement.query_row([stream.0.as_bytes()], |row| row.get(0))?;
+            Ok(u64::try_from(length).unwrap_or(u64::MAX))
         })
         .await
     }

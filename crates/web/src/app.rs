@@ -58,7 +58,7 @@ impl App {
     /// Puts a web front together.
     #[must_use]
     pub fn new(mut parts: Parts) -> Self {
-        let clients = Clients::new(std::mem::take(&mut parts.clients), parts.engine.registry());
+        let clients = Clients::new(std::mem::take(&mut parts.clients), parts.engine.clone());
         let keys = RemoteKeys::default();
         let journal = Journal::default();
         let shared = Arc::new(Shared { parts, clients, keys, journal });

@@ -1,5 +1,6 @@
 //! The relying parties: those declared in files, read once, and those on record, read anew for each
-//! request.
+//! request. Where nobody changes services alone, neither files nor records say what a service is: it is
+//! the version in force that two supervisors approved, and a record can only shut it out.
 
 use std::{
     collections::HashMap,
@@ -7,51 +8,98 @@ use std::{
 };
 
 use engine::{
-    Error,
-    registry::{Registered, Registration, Registry},
+    Engine, Error,
+    registry::{self, Registered, Registration},
 };
-use kernel::refusal::Corrupt;
+use jiff::Timestamp;
+use kernel::{guarded::Subject, refusal::Corrupt, scheme::Change};
 use oidc::client::{Amendment, Client, DrawnSecret, EarlierSecret};
+
+pub use self::content::Content;
+
+mod content;
 
 /// Every relying party there is.
 pub(crate) struct Clients {
     declared: HashMap<String, Arc<Client>>,
-    registry: Registry,
-    /// What the record came to when it was last opened, with the seal it had. A seal that differs
+    engine: Engine,
+    /// What the record came to when it was last opened, with the marks it had. A mark that differs
     /// is another record: nothing here is believed without asking the store.
     opened: Mutex<Opened>,
 }
 
-/// A relying party by name, with the seal that its record had.
-type Opened = HashMap<String, (Vec<u8>, Arc<Client>)>;
+/// A relying party by name, with what it was made of.
+type Opened = HashMap<String, (Marks, Arc<Client>)>;
+
+/// What a relying party was made of: the version in force, where one is, and its sealed record.
+type Marks = (Option<String>, Option<Vec<u8>>);
 
 impl Clients {
-    pub(crate) fn new(declared: Vec<Client>, registry: Registry) -> Self {
+    pub(crate) fn new(declared: Vec<Client>, engine: Engine) -> Self {
         let declared = declared.into_iter().map(|client| (client.client_id.clone(), client.into()));
-        Self { declared: declared.collect(), registry, opened: Mutex::default() }
+        Self { declared: declared.collect(), engine, opened: Mutex::default() }
     }
 
     /// The relying party of that name, disabled ones included: whoever asks must look.
     pub(crate) async fn find(&self, id: &str) -> Result<Option<Arc<Client>>, Error> {
-        let declared = self.declared.get(id);
-        let Some(seal) = self.registry.sealed(id).await? else { return Ok(declared.cloned()) };
-        if let Some((known, client)) = self.opened().get(id)
-            && *known == seal
-        {
-            return Ok(Some(Arc::clone(client)));
+        if self.engine.scheme().marks(Change::Services) {
+            return self.approved(id).await;
         }
-        let Registered { registration, seal } = self.registry.open(id, seal)?;
-        let Some(client) = in_force(declared.map(|client| &**client), &registration)? else {
-            return Ok(None);
+        let declared = self.declared.get(id);
+        let seal = self.engine.registry().sealed(id).await?;
+        let Some(seal) = seal else { return Ok(declared.cloned()) };
+        let marks = (None, Some(seal.clone()));
+        if let Some(known) = self.known(id, &marks) {
+            return Ok(Some(known));
+        }
+        let Registered { registration, .. } = self.engine.registry().open(id, seal)?;
+        let client = in_force(declared.map(|client| &**client), &registration)?;
+        Ok(client.map(|client| self.remember(id, marks, client)))
+    }
+
+    /// The version in force; none if there is none, or if its approvals do not hold.
+    async fn approved(&self, id: &str) -> Result<Option<Arc<Client>>, Error> {
+        let stands = match self.engine.guarded(&Subject::Service(id.to_owned())).await {
+            Ok(stands) => stands,
+            Err(Error::Corrupt(corrupt)) => {
+                tracing::error!(%corrupt, relying_party = id, "a service is not served");
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
         };
+        let Some(version) = stands.in_force() else { return Ok(None) };
+        let marks = (Some(version.content.clone()), self.engine.registry().sealed(id).await?);
+        if let Some(known) = self.known(id, &marks) {
+            return Ok(Some(known));
+        }
+        let record =
+            marks.1.clone().map(|seal| self.engine.registry().open(id, seal)).transpose()?;
+        let shut_out = record.as_ref().and_then(|record| shut_out(&record.registration));
+        let client = Content::read(&version.content)?.client(shut_out)?;
+        Ok(Some(self.remember(id, marks, client)))
+    }
+
+    fn known(&self, id: &str, marks: &Marks) -> Option<Arc<Client>> {
+        let opened = self.opened();
+        let (known, client) = opened.get(id)?;
+        (known == marks).then(|| Arc::clone(client))
+    }
+
+    fn remember(&self, id: &str, marks: Marks, client: Client) -> Arc<Client> {
         let client = Arc::new(client);
-        self.opened().insert(id.to_owned(), (seal, Arc::clone(&client)));
-        Ok(Some(client))
+        self.opened().insert(id.to_owned(), (marks, Arc::clone(&client)));
+        client
     }
 
     fn opened(&self) -> MutexGuard<'_, Opened> {
         self.opened.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Since when a service is shut out by its record.
+#[must_use]
+pub fn shut_out(registration: &Registration) -> Option<Timestamp> {
+    registration.disabled.then_some(registration.changed_at)
 }
 
 /// A relying party as its file and the record have it together. A file in a folder is the truth of
@@ -71,10 +119,14 @@ pub fn in_force(
         (None, Some(file)) => toml::from_str(file).map_err(unreadable)?,
         (None, None) => return Ok(None),
     };
-    let secret = registration.secret.clone().map(|drawn| DrawnSecret {
+    Ok(Some(amended(client, registration.disabled, registration.secret.clone())))
+}
+
+fn amended(client: Client, disabled: bool, secret: Option<registry::DrawnSecret>) -> Client {
+    let secret = secret.map(|drawn| DrawnSecret {
         instead_of: drawn.instead_of,
         sha256: drawn.sha256,
         before: EarlierSecret { sha256: drawn.before, until: drawn.before_until },
     });
-    Ok(Some(client.amended(Amendment { disabled: registration.disabled, secret })))
+    client.amended(Amendment { disabled, secret })
 }

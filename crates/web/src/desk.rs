@@ -26,6 +26,7 @@ mod alarms;
 mod appeals;
 mod bookings;
 mod call;
+mod changes;
 mod day;
 mod entrance;
 mod frame;
@@ -149,6 +150,11 @@ fn table() -> Vec<Route> {
         write("/officers/{id}/readmit", Act::SuspendOfficers, officers::readmit),
         read("/alarms", Act::SeeAlarms, alarms::show),
         write("/alarms/canaries", Act::PlantCanaries, alarms::plant),
+        read("/changes", Act::SeeChanges, changes::show),
+        read("/changes/{id}", Act::SeeChanges, changes::one),
+        write("/changes/{id}", Act::DecideChanges, changes::decide),
+        write("/changes/{id}/sign", Act::DecideChanges, changes::sign),
+        write("/changes/{id}/stop", Act::DecideChanges, changes::stop),
         read("/numbers", Act::SeeNumbers, numbers::show),
         read("/numbers.csv", Act::SeeNumbers, numbers::csv),
         read("/me", Act::OwnMeans, means::show),

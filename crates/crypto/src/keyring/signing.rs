@@ -1,6 +1,7 @@
 //! Keys that sign tokens, and their change: a key is published before it signs, so that whoever
 //! verifies has it by then, and is published for as long as anything that it signed is good.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -115,6 +116,27 @@ impl SigningKeys {
         active.map(|key| key.key.algorithm()).collect()
     }
 
+    /// Every key by its algorithm and the name that it has in tokens.
+    #[must_use]
+    pub fn names(&self) -> BTreeSet<String> {
+        self.0.iter().map(SigningKey::name).collect()
+    }
+
+    /// The same without keys that may not sign. `from` says of each by its name whether it may, and that
+    /// it does not take over from another before then.
+    #[must_use]
+    pub fn approved(&self, from: impl Fn(&str) -> Option<Timestamp>) -> Self {
+        let held = |key: &SigningKey| {
+            let from = from(&key.name())?;
+            let at = match key.state {
+                State::Next => key.at.map(|at| at.max(from)),
+                State::Active | State::Retired => key.at,
+            };
+            Some(SigningKey { at, ..key.clone() })
+        };
+        Self(self.0.iter().filter_map(held).collect())
+    }
+
     /// Every key with its standing, in the order of the file.
     #[must_use]
     pub fn list(&self, now: Timestamp, needed: SignedDuration) -> Vec<Listed> {
@@ -200,6 +222,10 @@ impl SigningKey {
         let key = SoftwareKey::generate(algorithm)?;
         let pkcs8 = Pkcs8(key.to_pkcs8()?);
         Ok(Self { id: id.to_owned(), state: State::Active, at: None, key: Arc::new(key), pkcs8 })
+    }
+
+    fn name(&self) -> String {
+        format!("{} {}", self.key.algorithm().name(), self.key.kid())
     }
 
     /// From when on it signs, unless another one does; an active one always has.

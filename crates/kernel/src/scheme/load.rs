@@ -123,6 +123,10 @@ impl Checks<'_> {
             let path = ["desk", "appeals", "lodge_days"];
             self.must(fits, &path, "is from 1 to 30: after that nothing is left to look at");
         }
+        let signs = written.desk.signed && !posts.is_empty();
+        let unmarked = written.desk.four_eyes.changes.is_empty();
+        let path = ["desk", "four_eyes", "changes"];
+        self.must(unmarked || signs, &path, "takes officers who sign: posts, and `signed = true`");
         Some(Scheme {
             code: written.code,
             name: written.name,

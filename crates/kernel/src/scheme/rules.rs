@@ -117,6 +117,22 @@ pub struct FourEyes {
     pub hourly_max: u32,
     /// Known cases of people who do not exist, among the others.
     pub known: Known,
+    /// What else nobody changes alone.
+    pub changes: Vec<Change>,
+    /// How long after its last approval a change is in force, in minutes.
+    pub change_delay_minutes: u16,
+}
+
+/// What two decide besides what is decided about people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// Which services may ask about people, and how.
+    Services,
+    /// Which keys sign.
+    SigningKeys,
+    /// That an officer who was shut out is let in again.
+    Readmission,
 }
 
 /// Known cases: what the people in them are made of, and how many there are.
@@ -147,6 +163,8 @@ impl Default for FourEyes {
             dwell_seconds: 0,
             hourly_max: 60,
             known: Known::default(),
+            changes: Vec::new(),
+            change_delay_minutes: 60,
         }
     }
 }

@@ -12,10 +12,11 @@ use kernel::{
     page::{Page, Place},
     permission::{self, Act, Standing},
     refusal::Refusal,
+    scheme::Change,
     text::Texts,
 };
 
-use super::Desk;
+use super::{Desk, changes};
 use crate::{
     body::ONCE_FIELD,
     draw::{self, DeskBar, Html, Language, Places, Shell, Waiting},
@@ -25,12 +26,13 @@ use crate::{
 };
 
 /// Where an officer may go, each with the act it is.
-const WAYS: [(&str, &str, Act); 7] = [
+const WAYS: [(&str, &str, Act); 8] = [
     ("desk-day", "/", Act::SeeDay),
     ("desk-reviews", "/reviews", Act::SeeReviews),
     ("desk-appeals", "/appeals", Act::SeeAppeals),
     ("desk-officers", "/officers", Act::SeeOfficers),
     ("desk-alarms", "/alarms", Act::SeeAlarms),
+    ("desk-changes", changes::LIST, Act::SeeChanges),
     ("desk-numbers", "/numbers", Act::SeeNumbers),
     ("desk-means", "/me", Act::OwnMeans),
 ];
@@ -71,7 +73,10 @@ impl<'f> Frame<'f> {
         };
         let may =
             |act| at.is_some_and(|at| permission::may(at.profile.role, act, Standing::NoCase));
-        let ways = WAYS.into_iter().filter(|(_, _, act)| may(*act));
+        let guards = [Change::Services, Change::SigningKeys];
+        let guards = guards.into_iter().any(|change| engine.scheme().marks(change));
+        let is_there = |act: Act| guards || act != Act::SeeChanges;
+        let ways = WAYS.into_iter().filter(|(_, _, act)| may(*act) && is_there(*act));
         let site = format!("{} – {}", engine.scheme().name, texts.plain("desk-site"));
         Some(Self {
             desk,

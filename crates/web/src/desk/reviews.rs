@@ -178,7 +178,7 @@ async fn to_sign(
     let value = Value::Word(Text::key(verdict));
     let rows = [Row { label: Text::key("visit-sign.decided"), value }];
     let (case, name) = (address(id), Some(review.name.as_str()));
-    let shown = ToSign { draft, case: &case, name, rows: &rows };
+    let shown = ToSign { text: "visit-sign", draft, case: &case, name, rows: &rows };
     signing::asked(desk, browser, at, &shown, failed).await
 }
 

@@ -35,6 +35,19 @@ impl Signatures for Verifier {
         self.passkeys.signed(answer, challenge, verifier).is_ok()
     }
 
+    fn holds_at(
+        &self,
+        site: &str,
+        verifier: &serde_json::Value,
+        answer: &str,
+        challenge: &[u8; 32],
+    ) -> bool {
+        if site == self.site {
+            return self.holds(verifier, answer, challenge);
+        }
+        super::verifier(site).is_ok_and(|there| there.holds(verifier, answer, challenge))
+    }
+
     fn site(&self) -> String {
         self.site.clone()
     }
@@ -42,6 +55,8 @@ impl Signatures for Verifier {
 
 /// What is to be signed, and where.
 pub(super) struct ToSign<'s> {
+    /// The key of the page's texts.
+    pub(super) text: &'static str,
     /// What the officer filled in.
     pub(super) draft: &'s Draft,
     /// The address of the case.
@@ -67,7 +82,7 @@ pub(super) async fn asked(
     let frame = Frame::new(desk, browser, &path, Some(at)).ok_or(Error::Busy)?;
     let frame = frame.carrying(QUESTION, kept.expose()).carrying(ANSWER, "");
     let shown = Ceremony {
-        text: "visit-sign",
+        text: shown.text,
         name: shown.name,
         failed,
         verb: "get",

@@ -288,7 +288,8 @@ async fn to_sign(
     let name = seen.visit.person().map(|person| person.name.full(order));
     let rows = signing::rows(draft, seen.visit.about());
     let case = address(id);
-    let shown = ToSign { draft, case: &case, name: name.as_deref(), rows: &rows };
+    let shown =
+        ToSign { text: "visit-sign", draft, case: &case, name: name.as_deref(), rows: &rows };
     signing::asked(desk, browser, at, &shown, failed).await
 }
 

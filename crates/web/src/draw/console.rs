@@ -24,6 +24,8 @@ pub struct Console<'c> {
     pub refusal: Option<&'c Refusal>,
     /// The service that was just registered.
     pub registered: Option<&'c TestService>,
+    /// Whether services wait for approvals before they are in force.
+    pub waits: bool,
     /// The gate's address.
     pub issuer: &'c str,
     /// The last requests of services.

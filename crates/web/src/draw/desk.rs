@@ -14,6 +14,7 @@ pub(crate) use self::day::{Arrangement, Day, Expected, OpenVisit, day};
 
 pub(crate) mod alarms;
 pub(crate) mod appeals;
+pub(crate) mod changes;
 mod day;
 pub(crate) mod numbers;
 pub(crate) mod reviews;

@@ -12,8 +12,10 @@ use crypto::digest::{base64url, hex, sha256};
 use engine::{Error, Kind, registry::Registration};
 use jiff::SignedDuration;
 use kernel::{
+    guarded::Subject,
     page::Form,
     refusal::{FieldFault, Refusal},
+    scheme::Change,
 };
 use oidc::{client::Client, level::Levels};
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     app::App,
     body::Posted,
+    clients::Content,
     draw::{self, Asked, Console, TestService},
     failure::failure,
     journal::{Entry, Journal},
@@ -125,10 +128,20 @@ async fn registered(app: &App, form: &Form) -> Result<String, Error> {
         format!("test-{}", hex(chance.first_chunk::<ID_BYTES>().unwrap_or(&[0; ID_BYTES])));
     let secret = base64url(&engine.chance());
     let (file, redirect_uri) = file(app, form, &client_id, &secret)?;
-    let registration =
-        Registration { file: Some(file), disabled: false, secret: None, changed_at: engine.now() };
-    if !engine.registry().record(&client_id, None, &registration).await? {
-        return Err(Error::Busy);
+    if engine.scheme().marks(Change::Services) {
+        // Nobody registers a service alone, whoever plays with the gate included.
+        let content = Content::of_file(&file)?.to_text();
+        engine.propose(&Subject::Service(client_id.clone()), content).await?;
+    } else {
+        let registration = Registration {
+            file: Some(file),
+            disabled: false,
+            secret: None,
+            changed_at: engine.now(),
+        };
+        if !engine.registry().record(&client_id, None, &registration).await? {
+            return Err(Error::Busy);
+        }
     }
     let until = engine.now() + SignedDuration::from_mins(SHOWN_MINUTES);
     let fresh = Fresh { client_id, secret, redirect_uri };
@@ -192,6 +205,7 @@ async fn drawn(
         typed,
         refusal,
         registered: registered.as_ref(),
+        waits: app.engine().scheme().marks(Change::Services),
         issuer: app.issuer(),
         requests: &requests,
     };

@@ -107,6 +107,7 @@ fn hostile_console(shell: &Shell<'_>) -> String {
         typed: [Some(HOSTILE); 2],
         refusal: Some(&Refusal::NoMatch),
         registered: Some(&service),
+        waits: true,
         issuer: HOSTILE,
         requests: &[asked],
     };
