@@ -202,6 +202,7 @@ impl Engine {
             | officer::Event::InvitedAnew { .. }
             | officer::Event::PasskeyRemoved { .. }
             | officer::Event::Suspended { .. }
+            | officer::Event::ReadmissionWanted { .. }
             | officer::Event::Readmitted { .. } => false,
         }))
     }
@@ -216,6 +217,7 @@ const fn let_in_by(event: &officer::Event) -> Option<Option<OfficerId>> {
         | officer::Event::PasskeySeen { .. }
         | officer::Event::PasskeyRemoved { .. }
         | officer::Event::Suspended { .. }
+        | officer::Event::ReadmissionWanted { .. }
         | officer::Event::Readmitted { .. } => None,
     }
 }

@@ -183,7 +183,7 @@ impl Engine {
         self.submit::<Officer>(at.id.0, &command, visitor).await.map(drop)
     }
 
-    /// Shuts an officer out, or lets them in again.
+    /// Shuts an officer out, or lets them in again; where two have to, once another has said so too.
     ///
     /// # Errors
     ///
@@ -196,8 +196,12 @@ impl Engine {
         visitor: &Visitor,
     ) -> Result<(), Error> {
         self.is_there(id).await?;
-        let by = by.profile.clone();
-        let command = if suspends { Command::Suspend { by } } else { Command::Readmit { by } };
+        let profile = by.profile.clone();
+        let command = if suspends {
+            Command::Suspend { by: profile }
+        } else {
+            Command::Readmit { by: profile, line: self.line_of(by.id).await? }
+        };
         self.submit::<Officer>(id.0, &command, visitor).await?;
         self.forget_owned(&ENTERED, id.0).await
     }

@@ -6,6 +6,8 @@
 //!                         `---- invite anew ----'  `---- readmit -----'
 //! ```
 //!
+//! Where the scheme marks it, two supervisors readmit (BO-12): what the first says is a wish.
+//!
 //! An officer has no password. Whoever lost their passkey is invited anew by a supervisor, and with
 //! that every passkey they had is worthless.
 
@@ -56,6 +58,8 @@ pub enum Officer {
         profile: Profile,
         /// What they were known by, if they are let in again.
         passkeys: Vec<Passkey>,
+        /// Who wants them let in, and who let that supervisor in, and so on; empty if nobody does.
+        wanted_by: Vec<OfficerId>,
     },
 }
 
@@ -117,6 +121,11 @@ pub enum Event {
         /// By whom.
         by: OfficerId,
     },
+    /// A supervisor wants them let in again; another has to want it too.
+    ReadmissionWanted {
+        /// Who, who let them in, and so on: the supervisor first.
+        line: Vec<OfficerId>,
+    },
     /// They are let in again.
     Readmitted {
         /// By whom.
@@ -135,6 +144,7 @@ impl Event {
             Self::PasskeySeen { .. } => "passkey-seen",
             Self::PasskeyRemoved { .. } => "passkey-removed",
             Self::Suspended { .. } => "officer-suspended",
+            Self::ReadmissionWanted { .. } => "officer-readmission-wanted",
             Self::Readmitted { .. } => "officer-readmitted",
         }
     }
@@ -172,12 +182,13 @@ impl Officer {
 
     /// The state's name, and the key of its text (`officer-<name>`).
     #[must_use]
-    pub const fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Unopened => "unopened",
             Self::Invited { .. } => "invited",
             Self::Active { .. } => "active",
-            Self::Suspended { .. } => "suspended",
+            Self::Suspended { wanted_by, .. } if wanted_by.is_empty() => "suspended",
+            Self::Suspended { .. } => "readmission",
         }
     }
 
@@ -206,9 +217,12 @@ impl Officer {
                 Self::Active { profile, passkeys }
             }
             (Self::Active { profile, passkeys }, Event::Suspended { .. }) => {
-                Self::Suspended { profile, passkeys }
+                Self::Suspended { profile, passkeys, wanted_by: Vec::new() }
             }
-            (Self::Suspended { profile, passkeys }, Event::Readmitted { .. }) => {
+            (Self::Suspended { profile, passkeys, .. }, Event::ReadmissionWanted { line }) => {
+                Self::Suspended { profile, passkeys, wanted_by: line }
+            }
+            (Self::Suspended { profile, passkeys, .. }, Event::Readmitted { .. }) => {
                 Self::Active { profile, passkeys }
             }
             (state, event) => {

@@ -472,6 +472,7 @@ officer-readmit = Let in again
 officer-invited = invited
 officer-active = works here
 officer-suspended = shut out
+officer-readmission = shut out; another supervisor has to let them in too
 
 compare-what = What
 compare-shown = Document

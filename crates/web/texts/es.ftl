@@ -472,6 +472,7 @@ officer-readmit = Dejar entrar otra vez
 officer-invited = invitado
 officer-active = trabaja aquí
 officer-suspended = sin entrada
+officer-readmission = sin entrada; otro responsable tiene que dejarle entrar también
 
 compare-what = Qué
 compare-shown = Documento

@@ -472,6 +472,7 @@ officer-readmit = Visszaengedés
 officer-invited = meghívott
 officer-active = itt dolgozik
 officer-suspended = kizárva
+officer-readmission = kizárva; még egy vezetőnek vissza kell engednie
 
 compare-what = Adat
 compare-shown = Okmány

@@ -123,7 +123,7 @@ impl SigningKeys {
     }
 
     /// The same without keys that may not sign. `from` says of each by its name whether it may, and that
-    /// it does not take over from another before then.
+    /// it does not take over from another before then. An old key without its follower goes on signing.
     #[must_use]
     pub fn approved(&self, from: impl Fn(&str) -> Option<Timestamp>) -> Self {
         let held = |key: &SigningKey| {
@@ -134,7 +134,18 @@ impl SigningKeys {
             };
             Some(SigningKey { at, ..key.clone() })
         };
-        Self(self.0.iter().filter_map(held).collect())
+        let mut held: Vec<SigningKey> = self.0.iter().filter_map(held).collect();
+        for algorithm in Algorithm::ALL {
+            let same = |key: &&mut SigningKey| key.key.algorithm() == algorithm;
+            let is_served = |key: &mut SigningKey| key.state == State::Active;
+            if !held.iter_mut().filter(same).any(is_served) {
+                let last = held.iter_mut().filter(same).filter(|key| key.leaves());
+                if let Some(last) = last.max_by_key(|key| key.at) {
+                    (last.state, last.at) = (State::Active, None);
+                }
+            }
+        }
+        Self(held)
     }
 
     /// Every key with its standing, in the order of the file.
@@ -222,6 +233,11 @@ impl SigningKey {
         let key = SoftwareKey::generate(algorithm)?;
         let pkcs8 = Pkcs8(key.to_pkcs8()?);
         Ok(Self { id: id.to_owned(), state: State::Active, at: None, key: Arc::new(key), pkcs8 })
+    }
+
+    /// Whether another has followed it, so that it is needed for a while only.
+    fn leaves(&self) -> bool {
+        self.state == State::Retired && self.at.is_some()
     }
 
     fn name(&self) -> String {

@@ -6,6 +6,7 @@ use crate::{
     facts::{Actor, Facts},
     permission::{self, Act, Role, Standing},
     refusal::{Refusal, Stop},
+    scheme::Change,
 };
 
 /// What can be asked of an officer's record.
@@ -47,6 +48,8 @@ pub enum Command {
     Readmit {
         /// Who does it.
         by: Profile,
+        /// Who let that supervisor in, who let those in, and so on: they themselves first.
+        line: Vec<OfficerId>,
     },
 }
 
@@ -93,8 +96,8 @@ pub fn decide(
         (Officer::Active { .. }, Command::Suspend { .. }) => {
             Event::Suspended { by: acting(facts)?.ok_or(Refusal::NotPermitted)? }
         }
-        (Officer::Suspended { .. }, Command::Readmit { .. }) => {
-            Event::Readmitted { by: acting(facts)?.ok_or(Refusal::NotPermitted)? }
+        (Officer::Suspended { wanted_by, .. }, Command::Readmit { line, .. }) => {
+            readmit(id, wanted_by, line, facts)?
         }
         (
             Officer::Unopened
@@ -115,6 +118,26 @@ pub fn decide(
     Ok(if listed { decision.list(List::Officers.at("all")) } else { decision })
 }
 
+/// What comes of a supervisor's word that somebody is let in again. Where two have to say so, they are two
+/// of whom neither let the other in, nor anybody both, and the officer neither.
+fn readmit(
+    id: OfficerId,
+    wanted_by: &[OfficerId],
+    line: &[OfficerId],
+    facts: &Facts<'_>,
+) -> Result<Event, Refusal> {
+    let by = acting(facts)?.ok_or(Refusal::NotPermitted)?;
+    if !facts.scheme.marks(Change::Readmission) {
+        return Ok(Event::Readmitted { by });
+    }
+    let is_near = line.contains(&id) || line.iter().any(|officer| wanted_by.contains(officer));
+    match (line.first() == Some(&by) && !is_near, wanted_by.is_empty()) {
+        (false, _) => Err(Refusal::SeparateHands),
+        (true, true) => Ok(Event::ReadmissionWanted { line: line.to_vec() }),
+        (true, false) => Ok(Event::Readmitted { by }),
+    }
+}
+
 /// Who may ask what.
 fn permitted(
     id: OfficerId,
@@ -129,7 +152,7 @@ fn permitted(
         (Command::InviteAnew { inviter }, actor) => officer.profile().is_some_and(|profile| {
             is_other(id, actor) && invites(inviter.as_ref(), profile, actor)
         }),
-        (Command::Suspend { by } | Command::Readmit { by }, actor) => {
+        (Command::Suspend { by } | Command::Readmit { by, .. }, actor) => {
             let covers = officer.profile().is_some_and(|profile| by.covers(profile));
             covers && is_other(id, actor) && holds(actor, by, Act::SuspendOfficers)
         }

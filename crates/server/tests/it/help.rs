@@ -7,7 +7,7 @@ use crate::command::kapu;
 /// The longest line, in characters.
 const COLUMNS_MAX: usize = 120;
 
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 32] = [
     "",
     "demo",
     "init",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 31] = [
     "rp disable",
     "rp enable",
     "rp rotate",
+    "rp rollback",
     "keys",
     "keys list",
     "keys rotate",

@@ -24,6 +24,12 @@ method = "client_secret"
 sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 "#;
 
+/// The print in it.
+const PRINT: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+/// A secret that may be one, and its print.
+const LONG: &str = "a-secret-drawn-by-a-machine-0123456789";
+const LONG_PRINT: &str = "17438b72664b1553510e423653540673ef0c871901c589ae3657748571cd30f5";
+
 /// The status with which a service gets a token of its own, or none.
 async fn status(place: &Deployment, secret: &str) -> u16 {
     let form = format!("grant_type=client_credentials&client_id=library&client_secret={secret}");
@@ -112,4 +118,40 @@ async fn a_declared_service_is_changed_in_its_file_and_can_be_shut_out_all_the_s
     fs::write(place.path("services/library.toml"), named).unwrap();
     let refused = place.kapu(&["rp", "enable", "library"]).await.refused();
     assert!(refused.contains("its file says"), "{refused}");
+}
+
+#[tokio::test]
+async fn where_nobody_changes_services_alone_a_command_proposes_and_only_shutting_out_is_done_at_once()
+ {
+    let place = Deployment::new().await;
+    place.edit("scheme = \"hu-ugyfelkapu\"", "scheme = \"hu-ugyfelkapu-plus\"");
+    let declared = FILE.replace(PRINT, LONG_PRINT);
+    fs::write(place.path("services/library.toml"), declared).unwrap();
+    let mut gate = place.serve().await;
+    assert_eq!(status(&place, LONG).await, 200, "what is there at the beginning is trusted");
+    let said = place.kapu(&["rp", "rotate", "library"]).await.fine();
+    assert!(said.contains("two supervisors approve it at the desk"), "{said}");
+    let secret = said.lines().nth(1).unwrap();
+    assert_eq!((status(&place, secret).await, status(&place, LONG).await), (401, 200));
+    let shown = place.kapu(&["rp", "show", "library"]).await.fine();
+    assert!(shown.contains("let in       proposed") && shown.contains("[drawn_secret]"), "{shown}");
+
+    let file = place.shown("archive.toml");
+    fs::write(&file, FILE.replace("library", "archive")).unwrap();
+    place.kapu(&["rp", "add", &file]).await.fine();
+    let list = place.kapu(&["rp", "list"]).await.fine();
+    assert!(list.contains("archive                  not in force proposed"), "{list}");
+    assert!(place.kapu(&["rp", "rollback", "library"]).await.refused().contains("nothing was"));
+    place.kapu(&["rp", "disable", "library"]).await.fine();
+    assert_eq!(status(&place, LONG).await, 401);
+    place.kapu(&["rp", "enable", "library"]).await.fine();
+    assert_eq!(status(&place, LONG).await, 401, "that takes two");
+    assert_eq!(gate.stop().await, Some(0));
+    // A file that was changed is proposed, and the version in force is served.
+    let changed = FILE.replace(PRINT, LONG_PRINT);
+    fs::write(place.path("services/archive.toml"), changed.replace("library", "archive")).unwrap();
+    let mut gate = place.serve().await;
+    let shown = place.kapu(&["rp", "show", "archive"]).await.fine();
+    assert!(shown.contains(LONG_PRINT), "{shown}");
+    assert_eq!(gate.stop().await, Some(0));
 }

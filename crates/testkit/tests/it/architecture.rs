@@ -53,6 +53,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("mrz", &["methods"]),
     ("typst", &["pdf"]),
     ("rlibphonenumber", &["kernel"]),
+    ("similar", &["web"]),
 ];
 
 fn dependencies(name: &str) -> Vec<String> {

@@ -6,6 +6,7 @@ pub(crate) mod appeals;
 mod appointments;
 mod canaries;
 mod certificate;
+pub(crate) mod changes;
 mod codes;
 mod confidential;
 pub(crate) mod desk;

@@ -3,6 +3,7 @@
 mod appeal;
 mod backchannel;
 mod bound;
+mod changes;
 mod ciba;
 mod claims;
 mod console;

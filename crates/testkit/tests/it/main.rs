@@ -14,6 +14,7 @@ mod clave;
 mod deps;
 mod doors;
 mod gateway;
+mod guarded;
 mod http;
 mod journeys;
 mod konz;

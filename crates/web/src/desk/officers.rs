@@ -9,7 +9,7 @@ use axum::{
 };
 use engine::{AtDesk, Error};
 use kernel::{
-    officer::{Invitation, OfficerId, inviting},
+    officer::{Invitation, Officer, OfficerId, inviting},
     permission::{self, Act, Standing},
     refusal::Refusal,
     secret::Secret,
@@ -117,6 +117,7 @@ async fn drawn(
     let frame = Frame::new(desk, browser, "/officers", Some(at)).ok_or(Error::Busy)?;
     let may = |act| permission::may(at.profile.role, act, Standing::NoCase);
     let rows = engine.officers(&at.profile).await?;
+    let is_out = |row: &engine::OfficerRow| matches!(row.officer, Officer::Suspended { .. });
     let row = |row: &engine::OfficerRow| {
         let profile = row.officer.profile()?;
         let offices = profile.offices.iter();
@@ -128,9 +129,9 @@ async fn drawn(
             role: profile.role.name(),
             offices: offices.collect::<Vec<_>>().join(", "),
             state: row.officer.name(),
-            invites: other && may(Act::InviteOfficers) && row.officer.name() != "suspended",
+            invites: other && may(Act::InviteOfficers) && !is_out(row),
             suspends: other && may(Act::SuspendOfficers) && row.officer.name() == "active",
-            readmits: other && may(Act::SuspendOfficers) && row.officer.name() == "suspended",
+            readmits: other && may(Act::SuspendOfficers) && is_out(row),
         })
     };
     let rows: Vec<Colleague> = rows.iter().filter_map(row).collect();

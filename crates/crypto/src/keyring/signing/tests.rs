@@ -123,3 +123,18 @@ fn the_times_are_read_back_as_written_and_have_their_places() {
         assert_eq!((fault.key.as_str(), fault.problem), ("signing.es2", Problem::Time));
     }
 }
+
+#[test]
+fn a_key_that_may_not_sign_is_nowhere_and_the_old_one_goes_on() {
+    let keys = rotated();
+    let (old, new) = (keys.0[0].key.kid().to_owned(), keys.0[2].name());
+    let without =
+        |keys: &SigningKeys| keys.approved(|name| (name != new).then_some(Timestamp::MIN));
+    assert_eq!(signs(&without(&keys), 999), (old.clone(), 2));
+    // Even if it was written down meanwhile that the new one had taken over.
+    assert_eq!(signs(&without(&keys.tidied(at(11), NEEDED)), 999), (old.clone(), 2));
+    // Approved late, it takes over no sooner than it was published for a while.
+    let late = keys.approved(|name| Some(if name == new { at(20) } else { Timestamp::MIN }));
+    assert_eq!(signs(&late, 19), (old, 3));
+    assert_eq!(signs(&late, 20).0, keys.0[2].key.kid());
+}

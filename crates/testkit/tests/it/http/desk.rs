@@ -9,7 +9,7 @@ use web::desk::Desk;
 
 use super::{Browser, Gate, ISSUER, Router};
 
-const DESK: &str = "https://desk.example";
+pub(super) const DESK: &str = "https://desk.example";
 
 /// A desk beside the gate.
 fn desk() -> (Gate, Router) {
@@ -19,7 +19,7 @@ fn desk() -> (Gate, Router) {
 }
 
 impl Gate {
-    async fn at_desk<'r>(&self, router: &'r Router, role: Role) -> Browser<'r> {
+    pub(super) async fn at_desk<'r>(&self, router: &'r Router, role: Role) -> Browser<'r> {
         let (_, token) = self.house.officer(role.name(), role, "budapest").await;
         let peer = "192.0.2.9:40000".parse().unwrap();
         let cookies = [("__Host-kapu-desk".to_owned(), token.expose().to_owned())].into();
@@ -31,7 +31,7 @@ fn filled(path: &str) -> String {
     path.replace("{id}", "0190a3c5-7d5e-7000-8000-000000000001")
 }
 
-const OURS: [(&str, &str); 2] = [("sec-fetch-site", "same-origin"), ("origin", DESK)];
+pub(super) const OURS: [(&str, &str); 2] = [("sec-fetch-site", "same-origin"), ("origin", DESK)];
 
 /// Whether a role may do something at all.
 fn ever(role: Role, act: Act) -> bool {

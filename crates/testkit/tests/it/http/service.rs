@@ -17,7 +17,12 @@ pub(super) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
 /// The tax office, as registered.
 pub(super) fn tax() -> Client {
-    let file = format!(
+    toml::from_str(&tax_file()).unwrap()
+}
+
+/// The file it is registered with.
+pub(super) fn tax_file() -> String {
+    format!(
         r#"
         client_id = "tax"
         redirect_uris = ["{REDIRECT}"]
@@ -35,8 +40,7 @@ pub(super) fn tax() -> Client {
         sha256 = "{}"
         "#,
         hex(&sha256(SECRET.as_bytes()))
-    );
-    toml::from_str(&file).unwrap()
+    )
 }
 
 /// The address of a request that is in order, but for these changes; empty leaves one out.
