@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{
     decision::{AccountId, Decision, Spend},
     facts::Actor,
+    investigation::{Investigation, InvestigationId},
     page::Form,
     permission::{self, Act, Role},
     refusal::Refusal,
@@ -15,13 +16,13 @@ use kernel::{
     visit::{self, Visit, VisitId},
 };
 use serde::{Deserialize, Serialize};
-use store::{Activity, Batch, Extract, StreamId};
+use store::{Activity, Batch, StreamId};
 use uuid::Uuid;
 
 use crate::{
     Engine, VisitAtDesk,
     alarms::{alarm, sounded},
-    commitment::{self, Salted},
+    commitment::Salted,
     desk::theirs,
     error::Error,
     keep::Kind,
@@ -33,9 +34,9 @@ use crate::{
 /// What lines of access are called among the activities.
 pub(crate) const ACCESS: &str = "access";
 /// What a commitment to one begins with.
-const FORMAT: &str = "kapu access 1";
+pub(crate) const FORMAT: &str = "kapu access 1";
 /// Lines that are shown, the newest.
-const SHOWN_MAX: u32 = 200;
+pub(crate) const SHOWN_MAX: u32 = 200;
 /// How long a look at a case lasts before it is a new one, in minutes.
 const LOOK_MINUTES: i64 = 30;
 /// How often an officer may open a case for a reason alone, in a day.
@@ -56,6 +57,18 @@ pub struct Access {
     pub office: String,
     /// Why, or what they did.
     pub why: Why,
+    /// The investigation within which they read it, if it is kept from the person for a while.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<Withheld>,
+}
+
+/// That a line is kept from the person for a while.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withheld {
+    /// Within which investigation.
+    pub investigation: InvestigationId,
+    /// Until when at the latest, whatever becomes of that.
+    pub until: Timestamp,
 }
 
 /// Why an officer saw somebody's data.
@@ -78,18 +91,8 @@ pub struct AccessRow {
     pub seq: u64,
     /// What it says.
     pub access: Access,
-}
-
-/// A line that somebody can take away, with the proof that it is on record. A verifier needs the log's
-/// key and nothing else.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Provable {
-    /// What the line says.
-    pub access: Access,
-    /// What its commitment was made with, base64url.
-    pub salt: String,
-    /// The rows of the chain from there to the entry of the log, and the proof.
-    pub extract: Extract,
+    /// The investigation for which it was kept back, now that it is not any more.
+    pub kept_back: Option<Investigation>,
 }
 
 /// That an officer is looking at a case.
@@ -161,21 +164,6 @@ impl Engine {
         self.note_look(id, &visit, why, Some(&spend), at).await
     }
 
-    /// Who opened the file of an account's holder and who decided about them, the newest first.
-    ///
-    /// # Errors
-    ///
-    /// If the store fails.
-    pub async fn accesses(&self, account: AccountId) -> Result<Vec<AccessRow>, Error> {
-        let Some(key) = self.person_key(account.0).await? else { return Ok(Vec::new()) };
-        let rows = self.shared.store.activity(StreamId(account.0), ACCESS, SHOWN_MAX).await;
-        let rows = rows.map_err(stored)?;
-        let row = |row: &store::Acted| {
-            Ok(AccessRow { seq: row.seq, access: open(&key, &row.body)?.content })
-        };
-        rows.iter().map(row).collect()
-    }
-
     /// Whether an officer has read the person's file for a reason of their own since a case was opened:
     /// then they may know what was decided.
     pub(crate) async fn has_read(
@@ -197,30 +185,15 @@ impl Engine {
             | Visit::Dropped { .. } => return Ok(false),
         };
         let mut lines = match account {
-            Some(account) => self.accesses(account).await?,
+            Some(account) => self.lines(account).await?,
             None => Vec::new(),
         };
-        lines.extend(self.accesses(AccountId(id.0)).await?);
-        let read = |row: &AccessRow| {
-            let access = &row.access;
+        lines.extend(self.lines(AccountId(id.0)).await?);
+        let read = |(_, access): &(u64, Access)| {
             let is_theirs = access.officer == at.id.0 && access.at >= about.opened_at;
             is_theirs && matches!(access.why, Why::Reason(_))
         };
         Ok(lines.iter().any(read))
-    }
-
-    /// A line with the proof that it is on record; none if there is no such line, or the log does not
-    /// cover it yet.
-    ///
-    /// # Errors
-    ///
-    /// If the store fails.
-    pub async fn provable(&self, account: AccountId, seq: u64) -> Result<Option<Provable>, Error> {
-        let Some(key) = self.person_key(account.0).await? else { return Ok(None) };
-        let found = self.shared.store.extract(StreamId(account.0), ACCESS, seq).await;
-        let Some(extract) = found.map_err(stored)? else { return Ok(None) };
-        let Salted { salt, content: access } = open(&key, &extract.body().map_err(stored)?)?;
-        Ok(Some(Provable { access, salt, extract }))
     }
 
     /// What goes on record, in the same batch, when an officer's decision about a case reaches an
@@ -256,7 +229,7 @@ impl Engine {
             }
             let (name, why) = (self.officer_name(officer).await?, Why::Decided(what.to_owned()));
             let (role, office, at) = (*role, office.clone(), batch.at);
-            let access = Access { at, officer, name, role, office, why };
+            let access = Access { at, officer, name, role, office, why, withheld: None };
             batch.activity.push(self.line(stream, access, &key)?);
         }
         Ok(batch)
@@ -289,6 +262,7 @@ impl Engine {
         at: &AtDesk,
     ) -> Result<(), Error> {
         let now = self.now();
+        let (stream, key) = self.file_of(id, visit).await?;
         let access = Access {
             at: now,
             officer: at.id.0,
@@ -296,8 +270,8 @@ impl Engine {
             role: at.profile.role,
             office: at.office.clone(),
             why,
+            withheld: self.withheld(stream, at).await?,
         };
-        let (stream, key) = self.file_of(id, visit).await?;
         // On record before anything is shown: if this cannot be written, nothing is.
         let activity = vec![self.line(stream, access, &key)?];
         let spends = spend.iter().map(|spend| spend_row(spend)).collect();
@@ -311,7 +285,11 @@ impl Engine {
     }
 
     /// Whose record a look at a case belongs to: the account's, if there is one, else the case's.
-    async fn file_of(&self, id: VisitId, visit: &Visit) -> Result<(Uuid, PersonKey), Error> {
+    pub(crate) async fn file_of(
+        &self,
+        id: VisitId,
+        visit: &Visit,
+    ) -> Result<(Uuid, PersonKey), Error> {
         let account = match visit {
             Visit::Done { outcome, .. } => Some(outcome.account()),
             Visit::Unopened
@@ -335,20 +313,7 @@ impl Engine {
     }
 }
 
-impl Provable {
-    /// The checkpoint of the log of that key which covers the line, if it is the one on record.
-    ///
-    /// # Errors
-    ///
-    /// What does not hold.
-    pub fn check(&self, key: &crypto::log::NotaryKey) -> Result<crypto::log::Checkpoint, Error> {
-        let checkpoint = self.extract.check(key).map_err(stored)?;
-        commitment::holds(FORMAT, &self.salt, &self.access, &self.extract)?;
-        Ok(checkpoint)
-    }
-}
-
-fn open(key: &PersonKey, body: &[u8]) -> Result<Salted<Access>, Error> {
+pub(crate) fn open(key: &PersonKey, body: &[u8]) -> Result<Salted<Access>, Error> {
     Salted::open(key, ACCESS, body)
 }
 

@@ -3,7 +3,7 @@
 //! That a case is such a one is sealed in it, and so is what they gave as the reason. In the clear stands
 //! only that there was an alarm at an office, and when.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use jiff::Timestamp;
 use kernel::{
@@ -97,7 +97,7 @@ impl Engine {
         for id in opened {
             alarms.extend(self.alarms_of(id).await?);
         }
-        alarms.sort_by(|one, other| other.at.cmp(&one.at));
+        alarms.sort_by_key(|alarm| Reverse(alarm.at));
         Ok(alarms)
     }
 
@@ -114,7 +114,7 @@ impl Engine {
     async fn alarms_of(&self, id: Uuid) -> Result<Vec<Alarm>, Error> {
         let person = self.made_up(&self.load::<Visit>(id).await?);
         // The case has no account, so that its lines are its own.
-        let lines = self.accesses(AccountId(id)).await?.into_iter();
+        let lines = self.lines(AccountId(id)).await?.into_iter();
         let alarm = |access: crate::Access| Alarm {
             at: access.at,
             name: access.name,
@@ -123,7 +123,7 @@ impl Engine {
             why: access.why,
             person: person.clone(),
         };
-        Ok(lines.map(|row| alarm(row.access)).collect())
+        Ok(lines.map(|(_, access)| alarm(access)).collect())
     }
 
     fn made_up(&self, loaded: &Loaded<Visit>) -> String {

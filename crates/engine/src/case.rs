@@ -7,6 +7,7 @@ use kernel::{
     enrolment::{self, Enrolment},
     facts::Facts,
     guarded::{self, Guarded},
+    investigation::{self, Investigation},
     office::{self, Office},
     officer::{self, Officer, OfficerId},
     refusal::{Corrupt, Stop},
@@ -230,6 +231,33 @@ impl Case for Guarded {
 
     fn kind(event: &Self::Event) -> &'static str {
         event.what.kind()
+    }
+
+    fn elapse(_: String) -> Option<Self::Command> {
+        None
+    }
+}
+
+impl Case for Investigation {
+    type Event = investigation::Event;
+    type Command = investigation::Command;
+    const STREAM: &'static str = "investigation";
+
+    fn replay(events: &[Self::Event]) -> Result<Self, Corrupt> {
+        Self::replay(events)
+    }
+
+    fn judge(
+        &self,
+        _: Uuid,
+        command: &Self::Command,
+        facts: &Facts<'_>,
+    ) -> Result<Decision<Self::Event>, Stop> {
+        investigation::decide(self, command, facts)
+    }
+
+    fn kind(event: &Self::Event) -> &'static str {
+        event.kind()
     }
 
     fn elapse(_: String) -> Option<Self::Command> {

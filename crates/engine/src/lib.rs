@@ -35,6 +35,7 @@ mod error;
 mod findings;
 mod guarded;
 mod hashing;
+mod investigations;
 mod invite;
 mod keep;
 mod ledger;
@@ -54,6 +55,7 @@ mod sampling;
 mod sealing;
 mod sessions;
 mod settlement;
+mod shown;
 mod signing;
 mod submit;
 mod visits;
@@ -78,7 +80,7 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 pub use self::{
-    access::{Access, AccessRow, Provable, Why},
+    access::{Access, AccessRow, Why, Withheld},
     alarms::{Alarm, Canary},
     appeals::AppealRow,
     appointments::{Asked, Booked, day_of},
@@ -87,6 +89,7 @@ pub use self::{
     desk::{Lease, VisitAtDesk, VisitRow},
     error::Error,
     findings::{Finding, Tally},
+    investigations::InvestigationAtDesk,
     keep::{Kept, Kind},
     ledger::{OnRecord, log_name},
     numbers::{Measure, Numbers, TOLD_MIN, Told},
@@ -97,6 +100,7 @@ pub use self::{
     sealing::Keys,
     sessions::{BrowserToken, Entered, SessionToken, SignedIn},
     settlement::{Settled, Settlement},
+    shown::Provable,
     signing::Draft,
 };
 use self::{

@@ -83,6 +83,10 @@ pub enum List {
     Known,
     /// Looks at cases that nobody has cause to open, by office and time.
     Alarms,
+    /// Declared investigations, by office and time.
+    Investigations,
+    /// The same, by a print of whose file they are about.
+    Investigated,
     /// Appointments, by office and time.
     Agenda,
     /// Appointments whose holders wait for an earlier time, by office and since when.
@@ -106,6 +110,8 @@ impl List {
             Self::Samples => "samples",
             Self::Known => "known",
             Self::Alarms => "alarms",
+            Self::Investigations => "investigations",
+            Self::Investigated => "investigated",
             Self::Agenda => "agenda",
             Self::Waiting => "waiting",
             Self::Declared => "declared",

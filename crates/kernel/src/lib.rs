@@ -29,6 +29,7 @@ pub mod evidence;
 pub mod facts;
 pub mod guarded;
 pub mod identifier;
+pub mod investigation;
 pub mod method;
 pub mod office;
 pub mod officer;

@@ -43,6 +43,12 @@ pub enum Act {
     PlantCanaries,
     /// See who opened them.
     SeeAlarms,
+    /// Declare an investigation, during which what its officers read of a person's file is kept from them.
+    DeclareInvestigation,
+    /// See which are declared.
+    SeeInvestigations,
+    /// Allow what another declared, or end it.
+    JudgeInvestigation,
     /// Take a decision away with everything that it rests on.
     TakeCertificate,
     /// See which decisions wait for somebody else.
@@ -143,7 +149,7 @@ impl Role {
 
 impl Act {
     /// All there are.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::SeeDay,
         Self::Book,
         Self::NoteArrival,
@@ -158,6 +164,9 @@ impl Act {
         Self::SeeFindings,
         Self::PlantCanaries,
         Self::SeeAlarms,
+        Self::DeclareInvestigation,
+        Self::SeeInvestigations,
+        Self::JudgeInvestigation,
         Self::TakeCertificate,
         Self::TakeOverVisit,
         Self::PrintForm,
@@ -190,6 +199,9 @@ impl Act {
             Self::SeeFindings => "see-findings",
             Self::PlantCanaries => "plant-canaries",
             Self::SeeAlarms => "see-alarms",
+            Self::DeclareInvestigation => "declare-investigation",
+            Self::SeeInvestigations => "see-investigations",
+            Self::JudgeInvestigation => "judge-investigation",
             Self::TakeCertificate => "take-certificate",
             Self::TakeOverVisit => "take-over-visit",
             Self::PrintForm => "print-form",
@@ -275,12 +287,15 @@ const fn when(role: Role, act: Act) -> When {
         // It tells what others thought who looked without being announced.
         Act::TakeCertificate => [Never, Never, AnyCase],
         Act::PrintForm => [AnyCase, AnyCase, Never],
+        Act::DeclareInvestigation => [Never, AnyCase, AnyCase],
         Act::SeeOfficers
         | Act::SeeNumbers
         | Act::SeeFindings
         | Act::SeeAppeals
         | Act::SeeAlarms
-        | Act::SeeChanges => [Never, Always, Always],
+        | Act::SeeChanges
+        | Act::SeeInvestigations
+        | Act::JudgeInvestigation => [Never, Always, Always],
         Act::CloseDay
         | Act::AssignDesks
         | Act::InviteOfficers

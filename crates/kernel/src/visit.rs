@@ -27,7 +27,7 @@ use crate::{
     person::Person,
 };
 
-pub(crate) use self::page::{language, languages};
+pub(crate) use self::page::{language, languages, reason_in};
 pub use self::{
     about::About,
     appeal::{

@@ -1,6 +1,8 @@
 //! A row taken out of a chain with all that proves it to be on record: for whoever has neither the
 //! database nor any secret.
 
+use std::ops::Range;
+
 use crypto::{
     digest::{base64url, from_base64url},
     log::{Checkpoint, NotaryKey, Proof},
@@ -65,6 +67,12 @@ impl Store {
 }
 
 impl Extract {
+    /// The places of its rows in the chain, that of the one it is about first.
+    #[must_use]
+    pub const fn covers(&self) -> Range<u64> {
+        self.seq..self.seq + self.rows.len() as u64
+    }
+
     /// The sealed content of the row.
     ///
     /// # Errors

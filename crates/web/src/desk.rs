@@ -31,6 +31,7 @@ mod day;
 mod entrance;
 mod frame;
 mod guard;
+mod investigations;
 mod means;
 mod numbers;
 mod officers;
@@ -135,6 +136,12 @@ fn table() -> Vec<Route> {
         read("/visits/{id}/appeal", Act::LodgeAppeal, appeals::ask),
         write("/visits/{id}/appeal", Act::LodgeAppeal, appeals::lodge),
         read("/appeals", Act::SeeAppeals, appeals::show),
+        read("/visits/{id}/investigation", Act::DeclareInvestigation, investigations::ask),
+        write("/visits/{id}/investigation", Act::DeclareInvestigation, investigations::declare),
+        read("/investigations", Act::SeeInvestigations, investigations::list),
+        read("/investigations/{id}", Act::SeeInvestigations, investigations::show),
+        write("/investigations/{id}", Act::JudgeInvestigation, investigations::allow),
+        write("/investigations/{id}/end", Act::JudgeInvestigation, investigations::end),
         read("/reviews", Act::SeeReviews, reviews::show),
         read("/reviews/known", Act::SeeFindings, reviews::known),
         write("/reviews/next", Act::Review, reviews::next),

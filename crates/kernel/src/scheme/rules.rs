@@ -34,7 +34,7 @@ pub struct PasswordRules {
 }
 
 /// What is done at a desk.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeskRules {
     /// Whether a proof made there turns a temporary registration into a full one. If not, it stands in
@@ -55,6 +55,26 @@ pub struct DeskRules {
     /// is not there.
     #[serde(default)]
     pub appeals: Option<AppealRules>,
+    /// How many days a declared investigation lasts at the most.
+    #[serde(default = "investigation_days_max")]
+    pub investigation_days_max: u16,
+}
+
+impl Default for DeskRules {
+    fn default() -> Self {
+        Self {
+            raises_temporary: false,
+            signed: false,
+            four_eyes: FourEyes::default(),
+            disputes: None,
+            appeals: None,
+            investigation_days_max: investigation_days_max(),
+        }
+    }
+}
+
+const fn investigation_days_max() -> u16 {
+    90
 }
 
 /// What happens when somebody who proved to be a holder says that the account is not theirs.

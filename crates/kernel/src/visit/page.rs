@@ -112,11 +112,16 @@ pub fn why_page() -> Page {
 ///
 /// If it is missing, shorter than a few words, or overlong.
 pub fn why(form: &Form) -> Result<&str, FieldFault> {
-    let typed = form.line(WHY)?;
+    reason_in(form, WHY)
+}
+
+/// A reason in somebody's own words, in a field of this name.
+pub(crate) fn reason_in<'f>(form: &'f Form, field: &'static str) -> Result<&'f str, FieldFault> {
+    let typed = form.line(field)?;
     match typed.chars().count() {
         WHY_LENGTH_MIN..=WHY_LENGTH_MAX => Ok(typed),
-        0..WHY_LENGTH_MIN => Err(FieldFault::new(WHY, "visit-why.short")),
-        _ => Err(FieldFault::new(WHY, "field-too-long")),
+        0..WHY_LENGTH_MIN => Err(FieldFault::new(field, "visit-why.short")),
+        _ => Err(FieldFault::new(field, "field-too-long")),
     }
 }
 

@@ -14,6 +14,7 @@ mod disputes;
 mod erasure;
 mod faulty_post;
 mod identity;
+mod investigations;
 mod known;
 mod leaving;
 mod letter;

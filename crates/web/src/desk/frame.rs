@@ -26,13 +26,14 @@ use crate::{
 };
 
 /// Where an officer may go, each with the act it is.
-const WAYS: [(&str, &str, Act); 8] = [
+const WAYS: [(&str, &str, Act); 9] = [
     ("desk-day", "/", Act::SeeDay),
     ("desk-reviews", "/reviews", Act::SeeReviews),
     ("desk-appeals", "/appeals", Act::SeeAppeals),
     ("desk-officers", "/officers", Act::SeeOfficers),
     ("desk-alarms", "/alarms", Act::SeeAlarms),
     ("desk-changes", changes::LIST, Act::SeeChanges),
+    ("desk-investigations", "/investigations", Act::SeeInvestigations),
     ("desk-numbers", "/numbers", Act::SeeNumbers),
     ("desk-means", "/me", Act::OwnMeans),
 ];

@@ -38,11 +38,14 @@ use crate::{
 pub(super) const SEEN: &str = "seen";
 
 /// What there is to print, to take away or to write down, each with the act it is and where it is.
-const PAPERS: [(Act, &str, &str); 3] = [
+const PAPERS: [(Act, &str, &str); 4] = [
     (Act::LodgeAppeal, "desk-appeal", "appeal"),
     (Act::PrintForm, "desk-print", "form"),
     (Act::TakeCertificate, "desk-certificate", "certificate"),
+    (Act::DeclareInvestigation, DECLARE.0, DECLARE.1),
 ];
+/// The one of these that shows nothing of the case.
+const DECLARE: (&str, &str) = ("desk-investigation-declare", "investigation");
 
 /// Opens a case.
 pub(super) async fn open(Call { desk, id, at, browser }: Call, posted: Posted) -> Response {
@@ -338,7 +341,8 @@ async fn asked(
     let visit = desk.app().engine().visit(id, at).await?;
     let path = address(id);
     let frame = Frame::new(desk, browser, &format!("{path}/reason"), Some(at));
-    let shown = Beside { history: Vec::new(), papers: Vec::new(), ..aside(&visit, at, &path) };
+    let mut shown = Beside { history: Vec::new(), ..aside(&visit, at, &path) };
+    shown.papers.retain(|paper| *paper == DECLARE);
     // That a reason is needed is what the page itself says: nothing on it is wrong yet.
     let wrong = Some(refusal).filter(|refusal| **refusal != Refusal::ReasonNeeded);
     Ok(frame.ok_or(Error::Busy)?.answer(status_of(refusal), |shell| {

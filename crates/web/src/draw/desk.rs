@@ -16,6 +16,7 @@ pub(crate) mod alarms;
 pub(crate) mod appeals;
 pub(crate) mod changes;
 mod day;
+pub(crate) mod investigations;
 pub(crate) mod numbers;
 pub(crate) mod reviews;
 

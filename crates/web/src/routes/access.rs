@@ -7,7 +7,11 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use engine::{AccessRow, Error, Why};
-use kernel::page::{Place, Text};
+use jiff::Timestamp;
+use kernel::{
+    investigation::Investigation,
+    page::{Place, Text},
+};
 
 use crate::{
     app::App,
@@ -80,6 +84,19 @@ fn line(row: &AccessRow, app: &App, language: &str) -> AccessLine {
         role: Text::key(format!("role-{}", access.role.name())),
         office: office.map_or(access.office.as_str(), |post| post.called(language)).to_owned(),
         what,
+        kept_back: row.kept_back.as_ref().and_then(kept_back),
         proof: format!("/account/access/{}", row.seq),
     }
+}
+
+/// That a line was kept back, until when, and who said why.
+fn kept_back(investigation: &Investigation) -> Option<(Timestamp, Text)> {
+    let (declared, allowed) = (investigation.declared()?, investigation.allowed()?);
+    let text = Text::key("access-withheld")
+        .with("number", &declared.number)
+        .with("declarer", &declared.name)
+        .with("reason", &declared.reason)
+        .with("allower", &allowed.name)
+        .with("consent", &allowed.reason);
+    Some((investigation.appears_at()?, text))
 }

@@ -18,7 +18,7 @@ const REASON: &str = "the holder rang and asked what became of it";
 const HALF_HOUR: SignedDuration = SignedDuration::from_mins(31);
 
 impl House {
-    async fn opened_for(&self, at: &AtDesk) -> (VisitId, AccountId) {
+    pub(crate) async fn opened_for(&self, at: &AtDesk) -> (VisitId, AccountId) {
         let id = self.identified(at, "open-account").await;
         let told = [("user-name", "KelemenAnna"), ("email", EMAIL), ("visit-language", "hu")];
         self.works(id, at, &told).await.unwrap();
@@ -33,7 +33,12 @@ impl House {
         rows.map(|row| (row.access.name, row.access.why)).collect()
     }
 
-    async fn says_why(&self, id: VisitId, at: &AtDesk, reason: &str) -> Result<(), Error> {
+    pub(crate) async fn says_why(
+        &self,
+        id: VisitId,
+        at: &AtDesk,
+        reason: &str,
+    ) -> Result<(), Error> {
         self.engine.give_reason(id, &form(&[(WHY, reason)]), at).await
     }
 }

@@ -42,7 +42,7 @@ impl House {
         (at, token)
     }
 
-    async fn comes_in(&self, invitation: &Secret) -> (AtDesk, Secret) {
+    pub(crate) async fn comes_in(&self, invitation: &Secret) -> (AtDesk, Secret) {
         let claimant = visitor(Actor::Claimant);
         let since = self.engine.now();
         let passkey =

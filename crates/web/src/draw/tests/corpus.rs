@@ -93,6 +93,7 @@ fn drawn(said: &str, shell: &Shell<'_>) -> [String; 2] {
         role: Text::key("news").with("what", said),
         office: said.to_owned(),
         what: Text::key("news").with("what", said),
+        kept_back: Some((jiff::Timestamp::UNIX_EPOCH, Text::key("news").with("what", said))),
         proof: "/account/access/1".to_owned(),
     };
     let asked = Page::asking("test-page", blocks);

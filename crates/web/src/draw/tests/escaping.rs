@@ -57,6 +57,7 @@ fn hostile_pages(shell: &Shell<'_>) -> Vec<String> {
         role: text.clone(),
         office: HOSTILE.into(),
         what: text.clone(),
+        kept_back: Some((jiff::Timestamp::UNIX_EPOCH, text.clone())),
         proof: HOSTILE.into(),
     };
     let told =
