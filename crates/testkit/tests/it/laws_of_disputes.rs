@@ -23,7 +23,7 @@ use crate::{
 };
 
 const LIVES: u64 = 1_000;
-const STEPS: u64 = 60;
+const STEPS: u64 = 100;
 const FOR: [(&str, &str); 4] = [
     ("review-saw-document", "yes"),
     ("review-saw-person", "yes"),
@@ -64,11 +64,11 @@ impl<'s> Life<'s> {
     fn live(&mut self) {
         for _ in 0..STEPS {
             self.step += 1;
-            match self.dice.roll(8) {
+            match self.dice.roll(16) {
                 0 => self.comes(),
-                1 => self.appeals(),
-                2 => self.leaves(),
-                3 => self.passes(),
+                1..=3 => self.appeals(),
+                4 => self.leaves(),
+                5..=7 => self.passes(),
                 _ => self.judged(),
             }
             self.holds();
@@ -80,7 +80,7 @@ impl<'s> Life<'s> {
     }
 
     fn clerk(&mut self) -> Actor {
-        let id = Uuid::from_u128(1 + u128::from(self.dice.roll(9))).to_string();
+        let id = Uuid::from_u128(1 + u128::from(self.dice.roll(30))).to_string();
         Actor::Officer { id, office: "london".to_owned(), role: Role::Supervisor }
     }
 
@@ -133,13 +133,14 @@ impl<'s> Life<'s> {
     }
 
     fn some_visit(&mut self) -> Option<Uuid> {
-        let ids: Vec<Uuid> = self.visits.keys().copied().collect();
+        // The newest: of the others, time has made an end.
+        let ids: Vec<Uuid> = self.visits.keys().rev().take(3).copied().collect();
         if ids.is_empty() { None } else { Some(*self.dice.pick(&ids)) }
     }
 
     fn judged(&mut self) {
         let Some(id) = self.some_visit() else { return };
-        let is_for = self.dice.roll(4) > 0;
+        let is_for = self.dice.roll(6) > 0;
         let against = [("review-verdict", "review-no-person")];
         let actor = self.clerk();
         let command = visit::Command::Judge {
@@ -166,7 +167,7 @@ impl<'s> Life<'s> {
 
     fn leaves(&mut self) {
         let ids: Vec<AccountId> = self.accounts.keys().copied().collect();
-        if ids.is_empty() || self.dice.roll(4) > 0 {
+        if ids.is_empty() || self.dice.roll(8) > 0 {
             return;
         }
         let id = *self.dice.pick(&ids);
@@ -174,7 +175,7 @@ impl<'s> Life<'s> {
     }
 
     fn passes(&mut self) {
-        let days = *self.dice.pick(&[1, 7, 20, 40]);
+        let days = *self.dice.pick(&[1, 1, 8, 8, 8, 40]);
         self.now += SignedDuration::from_hours(24 * days);
         let due = self.timers.iter().filter(|(_, at)| **at <= self.now);
         let due: Vec<(Uuid, String)> = due.map(|(timer, _)| timer.clone()).collect();

@@ -59,10 +59,7 @@ pub(super) async fn lodge(
         app.engine().lodge_appeal(case, &posted.form(), &visitor).await
     };
     match lodged.await {
-        // What was said before, or too late, is what the page itself says.
-        Ok(()) | Err(Error::Refused(Refusal::OutOfTurn | Refusal::NoMatch)) => {
-            Redirect::to(&address(&way)).into_response()
-        }
+        Ok(()) => Redirect::to(&address(&way)).into_response(),
         Err(Error::Refused(refusal)) => {
             drawn(&app, &id, &browser, &way, Some(&refusal), &typed).await
         }
@@ -89,6 +86,8 @@ async fn drawn(
         Ok(page) => page,
         Err(error) => return failure(app, browser, id, &error),
     };
+    // What was said before, or too late, is what the page itself says.
+    let refusal = refusal.filter(|_| page.form);
     match Frame::new(app, browser, &address(way), None) {
         Some(frame) => frame.page(&page, refusal, typed),
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

@@ -32,7 +32,6 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         known: None,
     };
     let proposed = What::Proposed { proposal: Box::new(proposal.clone()) };
-    let first = proposed.clone();
     let not_theirs = visit::Disputes { account, said: "It is not mine".to_owned() };
     let asked = visit::Proposal { disputes: Some(not_theirs), ..proposal.clone() };
     let disputed = What::Proposed { proposal: Box::new(asked) };
@@ -49,12 +48,40 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         email: "anna@example.hu".to_owned(),
     };
     let done = What::Done { outcome, signed: None };
+    let sampled = What::Sampled { due: beginning() };
+    let known = vec![opened.clone(), identified];
+    let with = |more: &[What]| [known.as_slice(), more].concat();
+    let decided_again = appealed(&known, &proposal, &against);
+    let first = vec![
+        ("unopened", vec![]),
+        ("identifying", vec![opened.clone()]),
+        ("identified", known.clone()),
+        ("proposed", with(std::slice::from_ref(&proposed))),
+        ("disputed", with(&[proposed, What::Judged { verdict: against.clone() }])),
+        ("unheard", with(std::slice::from_ref(&disputed))),
+        ("heard", with(&[disputed, What::Heard])),
+        ("done", with(std::slice::from_ref(&done))),
+        ("sampled", with(&[done.clone(), sampled.clone()])),
+        ("doubted", with(&[done, sampled, What::SeenAgain { verdict: against }])),
+        ("dropped", vec![opened, What::Dropped { reason: "visit-drop-left".to_owned() }]),
+    ];
+    first.into_iter().chain(decided_again).collect()
+}
+
+/// Those in which somebody says that what was decided is wrong.
+fn appealed(
+    known: &[visit::What],
+    proposal: &visit::Proposal,
+    against: &visit::Verdict,
+) -> Vec<(&'static str, Vec<visit::What>)> {
+    use visit::What;
+    let first = What::Proposed { proposal: Box::new(proposal.clone()) };
     let refused = What::Refused { reason: "review-no-person".to_owned(), link: None };
     let said = "It was wrong".to_owned();
     let appealed = What::Appealed { proposal: Box::new(proposal.clone()), said: said.clone() };
     let regained = What::Done {
         outcome: visit::Outcome::Regained {
-            account,
+            account: AccountId(uuid::Uuid::nil()),
             user_name: "KisAnna".to_owned(),
             email: "anna@example.hu".to_owned(),
             from: AccountId(uuid::Uuid::max()),
@@ -68,32 +95,19 @@ fn visits() -> Vec<(&'static str, Vec<visit::What>)> {
         ..proposal.clone()
     };
     let contested = What::Appealed { proposal: Box::new(back), said };
-    let agreed = Box::new(visit::Verdict { against: None, ..(*against).clone() });
-    let judged = |verdict: &Box<visit::Verdict>| What::Judged { verdict: verdict.clone() };
-    let sampled = What::Sampled { due: beginning() };
-    let known = vec![opened.clone(), identified];
-    let with = |more: &[What]| [known.as_slice(), more].concat();
+    let agreed = visit::Verdict { against: None, ..against.clone() };
+    let judged = |verdict: &visit::Verdict| What::Judged { verdict: Box::new(verdict.clone()) };
+    let with = |more: &[What]| [known, more].concat();
     vec![
-        ("unopened", vec![]),
-        ("identifying", vec![opened.clone()]),
-        ("identified", known.clone()),
-        ("proposed", with(std::slice::from_ref(&proposed))),
-        ("disputed", with(&[proposed, What::Judged { verdict: against.clone() }])),
-        ("unheard", with(std::slice::from_ref(&disputed))),
-        ("heard", with(&[disputed, What::Heard])),
         ("refused", with(&[first.clone(), refused.clone()])),
         ("appealed", with(&[first.clone(), refused.clone(), appealed.clone()])),
         ("one for it", with(&[first.clone(), refused.clone(), appealed.clone(), judged(&agreed)])),
         (
             "they differ",
-            with(&[first.clone(), refused.clone(), appealed, judged(&agreed), judged(&against)]),
+            with(&[first.clone(), refused.clone(), appealed, judged(&agreed), judged(against)]),
         ),
         ("regained", with(std::slice::from_ref(&regained))),
         ("contested", with(&[regained, contested])),
-        ("done", with(std::slice::from_ref(&done))),
-        ("sampled", with(&[done.clone(), sampled.clone()])),
-        ("doubted", with(&[done, sampled, What::SeenAgain { verdict: against }])),
-        ("dropped", vec![opened, What::Dropped { reason: "visit-drop-left".to_owned() }]),
     ]
 }
 
