@@ -61,6 +61,16 @@ impl Tally {
         i64::try_from(kappa).ok()
     }
 
+    /// One more, of which the one was for it or not, and the other.
+    pub(crate) const fn add(&mut self, one: bool, other: bool) {
+        match (one, other) {
+            (true, true) => self.rightly_for += 1,
+            (true, false) => self.wrongly_against += 1,
+            (false, false) => self.rightly_against += 1,
+            (false, true) => self.wrongly_for += 1,
+        }
+    }
+
     fn count(&mut self, found: &str) {
         let name = |known: Answer, said: Answer| format!("{}-{}", known.name(), said.name());
         for (known, said, number) in [

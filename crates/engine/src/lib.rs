@@ -18,6 +18,7 @@
 
 mod access;
 mod accounts;
+mod agreement;
 mod alarms;
 mod appeals;
 mod appointments;
@@ -81,6 +82,8 @@ use uuid::Uuid;
 
 pub use self::{
     access::{Access, AccessRow, Why, Withheld},
+    access::{Access, AccessRow, Provable, Why},
+    agreement::{Agreed, Agreement},
     alarms::{Alarm, Canary},
     appeals::AppealRow,
     appointments::{Asked, Booked, day_of},

@@ -68,7 +68,7 @@ pub struct Numbers {
 }
 
 impl Told {
-    fn of(number: u64) -> Self {
+    pub(crate) fn of(number: u64) -> Self {
         if (1..TOLD_MIN).contains(&number) { Self::Few } else { Self::Exactly(number) }
     }
 }

@@ -79,6 +79,8 @@ pub enum List {
     Appealable,
     /// What came of looks at decisions that nobody had announced, by time.
     Samples,
+    /// What two thought of one case, the second without knowing of the first, by time.
+    Pairs,
     /// What came of known cases, by time.
     Known,
     /// Looks at cases that nobody has cause to open, by office and time.
@@ -108,6 +110,7 @@ impl List {
             Self::Appeals => "appeals",
             Self::Appealable => "appealable",
             Self::Samples => "samples",
+            Self::Pairs => "pairs",
             Self::Known => "known",
             Self::Alarms => "alarms",
             Self::Investigations => "investigations",

@@ -34,7 +34,7 @@ pub use self::{
         APPEAL_SAID, Appeal, Decided, Refused, appeal_page, appealing, given_up_key, link_key,
     },
     decide::{Command, Found, decide},
-    event::{Answer, Disputes, Event, Proposal, Signature, Verdict, What},
+    event::{Answer, Disputes, Event, Pair, Proposal, Signature, Verdict, What},
     history::{Entry, history},
     page::{DROP_REASON, LANGUAGE, WHY, page, reasons, why, why_page},
     propose::HEARD,

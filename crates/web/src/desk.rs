@@ -163,6 +163,7 @@ fn table() -> Vec<Route> {
         write("/changes/{id}/sign", Act::DecideChanges, changes::sign),
         write("/changes/{id}/stop", Act::DecideChanges, changes::stop),
         read("/numbers", Act::SeeNumbers, numbers::show),
+        read("/numbers/agreement.csv", Act::SeeNumbers, numbers::agreement_csv),
         read("/numbers.csv", Act::SeeNumbers, numbers::csv),
         read("/me", Act::OwnMeans, means::show),
         write("/me", Act::OwnMeans, means::add),

@@ -159,6 +159,29 @@ pub enum Answer {
     Against,
 }
 
+/// What two decided about, the second without knowing of the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pair {
+    /// What the first decided is done, or is to be.
+    Decision,
+    /// What somebody says was decided wrongly.
+    Appeal,
+}
+
+impl Pair {
+    /// What whoever is for it is counted as; whoever is not, as their reason.
+    pub const FOR: &str = "for";
+
+    /// Its name in the list of pairs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Decision => "decision",
+            Self::Appeal => "appeal",
+        }
+    }
+}
+
 /// What another officer has decided about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {

@@ -32,6 +32,7 @@ use crate::{
 };
 
 mod page;
+mod pairs;
 
 /// How many cases an officer may leave to others in a day.
 const POSTPONED_MAX: u32 = 3;
@@ -123,21 +124,23 @@ pub(super) fn judge(
         hurried: hurried && round == Round::Second,
         signed: signed.cloned().map(Box::new),
     });
-    match visit {
+    let pair = pairs::pair(visit, round, &verdict, facts);
+    let decision = match visit {
         Visit::Proposed { proposal, .. } if proposal.known.is_some() => {
-            Ok(known::judged(visit, proposal, verdict, facts))
+            known::judged(visit, proposal, verdict, facts)
         }
-        Visit::Proposed { .. } => about_proposal(visit, round, verdict, found, facts),
+        Visit::Proposed { .. } => about_proposal(visit, round, verdict, found, facts)?,
         Visit::Done { about, again: Again::Waits { due, .. }, .. } => {
-            Ok(noted(seen_again(about, *due, (round, verdict), facts), found))
+            noted(seen_again(about, *due, (round, verdict), facts), found)
         }
         Visit::Unopened
         | Visit::Identifying { .. }
         | Visit::Identified { .. }
         | Visit::Refused { .. }
         | Visit::Done { again: Again::Unasked | Again::Seen, .. }
-        | Visit::Dropped { .. } => Err(Refusal::OutOfTurn.into()),
-    }
+        | Visit::Dropped { .. } => return Err(Refusal::OutOfTurn.into()),
+    };
+    Ok(pair.into_iter().fold(decision, Decision::list))
 }
 
 /// What a verdict comes to.

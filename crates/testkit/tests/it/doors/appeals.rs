@@ -1,7 +1,7 @@
 //! "I was refused wrongly", and "that account was mine": what was decided is looked at again by others, and
 //! undone if two of them say so.
 
-use engine::{AtDesk, Error};
+use engine::{AtDesk, Error, Told};
 use jiff::SignedDuration;
 use kernel::{
     decision::AccountId,
@@ -325,4 +325,28 @@ async fn an_account_comes_back_although_the_one_in_its_place_has_ended() {
     house.takes_and_judges(id, one, &FOR).await;
     house.takes_and_judges(id, two, &FOR).await;
     assert!(office.lets_in("KelemenAnna").await);
+}
+
+#[tokio::test]
+async fn what_two_thought_of_one_case_is_counted_and_a_few_are_not_told() {
+    let office = Office::new().await;
+    let house = &office.house;
+    let id = office.refused().await;
+    office.says(&office.link(), "KelemenAnna").await.unwrap();
+    let [one, two, _] = &office.others;
+    house.takes_and_judges(id, one, &AGAINST).await;
+    assert!(house.engine.agreement().await.unwrap().by_shown.is_empty(), "one is no pair");
+    house.takes_and_judges(id, two, &AGAINST).await;
+    let found = house.engine.agreement().await.unwrap();
+    // Of the refusal before, the second is counted, and not the senior.
+    assert_eq!(found.findings, [("review-no-person".to_owned(), Told::Few)]);
+    let [shown] = &found.by_shown[..] else { panic!("{:?}", found.by_shown) };
+    assert_eq!(shown.about, "evidence-in-person-identity-card");
+    let [reason] = &found.by_reason[..] else { panic!("{:?}", found.by_reason) };
+    assert_eq!(reason.about, "review-no-person");
+    for row in [shown, reason] {
+        assert_eq!((row.pairs, row.kappa_percent), (Told::Few, None));
+    }
+    house.passes(DAY * 7 * 13).await;
+    assert_eq!(house.engine.agreement().await.unwrap(), engine::Agreement::default());
 }

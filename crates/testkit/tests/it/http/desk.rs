@@ -92,6 +92,10 @@ fn bo_13_and_bo_17_no_act_at_a_desk_touches_services_keys_or_rules_or_goes_round
 async fn bo_05_what_a_spreadsheet_opens_has_no_cell_that_it_would_run() {
     let (gate, router) = desk();
     let mut browser = gate.at_desk(&router, Role::Supervisor).await;
+    let page = browser.get("/numbers").await;
+    assert!(page.body.contains("Nothing was looked at twice."), "{}", page.body);
+    let agreed = browser.get("/numbers/agreement.csv").await;
+    assert_eq!(agreed.body, "of,name,number,kappa percent\r\n");
     let answer = browser.get("/numbers.csv").await;
     assert_eq!(answer.status, StatusCode::OK);
     let cells = answer.body.split([',', '\n']).map(str::trim).filter(|cell| !cell.is_empty());
