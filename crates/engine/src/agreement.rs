@@ -74,12 +74,13 @@ fn agreement(pairs: &[Both]) -> Agreement {
     for both in of(Pair::Decision) {
         *findings.entry(&both.second).or_default() += 1;
     }
-    let (mut by_shown, mut by_reason) = (BTreeMap::new(), BTreeMap::new());
+    let mut by_shown: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut by_reason: BTreeMap<&str, Tally> = BTreeMap::new();
     for both in of(Pair::Appeal) {
-        let tally: &mut Tally = by_shown.entry(both.shown.as_str()).or_default();
+        let tally = by_shown.entry(&both.shown).or_default();
         tally.add(both.first == Pair::FOR, both.second == Pair::FOR);
         for reason in [&both.first, &both.second] {
-            by_reason.entry(reason.as_str()).or_insert_with(Tally::default);
+            by_reason.entry(reason).or_default();
         }
     }
     by_reason.remove(Pair::FOR);

@@ -234,16 +234,14 @@ fn account_commands() -> Vec<(&'static str, account::Command)> {
         user_name: "KisAnna".to_owned(),
         email: Email::read(email).unwrap(),
     };
+    let elsewhere = || Email::read("else@example.hu").unwrap();
     let elapse = |key: &str| account::Command::Elapse { key: key.to_owned() };
     vec![
         ("right code", password("0123456789")),
         ("wrong code", password("9876543210")),
         ("send", send("anna@example.hu")),
         ("send else", send("else@example.hu")),
-        (
-            "readdress",
-            account::Command::Readdress { email: Email::read("else@example.hu").unwrap() },
-        ),
+        ("readdress", account::Command::Readdress { email: elsewhere() }),
         ("code ends", elapse("code-ends")),
         ("closes", elapse("closes")),
         ("reminder", elapse("password-ends-30")),
@@ -252,10 +250,7 @@ fn account_commands() -> Vec<(&'static str, account::Command)> {
             "password",
             account::Command::ChangePassword { hash: Secret::new("$"), life_days: Some(90) },
         ),
-        (
-            "new email",
-            account::Command::ChangeEmail { email: Email::read("else@example.hu").unwrap() },
-        ),
+        ("new email", account::Command::ChangeEmail { email: elsewhere() }),
         ("keep email", account::Command::KeepEmail),
         (
             "notices",
@@ -278,10 +273,7 @@ fn account_commands() -> Vec<(&'static str, account::Command)> {
         ("restore", account::Command::Restore),
         ("stays", account::Command::StayGivenUp),
         ("desk delete", account::Command::DeleteAtDesk),
-        (
-            "desk email",
-            account::Command::ReaddressAtDesk { email: Email::read("else@example.hu").unwrap() },
-        ),
+        ("desk email", account::Command::ReaddressAtDesk { email: elsewhere() }),
         ("erases", elapse("erases")),
     ]
 }

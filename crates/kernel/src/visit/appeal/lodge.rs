@@ -93,10 +93,8 @@ fn lodged(
         what: "disputed",
     });
     let claims = held(visit, &proposal, facts);
-    let waits = match answer_by.filter(|_| disputed.is_some()) {
-        Some(at) => Some(Effect::Wake { at, key: HEARD.to_owned() }),
-        None => None,
-    };
+    let heard_by = answer_by.filter(|_| disputed.is_some());
+    let waits = heard_by.map(|at| Effect::Wake { at, key: HEARD.to_owned() });
     let is_heard = waits.is_none();
     let noted = Some(Noted { account: None, what: "appealed" });
     let proposal = Box::new(proposal);

@@ -57,11 +57,11 @@ impl Office {
     /// What came with the last mail that has a link of this kind.
     fn link(&self) -> String {
         let post = self.house.bench.post.lock().unwrap();
-        let links = post.iter().rev().filter_map(|(_, written)| {
+        let link = post.iter().rev().find_map(|(_, written)| {
             let (_, rest) = written.body.expose().split_once("/appeal?link=")?;
             rest.split_whitespace().next().map(str::to_owned)
         });
-        links.into_iter().next().unwrap()
+        link.unwrap()
     }
 
     async fn says(&self, link: &str, name: &str) -> Result<VisitId, Error> {
