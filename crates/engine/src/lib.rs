@@ -82,7 +82,6 @@ use uuid::Uuid;
 
 pub use self::{
     access::{Access, AccessRow, Why, Withheld},
-    access::{Access, AccessRow, Provable, Why},
     agreement::{Agreed, Agreement},
     alarms::{Alarm, Canary},
     appeals::AppealRow,
