@@ -73,7 +73,7 @@ impl Contrast {
     fn read(self, typed: &str) -> Result<String, FieldFault> {
         let fault = |text| FieldFault::new(CONTRAST, text);
         match self {
-            Self::Date => match date(typed).ok_or_else(|| fault("contrast-date-shape"))? {
+            Self::Date => match day(typed).ok_or_else(|| fault("contrast-date-shape"))? {
                 date if date.year() == WITHOUT_END => Err(fault("contrast-permanent")),
                 date if YEARS.contains(&date.year()) => Ok(date.to_string()),
                 _ => Err(fault("contrast-date-shape")),
@@ -132,7 +132,8 @@ fn number<'r>(
 
 /// A day in figures, as people write it: day, month and year with anything between them or nothing, or
 /// the year first.
-fn date(typed: &str) -> Option<Date> {
+#[must_use]
+pub fn day(typed: &str) -> Option<Date> {
     let groups = typed.split(|letter: char| !letter.is_ascii_digit());
     let groups: Vec<&str> = groups.filter(|group| !group.is_empty()).collect();
     let strange = |letter: char| {

@@ -5,6 +5,9 @@ use serde::Deserialize;
 
 use crate::shape;
 
+pub use self::cip::Cip;
+
+mod cip;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +21,8 @@ const BODIES: &str = "ABCDEFGHJNPQRSUVW";
 const BODY_CHECKS: &[u8; 10] = b"JABCDEFGHI";
 /// Digits of a support number, after its letter.
 const SUPPORT_DIGITS: usize = 8;
+/// How many characters a number has of which nothing is known.
+const PRINTED: std::ops::RangeInclusive<usize> = 4..=20;
 
 /// A kind of number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -33,6 +38,8 @@ pub enum Kind {
     Ixesp,
     /// A body in Spain: a letter, seven digits and a check digit or letter.
     Cif,
+    /// The health card of somebody in Catalonia ([`Cip`]). No check character.
+    Cip,
 }
 
 /// What is wrong with a number.
@@ -61,6 +68,7 @@ impl Kind {
             Self::Idesp => idesp(plain),
             Self::Ixesp => ixesp(&plain),
             Self::Cif => cif(plain),
+            Self::Cip => Cip::read(typed).map(|cip| cip.as_str().to_owned()),
         }
     }
 
@@ -69,8 +77,20 @@ impl Kind {
     pub const fn length(self) -> usize {
         match self {
             Self::Dni | Self::Nie | Self::Idesp | Self::Ixesp | Self::Cif => 9,
+            Self::Cip => cip::LENGTH,
         }
     }
+}
+
+/// A number of which no rule is published, as it is printed: its letters and digits, and none of what
+/// people put between them.
+#[must_use]
+pub fn printed(typed: &str) -> Option<String> {
+    let plain = shape::plain(typed).replace('/', "");
+    let fits = PRINTED.contains(&plain.len())
+        && plain.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && plain.bytes().any(|byte| byte.is_ascii_digit());
+    fits.then_some(plain)
 }
 
 /// The check letter of a number modulo 23.

@@ -65,6 +65,12 @@ impl Person {
         format!("{DECLARED}{name}")
     }
 
+    /// The same, but for where they live.
+    #[must_use]
+    pub fn without_address(&self) -> Self {
+        Self { address: Vec::new(), ..self.clone() }
+    }
+
     /// Whether a register vouches for them.
     #[must_use]
     pub fn is_registered(&self) -> bool {
@@ -106,6 +112,13 @@ impl PartialDate {
             Some(day) => first.with().day(day).build().unwrap_or_else(|_| first.last_of_month()),
             None => first.last_of_month(),
         }
+    }
+
+    /// Whether what is told of it is so: all that is known of it, and more only where that is not known.
+    #[must_use]
+    pub fn is_told_by(&self, told: Self) -> bool {
+        let fits = |known: Option<i8>, told| known.is_none() || known == told;
+        self.year == told.year && fits(self.month, told.month) && fits(self.day, told.day)
     }
 
     /// Whether someone born then is, for certain, at least `years` old on `today`.
@@ -185,6 +198,25 @@ mod tests {
             ["", "90", "1990-2", "1990-13", "1990-02-30", "+199", "-199", "1990-+1", "1990-02-14T"]
         {
             assert!(date(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_tells_a_date_tells_all_that_is_known_of_it() {
+        let tells = |known: &str, told: &str| date(known).unwrap().is_told_by(date(told).unwrap());
+        for (known, told) in
+            [("1990", "1990"), ("1990", "1990-02-14"), ("1990-02-14", "1990-02-14")]
+        {
+            assert!(tells(known, told), "{known} {told}");
+        }
+        for (known, told) in [
+            ("1990", "1991"),
+            ("1990-02-14", "1990"),
+            ("1990-02-14", "1990-02"),
+            ("1990-02-14", "1990-02-15"),
+            ("1990-02", "1990-03-14"),
+        ] {
+            assert!(!tells(known, told), "{known} {told}");
         }
     }
 

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::person::PartialDate;
 
 #[test]
 fn the_published_vectors_are_read() {
@@ -67,7 +68,80 @@ fn what_cannot_be_a_number_is_told_from_a_slip() {
     assert_eq!(Kind::Cif.read("A58818502"), Err(Wrong::Check));
 }
 
+#[test]
+fn every_spelling_of_a_health_card_is_one_code_and_what_cannot_be_one_is_told_from_a_slip() {
+    let typed = [
+        "CARI1880321004",
+        "cari 1 880321 004",
+        "CARI-1-880321-004",
+        " CARI 1880321 004 ",
+        "CARI\u{a0}1.880321.004",
+    ];
+    for typed in typed {
+        assert_eq!(Kind::Cip.read(typed).as_deref(), Ok("CARI1880321004"), "{typed:?}");
+    }
+    let none = [
+        "",
+        "CARI",
+        "CAR11880321004",
+        "CARI2880321004",
+        "CARI188032100",
+        "CARI18803210045",
+        "ÇARI1880321004",
+        "CARI188O321004",
+        "CARI１880321004",
+    ];
+    for typed in none {
+        assert_eq!(Kind::Cip.read(typed), Err(Wrong::Shape), "{typed:?}");
+    }
+    for typed in ["CARI1881321004", "CARI1880230004", "CARI0010229004", "CARI0000001004"] {
+        assert_eq!(Kind::Cip.read(typed), Err(Wrong::Check), "{typed:?}");
+    }
+    // There was such a day in 2000, and none in 1900.
+    assert!(Kind::Cip.read("CARI0000229004").is_ok());
+    assert_eq!(format!("{:?}", Cip::read("CARI1880321004").unwrap()), "Cip(..)");
+}
+
+#[test]
+fn a_number_without_a_published_rule_is_taken_as_printed() {
+    for typed in ["28/1234567 89", "28-1234567-89", " 28.123456789"] {
+        assert_eq!(printed(typed).as_deref(), Some("28123456789"), "{typed:?}");
+    }
+    for typed in ["", "123", "ADESLAS", "123456789012345678901", "12345É"] {
+        assert_eq!(printed(typed), None, "{typed:?}");
+    }
+}
+
+/// Somebody's birthday, in either century.
+fn birthday() -> impl Strategy<Value = jiff::civil::Date> {
+    (0_i64..73_000)
+        .prop_map(|days| jiff::civil::date(1900, 1, 1).saturating_add(jiff::Span::new().days(days)))
+}
+
+fn cip(letters: &str, sex: u8, born: jiff::civil::Date, serial: u16) -> String {
+    format!("{letters}{sex}{}{serial:03}", born.strftime("%y%m%d"))
+}
+
 proptest! {
+    #[test]
+    fn a_health_card_fits_its_holders_birthday_and_no_other_of_the_century(
+        letters in "[A-Z]{4}",
+        sex in 0_u8..2,
+        born in birthday(),
+        other in birthday(),
+        serial in 0_u16..1000,
+    ) {
+        let written = cip(&letters, sex, born, serial);
+        let cip = Cip::read(&written).unwrap();
+        prop_assert_eq!(cip.as_str(), &written);
+        prop_assert!(cip.fits(born.into()));
+        let known = |text: String| PartialDate::try_from(text).unwrap();
+        prop_assert!(cip.fits(known(born.strftime("%Y").to_string())));
+        prop_assert!(cip.fits(known(born.strftime("%Y-%m").to_string())));
+        let alike = born.strftime("%y%m%d").to_string() == other.strftime("%y%m%d").to_string();
+        prop_assert_eq!(cip.fits(other.into()), alike);
+    }
+
     #[test]
     fn any_number_with_its_letter_is_read_and_reads_the_same_again(number in 1_u32..99_999_999) {
         let written = format!("{number:08}{}", mod_23(number));
@@ -99,8 +173,8 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_is_typed_is_a_fault(typed in "\\PC{0,14}") {
-        for kind in [Kind::Dni, Kind::Nie, Kind::Idesp, Kind::Ixesp, Kind::Cif] {
+    fn nothing_that_is_typed_is_a_fault(typed in "\\PC{0,18}") {
+        for kind in [Kind::Dni, Kind::Nie, Kind::Idesp, Kind::Ixesp, Kind::Cif, Kind::Cip] {
             if let Ok(read) = kind.read(&typed) {
                 prop_assert_eq!(read.chars().count(), kind.length());
                 prop_assert_eq!(kind.read(&read), Ok(read));
