@@ -230,13 +230,16 @@ country-LIE = de Liechtenstein
 country-LTU = lituana
 country-LUX = de Luxemburg
 country-LVA = letona
+country-MAR = marroquina
 country-MDA = moldava
 country-MLT = maltesa
+country-NGA = nigeriana
 country-NLD = neerlandesa
 country-NOR = noruega
 country-POL = polonesa
 country-PRT = portuguesa
 country-ROU = romanesa
+country-SEN = senegalesa
 country-SRB = sèrbia
 country-SVK = eslovaca
 country-SVN = eslovena
@@ -495,6 +498,19 @@ mail-welcome = { $scheme }: ja està registrat
         ja està registrat a { $scheme }. Des d’ara hi pot entrar: { $gate }/sign-in
 
         Si no ha estat vostè, digui’ns-ho de seguida: { $gate }/help
+
+        { $scheme }
+
+letter-registered = Algú s’ha registrat com a vostè a { $scheme }
+    .body =
+        Hola, { $name }:
+
+        avui algú s’ha registrat a { $scheme } com a vostè, amb el que hi ha imprès als seus documents.
+
+        Si ha estat vostè, no ha de fer res.
+
+        Si no ha estat vostè, algú pot tenir els seus documents. Digui’ns-ho de seguida: { $gate }/help
+        Faci també que els bloquegin.
 
         { $scheme }
 

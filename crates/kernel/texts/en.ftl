@@ -230,13 +230,16 @@ country-LIE = of Liechtenstein
 country-LTU = Lithuanian
 country-LUX = of Luxembourg
 country-LVA = Latvian
+country-MAR = Moroccan
 country-MDA = Moldovan
 country-MLT = Maltese
+country-NGA = Nigerian
 country-NLD = Dutch
 country-NOR = Norwegian
 country-POL = Polish
 country-PRT = Portuguese
 country-ROU = Romanian
+country-SEN = Senegalese
 country-SRB = Serbian
 country-SVK = Slovak
 country-SVN = Slovene
@@ -967,6 +970,19 @@ mail-welcome = { $scheme }: you are registered
         you are registered at { $scheme }. From now on you can sign in: { $gate }/sign-in
 
         If it was not you, tell us at once: { $gate }/help
+
+        { $scheme }
+
+letter-registered = You were registered with { $scheme }
+    .body =
+        Dear { $name },
+
+        today somebody registered with { $scheme } as you, with what is printed on your documents.
+
+        If it was you, there is nothing to do.
+
+        If it was not you, somebody may have your documents. Tell us at once: { $gate }/help
+        Have your documents blocked too.
 
         { $scheme }
 

@@ -230,13 +230,16 @@ country-LIE = de Liechtenstein
 country-LTU = lituana
 country-LUX = de Luxemburgo
 country-LVA = letona
+country-MAR = marroquí
 country-MDA = moldava
 country-MLT = maltesa
+country-NGA = nigeriana
 country-NLD = neerlandesa
 country-NOR = noruega
 country-POL = polaca
 country-PRT = portuguesa
 country-ROU = rumana
+country-SEN = senegalesa
 country-SRB = serbia
 country-SVK = eslovaca
 country-SVN = eslovena
@@ -967,6 +970,19 @@ mail-welcome = { $scheme }: ya está registrado
         ya está registrado en { $scheme }. Desde ahora puede entrar: { $gate }/sign-in
 
         Si no ha sido usted, díganoslo enseguida: { $gate }/help
+
+        { $scheme }
+
+letter-registered = Alguien se registró como usted en { $scheme }
+    .body =
+        Hola, { $name }:
+
+        hoy alguien se registró en { $scheme } como usted, con lo que está impreso en sus documentos.
+
+        Si ha sido usted, no tiene que hacer nada.
+
+        Si no ha sido usted, alguien puede tener sus documentos. Díganoslo enseguida: { $gate }/help
+        Haga también que los bloqueen.
 
         { $scheme }
 

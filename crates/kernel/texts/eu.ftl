@@ -229,13 +229,16 @@ country-LIE = Liechtensteingoa
 country-LTU = lituaniarra
 country-LUX = luxenburgotarra
 country-LVA = letoniarra
+country-MAR = marokoarra
 country-MDA = moldaviarra
 country-MLT = maltarra
+country-NGA = nigeriarra
 country-NLD = nederlandarra
 country-NOR = norvegiarra
 country-POL = poloniarra
 country-PRT = portugaldarra
 country-ROU = errumaniarra
+country-SEN = senegaldarra
 country-SRB = serbiarra
 country-SVK = eslovakiarra
 country-SVN = esloveniarra
@@ -494,6 +497,19 @@ mail-welcome = { $scheme }: erregistratuta zaude
         erregistratuta zaude: { $scheme }. Hemendik aurrera sar zaitezke: { $gate }/sign-in
 
         Zu izan ez bazara, esan berehala: { $gate }/help
+
+        { $scheme }
+
+letter-registered = Norbaitek zure izenean eman du izena { $scheme } zerbitzuan
+    .body =
+        Kaixo, { $name }:
+
+        gaur norbaitek zure izenean eman du izena { $scheme } zerbitzuan, zure agirietan inprimatuta dagoenarekin.
+
+        Zu izan bazara, ez duzu ezer egin behar.
+
+        Zu izan ez bazara, norbaitek zure agiriak izan ditzake. Esan berehala: { $gate }/help
+        Eskatu agiriak blokeatzeko ere.
 
         { $scheme }
 

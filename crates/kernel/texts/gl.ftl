@@ -230,13 +230,16 @@ country-LIE = de Liechtenstein
 country-LTU = lituana
 country-LUX = de Luxemburgo
 country-LVA = letoa
+country-MAR = marroquí
 country-MDA = moldava
 country-MLT = maltesa
+country-NGA = nixeriana
 country-NLD = neerlandesa
 country-NOR = norueguesa
 country-POL = polaca
 country-PRT = portuguesa
 country-ROU = romanesa
+country-SEN = senegalesa
 country-SRB = serbia
 country-SVK = eslovaca
 country-SVN = eslovena
@@ -495,6 +498,19 @@ mail-welcome = { $scheme }: xa está rexistrado
         xa está rexistrado en { $scheme }. Desde agora pode entrar: { $gate }/sign-in
 
         Se non foi vostede, dígao axiña: { $gate }/help
+
+        { $scheme }
+
+letter-registered = Alguén se rexistrou coma vostede en { $scheme }
+    .body =
+        Ola, { $name }:
+
+        hoxe alguén se rexistrou en { $scheme } coma vostede, co que está impreso nos seus documentos.
+
+        Se foi vostede, non ten que facer nada.
+
+        Se non foi vostede, alguén pode ter os seus documentos. Dígano de inmediato: { $gate }/help
+        Faga tamén que os bloqueen.
 
         { $scheme }
 

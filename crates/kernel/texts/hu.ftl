@@ -230,13 +230,16 @@ country-LIE = liechtensteini
 country-LTU = litván
 country-LUX = luxemburgi
 country-LVA = lett
+country-MAR = marokkói
 country-MDA = moldovai
 country-MLT = máltai
+country-NGA = nigériai
 country-NLD = holland
 country-NOR = norvég
 country-POL = lengyel
 country-PRT = portugál
 country-ROU = román
+country-SEN = szenegáli
 country-SRB = szerb
 country-SVK = szlovák
 country-SVN = szlovén
@@ -967,6 +970,19 @@ mail-welcome = { $scheme }: Ön regisztrált
         Ön regisztrált: { $scheme }. Mostantól beléphet: { $gate }/sign-in
 
         Ha nem Ön volt, azonnal szóljon nekünk: { $gate }/help
+
+        { $scheme }
+
+letter-registered = Valaki regisztrált az Ön nevében: { $scheme }
+    .body =
+        Tisztelt { $name }!
+
+        Ma valaki az Ön nevében regisztrált ({ $scheme }), azzal, ami az Ön okmányain olvasható.
+
+        Ha Ön volt, nincs teendője.
+
+        Ha nem Ön volt, valakinél ott lehetnek az okmányai. Azonnal szóljon: { $gate }/help
+        Az okmányait is tiltassa le.
 
         { $scheme }
 

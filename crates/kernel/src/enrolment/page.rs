@@ -129,7 +129,7 @@ fn giving(person: &Person, scheme: &Scheme) -> Page {
     Page::asking(
         CONTACT,
         vec![
-            Block::Summary(details(person, scheme)),
+            Block::Summary(shown(person, scheme)),
             Block::field(contact::PHONE, FieldKind::Phone),
             Block::field(contact::EMAIL, FieldKind::Email),
         ],
@@ -153,7 +153,7 @@ fn reaching(contact: &Contact, code: Option<&account::Code>, scheme: &Scheme) ->
 /// Everything once more, before there is an account (CLAVE-54, CLAVE-55).
 fn checking(contact: &Contact, scheme: &Scheme) -> Page {
     let row = |label: &str, value| Row { label: Text::key(label), value: Value::Plain(value) };
-    let mut rows = details(&contact.person, scheme);
+    let mut rows = shown(&contact.person, scheme);
     rows.extend(
         contact.evidence.document.iter().map(|number| row("person-number", number.clone())),
     );
@@ -180,6 +180,13 @@ pub fn contacting() -> Page {
 #[must_use]
 pub fn beginning_anew() -> Page {
     Page::asking("enrol-anew", vec![Block::Link(Text::key("link-back"), Place::Enrol)])
+}
+
+/// Where a letter tells of the registration, nobody learns here where it goes: it is for the case that
+/// somebody else sits at the browser.
+fn shown(person: &Person, scheme: &Scheme) -> Vec<Row> {
+    let is_announced = scheme.registration.is_some_and(|rules| rules.announced_by_letter);
+    if is_announced { details(&person.without_address(), scheme) } else { details(person, scheme) }
 }
 
 /// What a source says of a person, a row each; what it does not say is left out.

@@ -12,6 +12,7 @@ use crate::{
     evidence::Evidence,
     facts::Facts,
     page::Form,
+    person::Person,
     refusal::{FieldFault, Refusal},
     scheme::RegistrationRules,
     secret::Secret,
@@ -102,8 +103,11 @@ pub(super) fn register(
     let name = name.map_err(|_| Refusal::NotOffered)?;
     let account = AccountId(facts.entropy.uuid("account", facts.now));
     let claims = vec![name.claim(facts), Claim::of(person, facts), phone.claim(facts)];
+    let rules = facts.scheme.registration.as_ref().ok_or(Refusal::NotOffered)?;
+    let announced = rules.announced_by_letter;
     let opened = account::Event::Opened {
-        person: person.clone(),
+        // The address was asked for the letter alone.
+        person: Box::new(if announced { person.without_address() } else { (**person).clone() }),
         evidence: evidence.clone(),
         user_name: name.as_str().to_owned(),
         email: email.clone(),
@@ -111,11 +115,29 @@ pub(super) fn register(
         language: facts.language.clone(),
         at: facts.now,
     };
-    let effects = account::welcome(&opened, facts)?;
+    let mut effects = account::welcome(&opened, facts)?;
+    effects.extend(announced.then(|| announcement(person, facts)).flatten());
     let opening = Opening { account, events: vec![opened], effects, lists: Vec::new() };
     let registered = Event::Registered { account, email: email.clone() };
     Ok(Decision { opens: Some(opening), claims, ..registered.into() }
         .perform([Effect::Cancel { key: super::decide::ABANDONED.to_owned() }]))
+}
+
+/// A letter to whoever was registered, where a register says that they live. It is never said on a page
+/// where that is.
+fn announcement(person: &Person, facts: &Facts<'_>) -> Option<Effect> {
+    let name = person.name.full(facts.scheme.name_order);
+    let lines: Vec<&str> =
+        std::iter::once(&name).chain(&person.address).map(String::as_str).collect();
+    let message = |to: String| Message {
+        channel: Channel::Letter,
+        to: Secret::new(to),
+        language: facts.language.clone(),
+        text: "letter-registered".to_owned(),
+        slots: [("name".to_owned(), Secret::new(name.clone()))].into(),
+        invite: None,
+    };
+    (!person.address.is_empty()).then(|| Effect::Send(message(lines.join("\n"))))
 }
 
 impl RegistrationRules {

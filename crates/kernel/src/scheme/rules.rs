@@ -239,6 +239,10 @@ pub struct RegistrationRules {
     pub sms_per_network_per_hour: u32,
     /// Messages in an hour, whoever asks: beyond that somebody is pumping.
     pub sms_per_hour: u32,
+    /// Whether a letter tells them of it where a register says that they live: somebody else may have
+    /// registered as them. Nothing waits for it.
+    #[serde(default)]
+    pub announced_by_letter: bool,
 }
 
 /// From when on the time counts in which a new code may be asked for. KONZ-19 leaves it open.

@@ -31,13 +31,12 @@ pub struct PinRequest {
 }
 
 impl PinRequest {
-    /// What to ask.
+    /// What to ask. Whoever has a letter that the scheme posts is led on.
     #[must_use]
-    pub fn page() -> Page {
-        let links = [
-            Block::Link(Text::key("link-enrol"), Place::Enrol),
-            Block::Link(Text::key("link-letter"), Place::Letter),
-        ];
+    pub fn page(posts_letters: bool) -> Page {
+        let letter = posts_letters.then(|| Block::Link(Text::key("link-letter"), Place::Letter));
+        let links =
+            std::iter::once(Block::Link(Text::key("link-enrol"), Place::Enrol)).chain(letter);
         Page::asking(ASKING, document::fields(None).into_iter().chain(links).collect())
     }
 

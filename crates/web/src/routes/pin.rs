@@ -104,7 +104,7 @@ async fn asked(
     refusal: Option<&Refusal>,
     typed: &BTreeMap<String, String>,
 ) -> Response {
-    let page = PinRequest::page();
+    let page = PinRequest::page(app.engine().returning_page().is_some());
     drawn(app, browser, ASK, to, &page, refusal, typed).await
 }
 
