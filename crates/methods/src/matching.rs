@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use kernel::{
+    document::Shown,
     effect::{Request, Response},
     person::Person,
     secret::Secret,
@@ -73,6 +74,28 @@ pub(crate) fn ask(question: &Question<'_>) -> Request {
         "secret": { "kind": question.secret_kind, "value": question.secret.expose() },
     });
     Request { path: "/v1/match".to_owned(), body: Secret::new(body.to_string()) }
+}
+
+/// The same of what somebody says of the document by whose number they are known.
+pub(crate) fn ask_shown(shown: &Shown) -> Request {
+    ask(&Question {
+        document_kind: &shown.kind,
+        number: &shown.number,
+        secret_kind: shown.contrast_kind,
+        secret: &shown.contrast,
+    })
+}
+
+/// Whether by the answer the document is this person's, who lives, and counts.
+pub(crate) fn knows(response: &Response, person: &Person) -> bool {
+    match read(response) {
+        Answer::Match(known, standing) => {
+            known.identifier == person.identifier
+                && !standing.deceased
+                && standing.document == DocumentStanding::Valid
+        }
+        Answer::NoMatch | Answer::Unreadable | Answer::Unreachable => false,
+    }
 }
 
 /// The answer in a response.

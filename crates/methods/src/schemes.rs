@@ -19,6 +19,7 @@ use crate::CATALOGUE;
 
 pub(crate) const UGYFELKAPU: &str = "hu-ugyfelkapu";
 pub(crate) const CLAVE: &str = "es-clave";
+pub(crate) const IDCAT: &str = "cat-idcat-mobil";
 
 /// The letters that UKAPU-18 allows.
 const HUNGARIAN: &str = "aábcdeéfghiíjklmnoóöőpqrstuúüűvwxyz";

@@ -7,7 +7,7 @@ use kernel::text::Texts;
 
 use crate::{
     CATALOGUE,
-    schemes::{CLAVE, UGYFELKAPU, folder, people},
+    schemes::{CLAVE, IDCAT, UGYFELKAPU, folder, people},
 };
 
 /// Longest sentence, in words.
@@ -131,7 +131,7 @@ fn slots(words: &str) -> BTreeSet<&str> {
 }
 
 /// Each scheme, with the language that its English is compared with.
-const LANGUAGES: [(&str, &str); 2] = [(UGYFELKAPU, "hu"), (CLAVE, "es")];
+const LANGUAGES: [(&str, &str); 3] = [(UGYFELKAPU, "hu"), (CLAVE, "es"), (IDCAT, "es")];
 
 #[test]
 fn every_language_says_the_same_things_with_the_same_slots_as_english() {
@@ -152,7 +152,7 @@ fn every_language_says_the_same_things_with_the_same_slots_as_english() {
 }
 
 /// Languages of the gate whose offices speak the scheme's first.
-const AT_THE_GATE: [&str; 3] = ["ca", "eu", "gl"];
+const AT_THE_GATE: [(&str, &str); 4] = [(CLAVE, "ca"), (CLAVE, "eu"), (CLAVE, "gl"), (IDCAT, "ca")];
 /// What the words of offices, and of what is done there, begin with.
 const OF_OFFICES: [&str; 29] = [
     "appeal",
@@ -188,9 +188,9 @@ const OF_OFFICES: [&str; 29] = [
 
 #[test]
 fn a_language_of_the_gate_lacks_no_word_but_those_of_offices() {
-    for language in AT_THE_GATE {
-        let english = sources_of(CLAVE, "en");
-        let other = sources_of(CLAVE, language);
+    for (code, language) in AT_THE_GATE {
+        let english = sources_of(code, "en");
+        let other = sources_of(code, language);
         assert_eq!(english.len(), other.len(), "{language}");
         for ((layer, english), (_, other)) in english.into_iter().zip(other) {
             let (english, other) = (entries(&english), entries(&other));
@@ -255,7 +255,7 @@ fn a_message_is_written_out_with_everything_filled_in() {
 #[test]
 fn sentences_are_short_and_words_are_plain() {
     let pairs = LANGUAGES.into_iter().flat_map(|(code, language)| [(code, "en"), (code, language)]);
-    let pairs = pairs.chain(AT_THE_GATE.map(|language| (CLAVE, language)));
+    let pairs = pairs.chain(AT_THE_GATE);
     for (code, language) in pairs {
         for (layer, source) in sources_of(code, language) {
             for (key, words) in entries(&source) {

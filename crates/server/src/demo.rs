@@ -38,7 +38,8 @@ use crate::{
 };
 
 /// The connectors that the schemes name: one process is all the registers of a demonstration.
-const REGISTERS: [&str; 3] = ["population-register", "identity-register", "address-register"];
+const REGISTERS: [&str; 4] =
+    ["population-register", "identity-register", "health-register", "address-register"];
 /// How long the simulators of a demonstration that was killed may hold their ports.
 const LETTING_GO_MAX: Duration = Duration::from_secs(4);
 /// The time between two looks at them.

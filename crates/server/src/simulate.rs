@@ -15,8 +15,8 @@ use crate::{
 pub(crate) const READY: &str = "ready";
 /// Names the sample service at the gate.
 pub(crate) const SAMPLE_SERVICE: &str = "sample-service";
-/// From which age the sample people are told to be old enough, in years.
-const AGE_MIN: i16 = 14;
+/// What the settings of a method call the age from which it admits people, in years.
+const AGE_MIN: &str = "age_min_years";
 /// The variable that makes a simulator stop with the process that started it.
 pub(crate) const TIED: &str = "KAPU_TIED";
 
@@ -37,7 +37,7 @@ pub(crate) async fn run(options: Simulate) -> Result<(), Failure> {
                 listen,
                 people,
                 token: Secret::new(token.trim_end()),
-                age_min: AGE_MIN,
+                age_min: age_min(&files),
                 name_order: scheme.name_order,
                 time_zone: scheme.time_zone,
                 now: clock::now,
@@ -71,6 +71,16 @@ pub(crate) async fn run(options: Simulate) -> Result<(), Failure> {
             Ok(service::run(options, |_| say(READY), stopped()).await?)
         }
     }
+}
+
+/// The age from which somebody is admitted by any method of the scheme, to mark the sample people who are
+/// younger.
+fn age_min(files: &schemes::Files) -> i16 {
+    let methods = files.iter().filter(|(path, _)| path.starts_with("methods/"));
+    let ages = methods.filter_map(|(_, settings)| {
+        settings.parse::<toml::Table>().ok()?.get(AGE_MIN)?.as_integer()
+    });
+    ages.min().and_then(|age| i16::try_from(age).ok()).unwrap_or_default()
 }
 
 /// Done when the process is asked to stop, or when the process that started it is gone: then its

@@ -3,7 +3,7 @@
 use kernel::{
     decision::Spend,
     document::Shown,
-    effect::{Exchange, Request, Response},
+    effect::{Exchange, Response},
     facts::Facts,
     method::{Method as _, Step},
     page::Form,
@@ -11,9 +11,10 @@ use kernel::{
     refusal::Refusal,
 };
 
-use super::{Check, DAY, Event, Found, HOUR, Letter, Reason, Settings, address, shown};
+use super::{Check, DAY, Event, Found, HOUR, Letter, Reason, Settings, shown};
 use crate::{
-    matching::{self, Question, Standing},
+    address,
+    matching::{self, Standing},
     register::{self, Cause, DocumentStanding},
 };
 
@@ -65,16 +66,6 @@ fn spends(check: &Check, settings: &Settings) -> Vec<Spend> {
     of_number.chain([of_network]).collect()
 }
 
-/// The question whether what they say of their document is so.
-pub(super) fn question(shown: &Shown) -> Request {
-    matching::ask(&Question {
-        document_kind: &shown.kind,
-        number: &shown.number,
-        secret_kind: shown.contrast_kind,
-        secret: &shown.contrast,
-    })
-}
-
 /// A step that puts it to the register of documents.
 pub(super) fn put(
     event: Event,
@@ -84,7 +75,7 @@ pub(super) fn put(
     facts: &Facts<'_>,
 ) -> Step<Event> {
     let (connector, key) = (settings.connector.clone(), check.key.clone());
-    register::put(event, Exchange { connector, key, request: question(shown) }, facts)
+    register::put(event, Exchange { connector, key, request: matching::ask_shown(shown) }, facts)
 }
 
 /// What the register of documents says; if it knows the person, the other one is asked.

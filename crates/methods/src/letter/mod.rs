@@ -33,11 +33,10 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    matching::{self, Answer},
+    matching,
     register::{self, Cause},
 };
 
-mod address;
 mod asking;
 mod pages;
 mod posting;
@@ -225,18 +224,11 @@ impl Method for Letter {
     }
 
     fn ask_shown(shown: &Shown, settings: &Settings) -> Option<(String, Request)> {
-        Some((settings.connector.clone(), asking::question(shown)))
+        Some((settings.connector.clone(), matching::ask_shown(shown)))
     }
 
     fn knows(response: &Response, person: &Person) -> bool {
-        match matching::read(response) {
-            Answer::Match(known, standing) => {
-                known.identifier == person.identifier
-                    && !standing.deceased
-                    && standing.document == register::DocumentStanding::Valid
-            }
-            Answer::NoMatch | Answer::Unreadable | Answer::Unreachable => false,
-        }
+        matching::knows(response, person)
     }
 
     fn holds(state: &State) -> Vec<Claim> {

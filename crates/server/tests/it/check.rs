@@ -66,7 +66,10 @@ fn lines(refused: &str) -> impl Iterator<Item = &str> {
 #[tokio::test]
 async fn all_schemes_of_this_build_are_whole() {
     let said = kapu(["check"]).await.fine();
-    assert_eq!(said, format!("3 scheme(s) are whole: es-clave, {CODE}, {CODE}-plus\n"));
+    assert_eq!(
+        said,
+        format!("4 scheme(s) are whole: cat-idcat-mobil, es-clave, {CODE}, {CODE}-plus\n")
+    );
     let schemes = Schemes::new();
     let copied = kapu(["check", "--schemes", schemes.folder.path().to_str().unwrap()]).await;
     assert_eq!(copied.fine(), format!("1 scheme(s) are whole: {CODE}\n"));

@@ -212,7 +212,9 @@ async fn a_scheme_that_is_not_there_is_told_before_anything_waits_for_it() {
     let words = place.words().into_iter().chain(["--scheme=atlantis".to_owned()]);
     let refused = kapu(words).await.refused();
     assert!(
-        refused.contains("atlantis: no such scheme; there are: es-clave, hu-ugyfelkapu"),
+        refused.contains(
+            "atlantis: no such scheme; there are: cat-idcat-mobil, es-clave, hu-ugyfelkapu"
+        ),
         "{refused}"
     );
     place.falls_silent().await;

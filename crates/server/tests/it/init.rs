@@ -38,7 +38,7 @@ async fn init_knows_which_schemes_there_are() {
     let refused = kapu(INIT.iter().copied().chain([at, "--scheme=atlantis"])).await.refused();
     assert_eq!(
         refused,
-        "kapu: atlantis: no such scheme; there are: es-clave, hu-ugyfelkapu, hu-ugyfelkapu-plus\n"
+        "kapu: atlantis: no such scheme; there are: cat-idcat-mobil, es-clave, hu-ugyfelkapu, hu-ugyfelkapu-plus\n"
     );
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

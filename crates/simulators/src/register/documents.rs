@@ -38,9 +38,25 @@ pub(super) enum DocumentKind {
     Dni,
     /// The card or certificate of a foreigner in Spain.
     Nie,
+    /// The health card of the Catalan health service.
+    Tsi,
+    /// The card of the mutual of civil servants, of its holder.
+    MufaceHolder,
+    /// The same card, of somebody who is listed on it.
+    MufaceBeneficiary,
 }
 
 impl DocumentKind {
+    /// Whether it is a health card: whose it is, is asked with the number of their document.
+    pub(super) const fn is_health_card(self) -> bool {
+        match self {
+            Self::Tsi | Self::MufaceHolder | Self::MufaceBeneficiary => true,
+            Self::IdentityCard | Self::Passport | Self::DrivingLicence | Self::Dni | Self::Nie => {
+                false
+            }
+        }
+    }
+
     /// What is printed on it.
     pub(super) const fn title(self) -> &'static str {
         match self {
@@ -49,6 +65,9 @@ impl DocumentKind {
             Self::DrivingLicence => "Driving licence",
             Self::Dni => "DNI",
             Self::Nie => "NIE",
+            Self::Tsi => "Health card (TSI)",
+            Self::MufaceHolder => "MUFACE, as holder",
+            Self::MufaceBeneficiary => "MUFACE, as beneficiary",
         }
     }
 }

@@ -84,6 +84,8 @@ pub(super) enum SecretKind {
     DocumentDate,
     /// The number of the card or certificate itself.
     SupportNumber,
+    /// The number of the document by which its holder is known.
+    IdentityNumber,
 }
 
 /// An answer. There is one for "no such document", "no such person" and "wrong secret".
@@ -189,12 +191,14 @@ impl Asked for Question {
     type Answer = Answer;
 
     fn is_sound(&self) -> bool {
-        matches!(
-            (self.document.kind, self.secret.kind),
-            (DocumentKind::IdentityCard, SecretKind::RegistrationCode)
-                | (DocumentKind::Dni, SecretKind::DocumentDate)
-                | (DocumentKind::Nie, SecretKind::SupportNumber)
-        )
+        match self.secret.kind {
+            SecretKind::RegistrationCode => self.document.kind == DocumentKind::IdentityCard,
+            SecretKind::DocumentDate => {
+                matches!(self.document.kind, DocumentKind::Dni | DocumentKind::Nie)
+            }
+            SecretKind::SupportNumber => self.document.kind == DocumentKind::Nie,
+            SecretKind::IdentityNumber => self.document.kind.is_health_card(),
+        }
     }
 
     fn values(&self) -> Vec<&str> {

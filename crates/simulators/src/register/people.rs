@@ -121,7 +121,9 @@ impl People {
             toml::from_str(text).map_err(|error| Error::Input(format!("the people: {error}")))?;
         let mut taken = BTreeSet::new();
         for sample in &people.person {
-            let documents = sample.document.iter().map(|one| &one.number);
+            // Who benefits from a card is listed on it, under its number.
+            let own = |one: &&Other| one.kind != DocumentKind::MufaceBeneficiary;
+            let documents = sample.document.iter().filter(own).map(|one| &one.number);
             let numbers = sample.card.iter().map(|card| &card.number).chain(documents);
             for name in std::iter::once(&sample.identifier).chain(numbers) {
                 if !taken.insert(name) {
@@ -154,7 +156,11 @@ impl People {
             let one =
                 sample.document.iter().find(|one| one.kind == kind && one.number == number)?;
             let held = Held { sample, status: one.status, expires: one.expires, used: false };
-            one.bears(secret, value).then_some(held)
+            let belongs = match secret {
+                SecretKind::IdentityNumber => sample.is_known_by(value),
+                _ => one.bears(secret, value),
+            };
+            belongs.then_some(held)
         })
     }
 
@@ -190,6 +196,11 @@ impl People {
         })
     }
 
+    /// Whether these are registers of health cards too.
+    pub(super) fn know_health_cards(&self) -> bool {
+        self.person.iter().any(|sample| sample.health_card().is_some())
+    }
+
     /// Everybody, in the order of the file.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Sample> {
         self.person.iter()
@@ -200,7 +211,7 @@ impl Other {
     /// Whether this stands on it. A document that does not end bears no day that could be asked.
     fn bears(&self, secret: SecretKind, value: &str) -> bool {
         match secret {
-            SecretKind::RegistrationCode => false,
+            SecretKind::RegistrationCode | SecretKind::IdentityNumber => false,
             SecretKind::SupportNumber => self.support.as_deref() == Some(value),
             SecretKind::DocumentDate => value.parse().is_ok_and(|day: Date| {
                 (self.expires == day && day.year() < WITHOUT_END) || self.issued == Some(day)
@@ -210,10 +221,24 @@ impl Other {
 }
 
 impl Sample {
-    /// How the document stands that they would show from home, and until when it is good.
-    pub(super) fn main(&self) -> Option<(CardStatus, Date)> {
+    /// Whether this is the number of a document by which they are known.
+    fn is_known_by(&self, number: &str) -> bool {
+        let is_identity = |one: &Other| matches!(one.kind, DocumentKind::Dni | DocumentKind::Nie);
+        self.document.iter().any(|one| is_identity(one) && one.number == number)
+    }
+
+    /// How that stands which they would show from home, and until when it is good: a document, and the
+    /// health card that they have last.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (CardStatus, Date)> {
         let card = self.card.as_ref().map(|card| (card.status, card.expires));
-        card.or_else(|| self.document.first().map(|one| (one.status, one.expires)))
+        let stands = |one: &Other| (one.status, one.expires);
+        let main = card.or_else(|| self.document.first().map(stands));
+        main.into_iter().chain(self.health_card().map(stands))
+    }
+
+    /// The health card that they have last.
+    pub(super) fn health_card(&self) -> Option<&Other> {
+        self.document.iter().rfind(|one| one.kind.is_health_card())
     }
 
     /// Where letters reach them.
@@ -221,10 +246,12 @@ impl Sample {
         self.residence.as_ref()
     }
 
-    /// Whether what is posted reaches them; whoever has a card is posted nothing.
+    /// Whether what is posted reaches them; whoever has a card is posted nothing that they need.
     pub(super) fn is_reached(&self) -> bool {
         let within = |residence: &Residence| residence.country == POSTED_WITHIN;
-        self.card.is_some() || self.residence.as_ref().is_some_and(within)
+        self.card.is_some()
+            || self.health_card().is_some()
+            || self.residence.as_ref().is_some_and(within)
     }
 
     /// What the register says of them.

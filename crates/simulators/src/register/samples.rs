@@ -9,7 +9,7 @@ use kernel::person::PartialDate;
 
 use super::{
     Options, Register,
-    people::{CardStatus, Other, Sample},
+    people::{CardStatus, Other, People, Sample},
 };
 use crate::site;
 
@@ -22,6 +22,7 @@ enum Prospect {
     Revoked,
     Expired,
     Used,
+    WithoutHealthCard,
     Unreachable,
 }
 
@@ -67,7 +68,9 @@ pub(super) async fn show(State(register): State<Arc<Register>>) -> Response {
     let options = &register.options;
     let today = (options.now)().to_zoned(options.time_zone.clone()).date();
     let group = |prospect| {
-        let fits = |sample: &&Sample| Prospect::of(sample, today, options.age_min) == prospect;
+        let fits = |sample: &&Sample| {
+            Prospect::of(sample, &register.people, today, options.age_min) == prospect
+        };
         let people = register.people.iter().filter(fits);
         Group { prospect, people: people.map(|sample| Drawn::of(sample, options)).collect() }
     };
@@ -76,27 +79,30 @@ pub(super) async fn show(State(register): State<Arc<Register>>) -> Response {
 }
 
 impl Prospect {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Ordinary,
         Self::Deceased,
         Self::Minor,
         Self::Revoked,
         Self::Expired,
         Self::Used,
+        Self::WithoutHealthCard,
         Self::Unreachable,
     ];
 
-    fn of(sample: &Sample, today: Date, age_min: i16) -> Self {
+    fn of(sample: &Sample, people: &People, today: Date, age_min: i16) -> Self {
         if sample.deceased {
             Self::Deceased
         } else if !sample.person().birth_date.is_at_least(age_min, today) {
             Self::Minor
-        } else if sample.main().is_some_and(|(status, _)| status == CardStatus::Revoked) {
+        } else if sample.shown().any(|(status, _)| status == CardStatus::Revoked) {
             Self::Revoked
-        } else if sample.main().is_some_and(|(_, expires)| expires < today) {
+        } else if sample.shown().any(|(_, expires)| expires < today) {
             Self::Expired
         } else if sample.card.as_ref().is_some_and(|card| card.code_used) {
             Self::Used
+        } else if people.know_health_cards() && sample.health_card().is_none() {
+            Self::WithoutHealthCard
         } else if !sample.is_reached() {
             Self::Unreachable
         } else {
@@ -112,6 +118,7 @@ impl Prospect {
             Self::Revoked => "revoked",
             Self::Expired => "expired",
             Self::Used => "used",
+            Self::WithoutHealthCard => "without-health-card",
             Self::Unreachable => "unreachable",
         }
     }
@@ -124,6 +131,7 @@ impl Prospect {
             Self::Revoked => "Card lost, stolen or replaced",
             Self::Expired => "Card expired",
             Self::Used => "Code used before",
+            Self::WithoutHealthCard => "No health card that counts",
             Self::Unreachable => "No address for letters",
         }
     }
@@ -136,6 +144,7 @@ impl Prospect {
             Self::Revoked => "Will be refused: the card no longer counts.",
             Self::Expired => "Will be refused: the card is past its last day.",
             Self::Used => "Will be refused: the code has opened an account before.",
+            Self::WithoutHealthCard => "Will be refused: no register of health cards knows them.",
             Self::Unreachable => "Will get no letter: there is no address, or it is abroad.",
         }
     }

@@ -138,6 +138,77 @@ async fn there_is_one_answer_for_everything_that_does_not_match() {
     assert_eq!((&wrong_code, &crossed), (&no_document, &no_document));
 }
 
+/// A holder and a beneficiary of one card, known by their documents.
+const HEALTH: &str = r#"
+    [[person]]
+    story = "The holder."
+    identifier = "cat-1"
+    name = { given = "Jordi" }
+    birth_date = "1971-10-02"
+    address = []
+    [[person.document]]
+    kind = "dni"
+    number = "40312876V"
+    expires = "2029-02-28"
+    status = "valid"
+    [[person.document]]
+    kind = "muface-holder"
+    number = "0812345678"
+    expires = "2032-06-30"
+    status = "valid"
+
+    [[person]]
+    story = "The beneficiary."
+    identifier = "cat-2"
+    name = { given = "Aina" }
+    birth_date = "2006-01-17"
+    address = []
+    [[person.document]]
+    kind = "nie"
+    number = "Y4213077C"
+    expires = "2030-09-09"
+    status = "valid"
+    [[person.document]]
+    kind = "muface-beneficiary"
+    number = "0812345678"
+    expires = "2032-06-30"
+    status = "revoked"
+"#;
+
+#[tokio::test]
+async fn a_health_card_is_of_whoever_is_known_by_the_document() {
+    let options = register::Options { people: HEALTH.to_owned(), ..options() };
+    let running = running::start(|ready, stop| {
+        register::run(options, |at| ready.send(at).unwrap(), async {
+            let _ = stop.await;
+        })
+    })
+    .await;
+    let card = |kind: &str, number: &str| {
+        json!({
+            "document": { "kind": kind, "number": "0812345678" },
+            "secret": { "kind": "identity-number", "value": number },
+        })
+    };
+    let (_, holder) = ask(running.at, "holder", &card("muface-holder", "40312876V")).await;
+    assert_eq!(holder["person"]["identifier"], "cat-1");
+    let beneficiary = card("muface-beneficiary", "Y4213077C");
+    let (_, beneficiary) = ask(running.at, "beneficiary", &beneficiary).await;
+    assert_eq!(beneficiary["person"]["identifier"], "cat-2");
+    assert_eq!(beneficiary["standing"]["document"], "revoked");
+    for (key, kind, number) in [
+        ("other", "muface-holder", "Y4213077C"),
+        ("another", "muface-beneficiary", "40312876V"),
+        ("nobody", "tsi", "40312876V"),
+    ] {
+        let (_, answer) = ask(running.at, key, &card(kind, number)).await;
+        assert_eq!(answer, json!({ "answer": "no-match" }), "{key}");
+    }
+    // The number of a document shows nothing of that document.
+    let (status, _) = ask(running.at, "circle", &card("dni", "40312876V")).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+}
+
 #[tokio::test]
 async fn a_key_brings_the_first_answer_again_and_belongs_to_one_question() {
     let register = started().await;

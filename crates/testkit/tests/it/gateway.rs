@@ -237,16 +237,20 @@ impl Bench {
     /// The first question about what is printed on a document.
     fn shown(&self, question: &Value) -> String {
         let value = &question["secret"]["value"];
-        let bears = |held: &Value| match question["secret"]["kind"].as_str().unwrap() {
-            "support-number" => held["support"] == *value,
-            _ => held["issued"] == *value || held["expires"] == *value,
-        };
+        let bears =
+            |person: &Value, held: &Value| match question["secret"]["kind"].as_str().unwrap() {
+                "support-number" => held["support"] == *value,
+                "identity-number" => holds(person, value),
+                _ => held["issued"] == *value || held["expires"] == *value,
+            };
         let asked = &question["document"];
-        let is_asked = |held: &&Value| {
-            held["number"] == asked["number"] && held["kind"] == asked["kind"] && bears(held)
+        let is_asked = |person: &Value, held: &Value| {
+            let same = held["number"] == asked["number"] && held["kind"] == asked["kind"];
+            same && bears(person, held)
         };
         let found = self.people.iter().find_map(|person| {
-            Some((person, person["document"].as_array()?.iter().find(is_asked)?))
+            let mut held = person["document"].as_array()?.iter();
+            Some((person, held.find(|held| is_asked(person, held))?))
         });
         let Some((person, held)) = found else {
             return json!({ "answer": "no-match" }).to_string();
@@ -313,6 +317,13 @@ impl Bench {
     }
 }
 
+/// Whether somebody is known by the number of a document.
+fn holds(person: &Value, number: &Value) -> bool {
+    let is_identity = |held: &Value| held["kind"] == json!("dni") || held["kind"] == json!("nie");
+    let mut held = person["document"].as_array().unwrap().iter();
+    held.any(|held| is_identity(held) && held["number"] == *number)
+}
+
 /// What a register says of a person.
 fn told_of(person: &Value) -> Value {
     let mut told = person.clone();
@@ -351,7 +362,7 @@ pub(crate) fn couriers(courier: Arc<dyn Courier>) -> BTreeMap<ChannelName, Arc<d
 
 /// One register answers whatever is asked.
 pub(crate) fn connectors(register: &Arc<dyn Connector>) -> BTreeMap<String, Arc<dyn Connector>> {
-    let names = ["population-register", "identity-register", "address-register"];
+    let names = ["population-register", "identity-register", "health-register", "address-register"];
     names.map(|name| (name.to_owned(), Arc::clone(register))).into()
 }
 

@@ -16,13 +16,14 @@ mod doors;
 mod gateway;
 mod guarded;
 mod http;
+mod idcat;
 mod journeys;
 mod konz;
 mod laws;
 mod laws_of_disputes;
 mod matrix;
 mod recipes;
-
+mod tale;
 mod telling;
 mod tidy;
 mod tree;

@@ -3,7 +3,8 @@
 use jiff::SignedDuration;
 use kernel::effect::Channel;
 
-use super::Tale;
+use super::SCHEME;
+use crate::tale::Tale;
 
 /// Ordinary, with a DNI.
 const INES: [(&str, &str); 2] = [("identity-number", "27854013-r"), ("contrast", "14-05-2031")];
@@ -32,7 +33,7 @@ async fn registers(tale: &mut Tale, who: &[(&str, &str)], phone: &str, email: &s
 }
 
 pub(super) async fn letter(language: &str) {
-    let mut tale = Tale::begin(language, "CLAVE: registered by letter");
+    let mut tale = Tale::begin(SCHEME, language, "CLAVE: registered by letter");
     tale.facts("CLAVE-01 to CLAVE-06, CLAVE-08, CLAVE-58: a third way besides certificate and DNIe, and the simplest");
     tale.opens().await;
     tale.fills(&[("method", "letter")]).await;
@@ -60,7 +61,7 @@ pub(super) async fn letter(language: &str) {
 }
 
 pub(super) async fn pin(language: &str) {
-    let mut tale = Tale::begin(language, "CLAVE: signing in with a PIN");
+    let mut tale = Tale::begin(SCHEME, language, "CLAVE: signing in with a PIN");
     asks(&mut tale, &INES).await;
     registers(&mut tale, &INES, "+36 20 123 4567", "ines@example.es").await;
     tale.facts(
@@ -84,7 +85,7 @@ pub(super) async fn pin(language: &str) {
 }
 
 pub(super) async fn mistakes(language: &str) {
-    let mut tale = Tale::begin(language, "CLAVE: what goes wrong on the way to a letter");
+    let mut tale = Tale::begin(SCHEME, language, "CLAVE: what goes wrong on the way to a letter");
     tale.facts("Numbers and dates that cannot be (CLAVE-12)");
     tale.opens().await;
     tale.fills(&[("method", "letter")]).await;

@@ -11,8 +11,9 @@ use store::Store;
 
 use super::{House, form, refusal};
 use crate::{
-    clave::{SCHEME, code_in},
+    clave::SCHEME,
     gateway::{Bench, visitor},
+    tale::code_in,
 };
 
 pub(super) const INES: [(&str, &str); 2] =

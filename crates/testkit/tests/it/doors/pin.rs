@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use kernel::{effect::Channel, facts::Actor, refusal::Refusal, secret::Secret};
 
 use super::{House, form, letter::INES, pressing, refusal};
-use crate::{clave::code_in, gateway::visitor};
+use crate::{gateway::visitor, tale::code_in};
 
 impl House {
     async fn asks_for_pin(&self) -> Secret {

@@ -11,7 +11,7 @@ use crate::register::{is_sound_address, written};
 
 /// What the register says.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(crate) enum Answer {
     /// Where they live, a line each, and in which country.
     Known(Vec<String>, String),
     /// It does not know.
@@ -30,13 +30,13 @@ enum Written {
 }
 
 /// The request that puts the question where a person lives.
-pub(super) fn ask(identifier: &str) -> Request {
+pub(crate) fn ask(identifier: &str) -> Request {
     let body = json!({ "person": identifier });
     Request { path: "/v1/address".to_owned(), body: Secret::new(body.to_string()) }
 }
 
 /// The answer in a response.
-pub(super) fn read(response: &Response) -> Answer {
+pub(crate) fn read(response: &Response) -> Answer {
     match response {
         Response::Answered { status, body } => match written(*status, body) {
             Some(Written::Known { address, country }) if is_sound_address(&address) => {
