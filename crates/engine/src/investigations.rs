@@ -11,9 +11,7 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use crate::{
-    Engine, Visitor, access::Withheld, desk::theirs, error::Error, officers::AtDesk, submit::Loaded,
-};
+use crate::{Engine, Visitor, access::Withheld, desk::theirs, error::Error, officers::AtDesk};
 
 /// An investigation, for an officer of its office.
 #[derive(Clone, Debug)]
