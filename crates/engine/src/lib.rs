@@ -50,6 +50,7 @@ pub mod outside;
 mod own;
 mod pins;
 mod raising;
+mod receipts;
 pub mod registry;
 mod reviews;
 mod sampling;
@@ -60,6 +61,7 @@ mod shown;
 mod signing;
 mod submit;
 mod visits;
+mod wording;
 pub mod world;
 
 use std::{
@@ -98,6 +100,7 @@ pub use self::{
     officers::{AtDesk, OfficerRow},
     outbox::DeadLetter,
     pins::PinToken,
+    receipts::{KeptReceipt, Receipt},
     reviews::{ReviewAtDesk, ReviewRow},
     sealing::Keys,
     sessions::{BrowserToken, Entered, SessionToken, SignedIn},
@@ -108,7 +111,7 @@ pub use self::{
 use self::{
     guarded::Verified,
     hashing::Hashing,
-    world::{Connector, Courier, Signatures, Teller, World},
+    world::{Connector, Courier, Printer, Signatures, Teller, World},
 };
 
 /// How many cases may move while somebody waits for one of them without missing it.
@@ -132,6 +135,8 @@ pub struct Parts {
     pub texts: Arc<BTreeMap<String, Texts>>,
     /// Who carries the messages of a channel.
     pub couriers: BTreeMap<ChannelName, Arc<dyn Courier>>,
+    /// Who prints what goes into the vault; nobody does if nothing goes there.
+    pub printer: Option<Arc<dyn Printer>>,
     /// Who takes questions where, by the connector's name.
     pub connectors: BTreeMap<String, Arc<dyn Connector>>,
     /// The gate's own address, for links in messages.
@@ -150,6 +155,7 @@ pub const fn channel_name(channel: Channel) -> ChannelName {
         Channel::Letter => "letter",
         Channel::Mail => "mail",
         Channel::Sms => "sms",
+        Channel::Vault => "vault",
     }
 }
 
@@ -168,6 +174,7 @@ struct Shared {
     denied: Arc<dyn DenyList + Send>,
     texts: Arc<BTreeMap<String, Texts>>,
     couriers: BTreeMap<ChannelName, Arc<dyn Courier>>,
+    printer: Option<Arc<dyn Printer>>,
     connectors: BTreeMap<String, Arc<dyn Connector>>,
     gate: String,
     hashing: Hashing,
@@ -210,6 +217,7 @@ impl Engine {
                 denied: parts.denied,
                 texts: parts.texts,
                 couriers: parts.couriers,
+                printer: parts.printer,
                 connectors: parts.connectors,
                 gate: parts.gate,
                 hashing,

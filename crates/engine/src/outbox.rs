@@ -1,18 +1,17 @@
 //! What was promised gets done: messages, questions, timers. Nothing here is lost by a crash, and
 //! whatever is done again is done under the same key.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use jiff::SignedDuration;
 use kernel::{
     account::{self, Account},
     appointment::{self, Appointment},
-    effect::{Effect, Exchange, Message, Notice, Response},
+    effect::{Channel, Effect, Exchange, Message, Notice, Response},
     enrolment::{self, Enrolment},
     facts::Actor,
     office::{self, Office},
     refusal::Refusal,
-    secret::Secret,
     visit::{self, Visit},
 };
 use store::{Fault, Leased, StreamId};
@@ -24,10 +23,9 @@ use crate::{
     case::Case,
     channel_name,
     error::Error,
-    invite::calendar,
     ledger::NOTARISE_MINUTES,
     submit::{Job, stored},
-    world::{Undelivered, Written},
+    world::Undelivered,
 };
 
 /// How many jobs are taken at once.
@@ -274,11 +272,17 @@ impl Engine {
     }
 
     async fn send(&self, leased: &Leased, message: &Message) -> Result<Outcome, Error> {
-        let Some(courier) = self.shared.couriers.get(channel_name(message.channel)) else {
-            return Ok(Outcome::Dead("no courier for this channel"));
-        };
         let Some(written) = self.write(message) else {
             return Ok(Outcome::Dead("no words for this message"));
+        };
+        if message.channel == Channel::Vault {
+            return Ok(match self.file(leased.stream, written).await? {
+                Ok(()) => Outcome::Done,
+                Err(unfiled) => Outcome::Dead(unfiled.reason()),
+            });
+        }
+        let Some(courier) = self.shared.couriers.get(channel_name(message.channel)) else {
+            return Ok(Outcome::Dead("no courier for this channel"));
         };
         Ok(delivered(courier.carry(&leased.key, &written).await, leased.attempts))
     }
@@ -344,39 +348,6 @@ impl Engine {
             self.shared.store.destroy_data_key(key.id).await.map_err(stored)?;
         }
         Ok(Outcome::Done)
-    }
-
-    /// The message in words.
-    fn write(&self, message: &Message) -> Option<Written> {
-        let texts = self.texts(&message.language)?;
-        let own = message.slots.iter().map(|(name, value)| (name.as_str(), value.expose()));
-        let host = self.shared.gate.split_once("://").map_or("", |(_, host)| host);
-        let ours = [
-            ("gate", self.shared.gate.as_str()),
-            ("host", host),
-            ("scheme", self.shared.scheme.name.as_str()),
-        ];
-        let slots: BTreeMap<&str, String> =
-            own.chain(ours).map(|(name, value)| (name, value.to_owned())).collect();
-        let subject = texts.find(&message.text, &slots)?;
-        let calendar = message
-            .invite
-            .as_ref()
-            .map(|invite| Secret::new(calendar(invite, &subject, &self.shared.gate, self.now())));
-        Some(Written {
-            channel: message.channel,
-            to: message.to.clone(),
-            language: texts.language().to_owned(),
-            calendar,
-            text: message.text.clone(),
-            slots: slots
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), Secret::new(value)))
-                .collect(),
-            subject,
-            body: Secret::new(texts.find(&format!("{}.body", message.text), &slots)?),
-            at: self.now(),
-        })
     }
 }
 

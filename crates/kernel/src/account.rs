@@ -18,6 +18,7 @@ use crate::{
     evidence::Evidence,
     facts::Facts,
     person::Person,
+    receipt::Receipt,
     refusal::Corrupt,
     scheme::{Level, Scheme},
     secret::Secret,
@@ -169,6 +170,8 @@ pub struct Holder {
     pub phone: Option<Phone>,
     /// The PINs that somebody asked for.
     pub pins: Pins,
+    /// The receipt of their registration, if they were given one.
+    pub receipt: Option<Receipt>,
 }
 
 /// A password as kept: a salted, peppered, slow hash in PHC form. Not printed all the same.
@@ -307,6 +310,7 @@ impl Holder {
             standing: Standing::Unasked,
             phone: None,
             pins: Pins::default(),
+            receipt: None,
         }
     }
 
@@ -319,6 +323,7 @@ impl Holder {
             Event::PaperNoted { kind, expires } => drop(self.papers.insert(kind, expires)),
             Event::PaperForgotten { kind } => drop(self.papers.remove(&kind)),
             Event::NoticesSwitched { on } => self.is_told = on,
+            Event::ReceiptGiven { receipt } => self.receipt = Some(receipt),
             event => {
                 self.standing = Standing::after(self.standing, &event);
                 self.pins = self.pins.after(&event);
@@ -331,7 +336,8 @@ impl Holder {
     /// What the account holds that no other can: free again once it is over.
     fn claims(&self, facts: &Facts<'_>) -> Vec<Claim> {
         let own = [user_name::claim(&self.user_name, facts), Claim::of(&self.person, facts)];
-        own.into_iter().chain(self.phone.iter().map(|phone| phone.claim(facts))).collect()
+        let phone = self.phone.iter().map(|phone| phone.claim(facts));
+        own.into_iter().chain(phone).chain(self.receipt.iter().map(Receipt::claim)).collect()
     }
 
     /// The same with one more proof, as the person that its source knows.

@@ -179,6 +179,8 @@ pub enum ClaimKind {
     Letter,
     /// The code in a letter.
     LetterCode,
+    /// The code on a receipt.
+    Receipt,
 }
 
 /// One try out of a budget, counted in the store before anything is compared.
@@ -204,6 +206,7 @@ impl ClaimKind {
             Self::Phone => "phone",
             Self::Letter => "letter",
             Self::LetterCode => "letter-code",
+            Self::Receipt => "receipt",
         }
     }
 }

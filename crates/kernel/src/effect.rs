@@ -110,6 +110,8 @@ pub enum Channel {
     Mail,
     /// To a telephone.
     Sms,
+    /// Printed, and kept in the person's vault until they take it.
+    Vault,
 }
 
 /// One question to the outside world and the way to its answer. A dialect is two pure functions

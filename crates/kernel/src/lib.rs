@@ -39,6 +39,7 @@ pub mod permission;
 pub mod person;
 pub mod post;
 mod proofing;
+pub mod receipt;
 pub mod refusal;
 pub mod scheme;
 pub mod secret;

@@ -141,6 +141,12 @@ pub enum Place {
     Anew,
     /// Where a PIN is asked for.
     Pin,
+    /// Where somebody takes the receipt of their registration.
+    Receipt,
+    /// The receipt itself.
+    ReceiptFile,
+    /// Where anybody checks a receipt.
+    ReceiptCheck,
     /// Where an appointment is booked.
     Appointments,
     /// Where an appointment is found by its code.

@@ -527,3 +527,29 @@ sms-pin = PIN
         @{ $host } #{ $pin }
 sms-welcome = Benvinguda
     .body = { $scheme }: registre complet. Si no ha estat cosa seva, escrigui de seguida: { $gate }/help
+
+## Justificants
+
+link-receipt = Justificant del meu registre
+link-receipt-file = Baixar el justificant (PDF)
+link-receipt-check = Comprovar un justificant
+receipt-there = El justificant del seu registre
+    .keep = Diu qui es va registrar, com i quan. Desi’l on el torni a trobar.
+receipt-coming = El justificant del seu registre
+    .wait = S’està imprimint. Triga uns segons.
+receipt-none = Aquí no hi ha cap justificant
+    .why = El justificant es dona amb el registre. El seu es va fer sense, o ja fa temps d’això: entri per trobar-lo.
+receipt-check = Comprovar un justificant
+    .lead = Qui té el justificant d’un registre pot veure aquí si és autèntic.
+    .submit = Comprovar
+receipt-code = Codi del justificant
+    .hint = És dins el requadre. Els espais, els guionets i les minúscules no importen.
+receipt-code-shape = Cap justificant té un codi així. Copiï’l una altra vegada, signe a signe.
+receipt-unknown = No hi ha cap registre amb aquest codi, o ja no hi és. Copiï’l una altra vegada del justificant.
+receipt-told = El justificant amb aquest codi
+    .genuine = Hi ha un registre amb aquest codi.
+    .compare = El justificant ha de dir el mateix. Si res és diferent, no se’n refiï.
+receipt-at = Registre
+receipt-level = Nivell en aquell moment
+receipt-method = Com
+receipt-office = Oficina

@@ -998,3 +998,29 @@ sms-pin = PIN
         @{ $host } #{ $pin }
 sms-welcome = Welcome
     .body = { $scheme }: you are registered. If it was not you, tell us at once: { $gate }/help
+
+## Receipts
+
+link-receipt = Receipt of my registration
+link-receipt-file = Download the receipt (PDF)
+link-receipt-check = Check a receipt
+receipt-there = The receipt of your registration
+    .keep = It says who registered, how and when. Keep it where you find it again.
+receipt-coming = The receipt of your registration
+    .wait = It is being printed. That takes a few seconds.
+receipt-none = There is no receipt here
+    .why = Receipts are given with a registration. Yours was made without one, or this page was opened too long after it: sign in to find it.
+receipt-check = Check a receipt
+    .lead = Whoever has the receipt of a registration can see here whether it is genuine.
+    .submit = Check
+receipt-code = Code on the receipt
+    .hint = It is in the frame. Spaces, hyphens and lower case do not matter.
+receipt-code-shape = No receipt has such a code. Copy it once more, sign by sign.
+receipt-unknown = There is no registration under this code, or there is none any more. Copy it once more from the receipt.
+receipt-told = The receipt with this code
+    .genuine = There is a registration with this code.
+    .compare = The receipt must say the same. If anything on it is different, do not trust it.
+receipt-at = Registered
+receipt-level = Level at that time
+receipt-method = How
+receipt-office = Office

@@ -999,3 +999,29 @@ sms-pin = PIN
         @{ $host } #{ $pin }
 sms-welcome = Bienvenida
     .body = { $scheme }: registro completo. Si no ha sido usted, escriba enseguida: { $gate }/help
+
+## Justificantes
+
+link-receipt = Justificante de mi registro
+link-receipt-file = Descargar el justificante (PDF)
+link-receipt-check = Comprobar un justificante
+receipt-there = El justificante de su registro
+    .keep = Dice quién se registró, cómo y cuándo. Guárdelo donde lo vuelva a encontrar.
+receipt-coming = El justificante de su registro
+    .wait = Se está imprimiendo. Tarda unos segundos.
+receipt-none = Aquí no hay ningún justificante
+    .why = El justificante se da con el registro. El suyo se hizo sin él, o ya pasó tiempo desde entonces: entre para encontrarlo.
+receipt-check = Comprobar un justificante
+    .lead = Quien tiene el justificante de un registro puede ver aquí si es auténtico.
+    .submit = Comprobar
+receipt-code = Código del justificante
+    .hint = Está en el recuadro. Los espacios, los guiones y las minúsculas no importan.
+receipt-code-shape = Ningún justificante tiene un código así. Cópielo otra vez, signo a signo.
+receipt-unknown = No hay ningún registro con este código, o ya no lo hay. Cópielo otra vez del justificante.
+receipt-told = El justificante con este código
+    .genuine = Hay un registro con este código.
+    .compare = El justificante tiene que decir lo mismo. Si algo es distinto, no se fíe de él.
+receipt-at = Registro
+receipt-level = Nivel en ese momento
+receipt-method = Cómo
+receipt-office = Oficina

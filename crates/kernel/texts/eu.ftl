@@ -525,3 +525,29 @@ sms-pin = PINa
         @{ $host } #{ $pin }
 sms-welcome = Ongi etorri
     .body = { $scheme }: erregistratuta zaude. Zu izan ez bazara, idatzi berehala: { $gate }/help
+
+## Ziurtagiriak
+
+link-receipt = Nire erregistroaren ziurtagiria
+link-receipt-file = Deskargatu ziurtagiria (PDF)
+link-receipt-check = Egiaztatu ziurtagiri bat
+receipt-there = Zure erregistroaren ziurtagiria
+    .keep = Nor erregistratu zen, nola eta noiz esaten du. Gorde berriro aurkituko duzun lekuan.
+receipt-coming = Zure erregistroaren ziurtagiria
+    .wait = Inprimatzen ari da. Segundo batzuk behar ditu.
+receipt-none = Hemen ez dago ziurtagiririk
+    .why = Ziurtagiria erregistroarekin ematen da. Zurea hori gabe egin zen, edo denbora pasatu da: sartu aurkitzeko.
+receipt-check = Egiaztatu ziurtagiri bat
+    .lead = Erregistro baten ziurtagiria duenak hemen ikus dezake benetakoa den.
+    .submit = Egiaztatu
+receipt-code = Ziurtagiriaren kodea
+    .hint = Laukiaren barruan dago. Zuriuneek, marratxoek eta minuskulek ez dute axola.
+receipt-code-shape = Ez dago horrelako koderik duen ziurtagiririk. Kopiatu berriro, zeinuz zeinu.
+receipt-unknown = Ez dago kode hau duen erregistrorik, edo jada ez dago. Kopiatu berriro ziurtagiritik.
+receipt-told = Kode hau duen ziurtagiria
+    .genuine = Badago kode hau duen erregistro bat.
+    .compare = Ziurtagiriak gauza bera esan behar du. Zerbait desberdina bada, ez fidatu.
+receipt-at = Erregistroa
+receipt-level = Maila une hartan
+receipt-method = Nola
+receipt-office = Bulegoa

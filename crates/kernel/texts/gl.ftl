@@ -527,3 +527,29 @@ sms-pin = PIN
         @{ $host } #{ $pin }
 sms-welcome = Benvida
     .body = { $scheme }: rexistro completo. Se non foi vostede, escriba de inmediato: { $gate }/help
+
+## Xustificantes
+
+link-receipt = Xustificante do meu rexistro
+link-receipt-file = Descargar o xustificante (PDF)
+link-receipt-check = Comprobar un xustificante
+receipt-there = O xustificante do seu rexistro
+    .keep = Di quen se rexistrou, como e cando. Gárdeo onde o volva atopar.
+receipt-coming = O xustificante do seu rexistro
+    .wait = Estase a imprimir. Tarda uns segundos.
+receipt-none = Aquí non hai ningún xustificante
+    .why = O xustificante dáse co rexistro. O seu fíxose sen el, ou xa pasou tempo desde entón: entre para atopalo.
+receipt-check = Comprobar un xustificante
+    .lead = Quen ten o xustificante dun rexistro pode ver aquí se é auténtico.
+    .submit = Comprobar
+receipt-code = Código do xustificante
+    .hint = Está no recadro. Os espazos, os guións e as minúsculas non importan.
+receipt-code-shape = Ningún xustificante ten un código así. Cópieo outra vez, signo a signo.
+receipt-unknown = Non hai ningún rexistro con este código, ou xa non o hai. Cópieo outra vez do xustificante.
+receipt-told = O xustificante con este código
+    .genuine = Hai un rexistro con este código.
+    .compare = O xustificante ten que dicir o mesmo. Se algo é distinto, non se fíe del.
+receipt-at = Rexistro
+receipt-level = Nivel nese momento
+receipt-method = Como
+receipt-office = Oficina

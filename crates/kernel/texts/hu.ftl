@@ -998,3 +998,29 @@ sms-pin = PIN-kód
         @{ $host } #{ $pin }
 sms-welcome = Üdvözöljük
     .body = { $scheme }: Ön regisztrált. Ha nem Ön volt, azonnal szóljon: { $gate }/help
+
+## Igazolások
+
+link-receipt = A regisztrációm igazolása
+link-receipt-file = Az igazolás letöltése (PDF)
+link-receipt-check = Igazolás ellenőrzése
+receipt-there = A regisztrációja igazolása
+    .keep = Leírja, ki, hogyan és mikor regisztrált. Tegye el oda, ahol újra megtalálja.
+receipt-coming = A regisztrációja igazolása
+    .wait = Most nyomtatjuk. Néhány másodperc.
+receipt-none = Itt nincs igazolás
+    .why = Az igazolást a regisztrációval adjuk. Az Öné anélkül készült, vagy azóta sok idő telt el: lépjen be, és ott megtalálja.
+receipt-check = Igazolás ellenőrzése
+    .lead = Akinél egy regisztráció igazolása van, itt megnézheti, hogy eredeti-e.
+    .submit = Ellenőrzés
+receipt-code = Az igazolás kódja
+    .hint = A keretben áll. A szóköz, a kötőjel és a kisbetű nem számít.
+receipt-code-shape = Ilyen kódja egy igazolásnak sincs. Másolja le még egyszer, jelenként.
+receipt-unknown = Ezzel a kóddal nincs regisztráció, vagy már nincs. Másolja le még egyszer az igazolásról.
+receipt-told = Az igazolás ezzel a kóddal
+    .genuine = Van regisztráció ezzel a kóddal.
+    .compare = Az igazoláson ugyanennek kell állnia. Ha bármi más, ne bízzon benne.
+receipt-at = Regisztráció
+receipt-level = Akkori szint
+receipt-method = Hogyan
+receipt-office = Hivatal

@@ -74,7 +74,7 @@ pub(crate) async fn gate(
     missing_connectors(settings, &scheme).map_err(faults)?;
     let texts = Arc::new(texts(&scheme, &files)?);
     let letters = Letters::of(&scheme, &files, texts.clone());
-    let (couriers, connectors) = outlets(settings, Some(letters)).map_err(faults)?;
+    let (couriers, connectors) = outlets(settings, Some(Arc::clone(&letters))).map_err(faults)?;
     let needed = needed(settings, &scheme);
     for warning in scheme.warnings(now()) {
         tracing::warn!(warning, "something will soon be wrong with the scheme");
@@ -89,6 +89,7 @@ pub(crate) async fn gate(
         denied: Arc::new(CommonPasswords),
         texts,
         couriers,
+        printer: Some(letters),
         connectors,
         gate: settings.gate.issuer.clone(),
         hashing_places: settings.gate.hashing_places.unwrap_or_else(processors),

@@ -1,4 +1,4 @@
-//! Letters on paper: the templates of the scheme, filled in.
+//! Letters and receipts on paper: the templates of the scheme, filled in.
 
 use std::{
     collections::BTreeMap,
@@ -9,6 +9,7 @@ use engine::world::{Printer, Written};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 use kernel::{
     effect::Channel,
+    post::Post,
     scheme::{Fault, Scheme},
     secret::Secret,
     text::Texts,
@@ -31,6 +32,10 @@ pub(crate) struct Letters {
     texts: Arc<BTreeMap<String, Texts>>,
     scheme: String,
     time_zone: TimeZone,
+    offices: Vec<Post>,
+    /// A level and a method, for proofs.
+    level: String,
+    method: String,
 }
 
 impl Letters {
@@ -48,6 +53,9 @@ impl Letters {
             texts,
             scheme: scheme.name.clone(),
             time_zone: scheme.time_zone.clone(),
+            offices: scheme.posts.clone(),
+            level: scheme.levels.first().map(|level| level.id.clone()).unwrap_or_default(),
+            method: scheme.methods.first().map(|offer| offer.id.clone()).unwrap_or_default(),
         })
     }
 
@@ -83,6 +91,11 @@ impl Letters {
             ("code", "0M7Q-2ZT4-KX9B-3HA2"),
             ("number", "0123456789"),
             ("until", "2026-12-24"),
+            ("document", "••••••13R"),
+            ("phone", "+•• ••• •• •6 78"),
+            ("level", &self.level),
+            ("method", &self.method),
+            ("at", &now.to_string()),
             ("gate", "https://gate.example"),
             ("scheme", &self.scheme),
         ]
@@ -104,24 +117,47 @@ impl Letters {
         }
     }
 
-    /// What a template is given.
+    /// What a template is given: what was filled in, in words where it was not yet, and the frame around it.
     fn values(&self, written: &Written, at: &Zoned) -> Result<BTreeMap<String, String>, String> {
-        let slot = |name: &str| written.slots.get(name).map_or("", Secret::expose);
-        let link = format!("{}{PAGE}", slot("gate"));
+        let slot = |name: &str| written.slots.get(name).map(Secret::expose);
+        let link = format!("{}{}", slot("gate").unwrap_or_default(), slot("page").unwrap_or(PAGE));
         let qr = pdf::qr(&link).ok_or_else(|| "the gate’s address is too long".to_owned())?;
-        let values = [
+        let language = &written.language;
+        let frame = [
             ("to", written.to.expose().to_owned()),
             ("subject", written.subject.clone()),
             ("text", written.body.expose().to_owned()),
-            ("language", written.language.clone()),
+            ("language", language.clone()),
             ("scheme", self.scheme.clone()),
-            ("date", self.date(&written.language, at)),
-            ("code", slot("code").to_owned()),
-            ("number", slot("number").to_owned()),
+            ("date", self.date(language, at)),
             ("link", link),
             ("qr", qr),
         ];
-        Ok(values.map(|(name, value)| (name.to_owned(), value)).into())
+        let filled = written.slots.iter();
+        let filled =
+            filled.map(|(name, value)| (name.clone(), self.word(language, name, value.expose())));
+        Ok(filled.chain(frame.map(|(name, value)| (name.to_owned(), value))).collect())
+    }
+
+    /// What somebody reads of what was filled in: levels, methods, offices and times have names of their own.
+    fn word(&self, language: &str, name: &str, value: &str) -> String {
+        let Some(texts) = self.texts.get(language) else { return value.to_owned() };
+        match name {
+            "level" | "method" => texts.plain(&format!("{name}-{value}")),
+            "office" => {
+                let called = self.offices.iter().find(|post| post.id == value);
+                called.map_or(value, |post| post.called(language)).to_owned()
+            }
+            "at" => match value.parse::<Timestamp>() {
+                Ok(at) => self.moment(language, &at.to_zoned(self.time_zone.clone())),
+                Err(_) => value.to_owned(),
+            },
+            _ => value.to_owned(),
+        }
+    }
+
+    fn moment(&self, language: &str, at: &Zoned) -> String {
+        format!("{}, {}", self.date(language, at), at.strftime("%H:%M"))
     }
 
     fn date(&self, language: &str, at: &Zoned) -> String {

@@ -40,6 +40,7 @@ mod own;
 mod par;
 mod pin;
 mod raise;
+mod receipt;
 mod resources;
 mod sign_in;
 mod token;
@@ -120,6 +121,10 @@ fn people() -> Router<App> {
         .route("/raise/other-ways", get(raise::other_ways).post(raise::leave))
         .route("/raise/news", get(raise::news))
         .route("/resume", get(raise::resume))
+        .route("/receipt", get(receipt::show))
+        .route("/receipt/file", get(receipt::file))
+        .route("/receipt/news", get(receipt::news))
+        .route("/receipt/check", get(receipt::check).post(receipt::tell))
         .route("/appointments", get(appointments::show).post(appointments::book))
         .route("/appointment", get(appointments::find).post(appointments::look))
         .route("/appointment/move", get(appointments::elsewhen).post(appointments::move_it))

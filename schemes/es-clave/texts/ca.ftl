@@ -52,3 +52,25 @@ pin-shape = El PIN té tres caràcters: lletres sense la ñ, i xifres del 2 al 7
 account-user-name = DNI o NIE
 person-number = DNI o NIE
 person-address = Domicili
+
+receipt = Justificant de registre a { $scheme }
+    .body =
+        Aquest document acredita un registre a { $scheme }. Les dades es mostren en part: qui es va registrar les reconeix.
+
+        Dada | Contingut
+        Nom i cognoms | name
+        DNI o NIE | document
+        Telèfon mòbil | phone
+        Nivell de registre | level
+        Via | method
+        Oficina | office
+        Data i hora | at
+        Codi d’activació | activation
+
+        En registrar-se, la persona va llegir i acceptar les condicions de { $scheme }. Quines dades es desen, i per què, és a { $gate }/privacy.
+
+        Codi de comprovació:
+
+        { $code }
+
+        Qui rebi aquest document el pot comprovar a { $gate }/receipt/check.

@@ -52,3 +52,25 @@ pin-shape = The PIN has three characters: letters without ñ, and digits from 2 
 account-user-name = DNI or NIE
 person-number = DNI or NIE
 person-address = Address
+
+receipt = Receipt of a registration with { $scheme }
+    .body =
+        This document is proof of a registration with { $scheme }. Numbers are shown in part: whoever registered knows them.
+
+        What | Content
+        Name | name
+        DNI or NIE | document
+        Mobile telephone | phone
+        Level of registration | level
+        How | method
+        Office | office
+        Date and time | at
+        Activation code | activation
+
+        With the registration, the person read and accepted the conditions of { $scheme }. What is kept of people, and why, is at { $gate }/privacy.
+
+        Code of this receipt:
+
+        { $code }
+
+        Whoever gets this document can check it at { $gate }/receipt/check.

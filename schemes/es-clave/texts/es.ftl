@@ -52,3 +52,25 @@ pin-shape = El PIN tiene tres caracteres: letras sin la ñ, y cifras del 2 al 7.
 account-user-name = DNI o NIE
 person-number = DNI o NIE
 person-address = Domicilio
+
+receipt = Justificante de registro en { $scheme }
+    .body =
+        Este documento acredita un registro en { $scheme }. Los datos se muestran en parte: quien se registró los reconoce.
+
+        Dato | Contenido
+        Nombre y apellidos | name
+        DNI o NIE | document
+        Teléfono móvil | phone
+        Nivel de registro | level
+        Vía | method
+        Oficina | office
+        Fecha y hora | at
+        Código de activación | activation
+
+        Al registrarse, la persona leyó y aceptó las condiciones de { $scheme }. Qué datos se guardan, y por qué, está en { $gate }/privacy.
+
+        Código de comprobación:
+
+        { $code }
+
+        Quien reciba este documento puede comprobarlo en { $gate }/receipt/check.

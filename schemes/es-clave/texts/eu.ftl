@@ -52,3 +52,25 @@ pin-shape = PINak hiru karaktere ditu: ñ gabeko letrak, eta 2tik 7rako zifrak. 
 account-user-name = NAN edo AIZ
 person-number = NAN edo AIZ
 person-address = Helbidea
+
+receipt = { $scheme } erregistroaren ziurtagiria
+    .body =
+        Agiri honek { $scheme } sisteman egindako erregistro bat egiaztatzen du. Datuak zati batean erakusten dira: erregistratu zenak ezagutzen ditu.
+
+        Datua | Edukia
+        Izen-abizenak | name
+        NAN edo AIZ | document
+        Telefono mugikorra | phone
+        Erregistro-maila | level
+        Bidea | method
+        Bulegoa | office
+        Data eta ordua | at
+        Aktibazio-kodea | activation
+
+        Erregistratzean, pertsonak { $scheme } sistemaren baldintzak irakurri eta onartu zituen. Zer datu gordetzen diren, eta zergatik: { $gate }/privacy.
+
+        Egiaztatze-kodea:
+
+        { $code }
+
+        Agiri hau jasotzen duenak hemen egiazta dezake: { $gate }/receipt/check.

@@ -52,3 +52,25 @@ pin-shape = O PIN ten tres caracteres: letras sen o ñ, e cifras do 2 ao 7. Cóp
 account-user-name = DNI ou NIE
 person-number = DNI ou NIE
 person-address = Domicilio
+
+receipt = Xustificante de rexistro en { $scheme }
+    .body =
+        Este documento acredita un rexistro en { $scheme }. Os datos móstranse en parte: quen se rexistrou recoñéceos.
+
+        Dato | Contido
+        Nome e apelidos | name
+        DNI ou NIE | document
+        Teléfono móbil | phone
+        Nivel de rexistro | level
+        Vía | method
+        Oficina | office
+        Data e hora | at
+        Código de activación | activation
+
+        Ao rexistrarse, a persoa leu e aceptou as condicións de { $scheme }. Que datos se gardan, e por que, está en { $gate }/privacy.
+
+        Código de comprobación:
+
+        { $code }
+
+        Quen reciba este documento pode comprobalo en { $gate }/receipt/check.

@@ -9,6 +9,7 @@ use crate::{
     contact::{Email, Phone},
     evidence::Evidence,
     person::Person,
+    receipt::Receipt,
     secret::{Fingerprint, Secret},
 };
 
@@ -157,6 +158,11 @@ pub enum Event {
     PinVoided,
     /// It was typed, and is used up.
     PinUsed,
+    /// A receipt of the registration went into the holder's vault; it takes the place of the one before.
+    ReceiptGiven {
+        /// What it says.
+        receipt: Receipt,
+    },
     /// Somebody who proved to be the holder says that it is not theirs.
     Disputed {
         /// When.
@@ -204,7 +210,7 @@ impl Event {
         ) || self.is_of_others()
     }
 
-    /// Whether it is about what others say of the account or its holder.
+    /// Whether it is about what others say of the account or its holder, or were given to say.
     pub(super) const fn is_of_others(&self) -> bool {
         matches!(
             self,
@@ -217,6 +223,7 @@ impl Event {
                 | Self::PinMissed
                 | Self::PinVoided
                 | Self::PinUsed
+                | Self::ReceiptGiven { .. }
                 | Self::Disputed { .. }
                 | Self::DisputeAnswered { .. }
                 | Self::DisputeEnded
@@ -257,6 +264,7 @@ impl Event {
             Self::PinMissed => "pin-missed",
             Self::PinVoided => "pin-voided",
             Self::PinUsed => "pin-used",
+            Self::ReceiptGiven { .. } => "receipt-given",
             Self::Disputed { .. } => "account-disputed",
             Self::DisputeAnswered { .. } => "dispute-answered",
             Self::DisputeEnded => "dispute-ended",

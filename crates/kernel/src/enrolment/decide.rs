@@ -14,7 +14,7 @@ use crate::{
     method::{Input, Outcome},
     page::Form,
     person::Person,
-    proofing,
+    proofing, receipt,
     refusal::{Refusal, Stop},
     user_name::{self, UserName},
 };
@@ -239,7 +239,8 @@ fn register(
     };
     let (issued, effects) = account::issue_code(account, &opened, facts)?;
     let lists = account::declared_entry(person, facts).into_iter().collect();
-    let opening = Opening { account, events: vec![opened, issued], effects, lists };
+    let mut opening = Opening { account, events: vec![opened, issued], effects, lists };
+    let claims = claims.into_iter().chain(receipt::give(&mut opening, facts)?).collect();
     Ok(Decision { opens: Some(opening), claims, ..Event::Registered { account, email }.into() }
         .perform([Effect::Cancel { key: ABANDONED.to_owned() }]))
 }

@@ -6,7 +6,7 @@ use crate::{
     method::Catalogue,
     page::{Block, Choice, FieldKind, Page, Place, Row, Text, Tone, Value},
     person::Person,
-    proofing,
+    proofing, receipt,
     refusal::Corrupt,
     scheme::Scheme,
     user_name,
@@ -53,8 +53,11 @@ pub fn page(case: &Enrolment, scheme: &Scheme, catalogue: Catalogue) -> Result<P
                     Text::key("enrol-welcome.step-sign-in"),
                     Text::key("enrol-welcome.step-pin"),
                 ]),
-                Block::Link(Text::key("link-sign-in"), Place::SignIn),
-            ],
+            ]
+            .into_iter()
+            .chain(receipt(scheme))
+            .chain([Block::Link(Text::key("link-sign-in"), Place::SignIn)])
+            .collect(),
         ),
         Enrolment::Registered { email, .. } => Page::telling(
             REGISTERED,
@@ -70,9 +73,17 @@ pub fn page(case: &Enrolment, scheme: &Scheme, catalogue: Catalogue) -> Result<P
                 ]),
                 Block::Link(Text::key("link-activate"), Place::Activate),
                 Block::Link(Text::key("link-wrong-email"), Place::Readdress),
-            ],
+            ]
+            .into_iter()
+            .chain(receipt(scheme))
+            .collect(),
         ),
     })
+}
+
+/// The way to the receipt, where the scheme gives one (CLAVE-56, CLAVE-57).
+fn receipt(scheme: &Scheme) -> Option<Block> {
+    receipt::is_given(scheme).then(|| Block::Link(Text::key("link-receipt"), Place::Receipt))
 }
 
 /// The page on which a mistyped address is mended before the code is used.

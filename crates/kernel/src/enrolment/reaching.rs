@@ -13,6 +13,7 @@ use crate::{
     facts::Facts,
     page::Form,
     person::Person,
+    receipt,
     refusal::{FieldFault, Refusal},
     scheme::RegistrationRules,
     secret::Secret,
@@ -117,7 +118,8 @@ pub(super) fn register(
     };
     let mut effects = account::welcome(&opened, facts)?;
     effects.extend(announced.then(|| announcement(person, facts)).flatten());
-    let opening = Opening { account, events: vec![opened], effects, lists: Vec::new() };
+    let mut opening = Opening { account, events: vec![opened], effects, lists: Vec::new() };
+    let claims = claims.into_iter().chain(receipt::give(&mut opening, facts)?).collect();
     let registered = Event::Registered { account, email: email.clone() };
     Ok(Decision { opens: Some(opening), claims, ..registered.into() }
         .perform([Effect::Cancel { key: super::decide::ABANDONED.to_owned() }]))

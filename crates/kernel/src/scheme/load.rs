@@ -16,6 +16,7 @@ use crate::{
     method::Catalogue,
     person::NameOrder,
     post::{Post, Procedure, read_posts, read_procedures},
+    receipt,
     text::Texts,
 };
 
@@ -26,6 +27,8 @@ const GUESS_PROBABILITY_MAX: f64 = 1e-6;
 /// What people sign in with: a password of their own, or a PIN that is sent to them.
 const PASSWORD: &str = "password";
 const PIN: &str = "pin";
+/// The template of receipts, of a scheme that gives them.
+const RECEIPT_TEMPLATE: &str = "letters/receipt.typ";
 /// The codes that a scheme must budget: of an account with a password, and of one with a telephone.
 const ACTIVATION: &str = "activation";
 const PHONE: &str = "phone";
@@ -249,6 +252,10 @@ impl Checks<'_> {
         }
         let shown = written.registration.is_none() || !written.documents.is_empty();
         self.must(shown, &["document"], "name the documents by whose number people are known");
+        let printed = self.files.contains_key(RECEIPT_TEMPLATE);
+        let both = printed == written.codes.contains_key(receipt::RECEIPT);
+        let cure = format!("[code_rules.receipt] and {RECEIPT_TEMPLATE} come together");
+        self.must(both, &["code_rules"], &cure);
         for (name, code) in &written.codes {
             self.code(name, code);
         }

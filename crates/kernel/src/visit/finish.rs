@@ -14,6 +14,7 @@ use crate::{
     facts::Facts,
     page::Form,
     person::Person,
+    receipt,
     refusal::{Refusal, Stop},
     user_name::{self, UserName},
 };
@@ -118,13 +119,16 @@ fn open_account(
         user_name: user_name.as_str().to_owned(),
         email: email.as_str().to_owned(),
     };
+    let mut opening = Opening { account, events: vec![opened, issued], effects, lists: Vec::new() };
+    let given = receipt::give(&mut opening, facts)?;
+    let claims = match opens {
+        Some(Reserved { person: true, .. }) => Vec::new(),
+        Some(Reserved { person: false, .. }) => vec![Claim::of(person, facts)],
+        None => vec![user_name.claim(facts), Claim::of(person, facts)],
+    };
     Ok(Decision {
-        opens: Some(Opening { account, events: vec![opened, issued], effects, lists: Vec::new() }),
-        claims: match opens {
-            Some(Reserved { person: true, .. }) => Vec::new(),
-            Some(Reserved { person: false, .. }) => vec![Claim::of(person, facts)],
-            None => vec![user_name.claim(facts), Claim::of(person, facts)],
-        },
+        opens: Some(opening),
+        claims: claims.into_iter().chain(given).collect(),
         ..record(vec![What::Done { outcome, signed: None }], facts)
     })
 }

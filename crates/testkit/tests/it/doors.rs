@@ -25,6 +25,7 @@ mod outbox;
 mod own;
 mod pin;
 mod pressing;
+mod receipt;
 pub(crate) mod reviews;
 mod sampling;
 mod sessions;
@@ -218,6 +219,7 @@ pub(crate) fn parts(bench: &Bench, store: &Store, mail: Arc<dyn Courier>, keys: 
         denied: Arc::new(CommonPasswords),
         texts,
         couriers: couriers(mail),
+        printer: Some(Arc::new(bench.clone())),
         connectors: connectors(&register),
         gate: "https://gate.example".to_owned(),
         hashing_places: 1,

@@ -13,7 +13,7 @@ use std::{
 use crypto::{keyring::Keyring, log::NotarySigner};
 use engine::{
     ChannelName, Engine, Keys, Parts, Visitor,
-    world::{Connector, Courier, Later, Unanswered, Undelivered, World, Written},
+    world::{Connector, Courier, Later, Printer, Unanswered, Undelivered, World, Written},
 };
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
@@ -36,7 +36,7 @@ static KEYRING: LazyLock<Keyring> = LazyLock::new(|| Keyring::generate().unwrap(
 
 /// The files of a scheme below a folder.
 pub(crate) fn scheme_files(folder: &std::path::Path) -> BTreeMap<String, String> {
-    files(folder, &[".toml", ".ftl", ".svg"])
+    files(folder, &[".toml", ".ftl", ".svg", ".typ"])
         .into_iter()
         .map(|path| {
             let name = path.strip_prefix(folder).unwrap().display().to_string();
@@ -178,6 +178,14 @@ impl Courier for Bench {
     ) -> Later<'a, Result<(), Undelivered>> {
         self.post.lock().unwrap().push((key.to_owned(), message.clone()));
         Box::pin(async { Ok(()) })
+    }
+}
+
+impl Printer for Bench {
+    /// On paper as plain as can be; it lies with the rest of the post.
+    fn print(&self, written: &Written) -> Result<Vec<u8>, String> {
+        self.post.lock().unwrap().push((written.text.clone(), written.clone()));
+        Ok(format!("{}\n{}", written.subject, written.body.expose()).into_bytes())
     }
 }
 
@@ -348,6 +356,7 @@ pub(crate) fn engine(code: &str, bench: &Bench, store: Store) -> Engine {
         denied: Arc::new(CommonPasswords),
         texts,
         couriers: couriers(courier),
+        printer: Some(Arc::new(bench.clone())),
         connectors: connectors(&register),
         gate: "https://gate.example".to_owned(),
         hashing_places: 2,

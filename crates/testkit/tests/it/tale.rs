@@ -124,6 +124,10 @@ impl Tale {
                 Channel::Mail => "mail",
                 Channel::Sms => "sms",
                 Channel::Letter => "letter",
+                Channel::Vault => {
+                    self.line("receipt", &sent.subject);
+                    continue;
+                }
             };
             self.line(how, &format!("{} > {}", sent.to.expose().replace('\n', ", "), sent.subject));
         }
@@ -205,7 +209,9 @@ pub(crate) fn code_in(house: &House, channel: Channel) -> String {
             let groups = |word: &&str| word.len() == 19 && word.matches('-').count() == 3;
             text.split_whitespace().find(groups).map(str::to_owned)
         }
-        Channel::Mail | Channel::Sms => Some(text.rsplit_once('#')?.1.trim().to_owned()),
+        Channel::Mail | Channel::Sms | Channel::Vault => {
+            Some(text.rsplit_once('#')?.1.trim().to_owned())
+        }
     };
     of.into_iter().find_map(|(_, sent)| code(sent.body.expose())).unwrap()
 }

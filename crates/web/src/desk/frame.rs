@@ -196,6 +196,9 @@ impl Places for Addresses {
             | Place::Anew
             | Place::Pin
             | Place::Privacy
+            | Place::Receipt
+            | Place::ReceiptFile
+            | Place::ReceiptCheck
             | Place::Appointments
             | Place::Appointment => "/".to_owned(),
         }

@@ -126,10 +126,12 @@ fn ways_on(account: &Account, scheme: &Scheme) -> Vec<(Text, Place)> {
     let raise = kernel::account::ways(account, scheme).next();
     let raise = raise.map(|_| ("link-raise", Place::Raise));
     let has_password = matches!(account, Account::Active { password: Some(_), .. });
+    let has_receipt = account.holder().is_some_and(|holder| holder.receipt.is_some());
     let links = [
         raise,
         Some(("link-held", Place::Held)),
         Some(("link-access", Place::Access)),
+        has_receipt.then_some(("link-receipt", Place::Receipt)),
         Some(("link-services", Place::Services)),
         has_password.then_some(("link-own-password", Place::OwnPassword)),
         Some(("link-own-email", Place::OwnEmail)),

@@ -51,7 +51,7 @@ pub(super) async fn letter(language: &str) {
     tale.fills(&[("phone", "612 34 56 78"), ("email", "ines@example.es")]).await;
     let sms = tale.code(Channel::Sms);
     tale.fills(&[("phone-code", &sms)]).await;
-    tale.facts("CLAVE-54, CLAVE-55, CLAVE-63: the conditions are accepted, and everything is looked at once more");
+    tale.facts("CLAVE-54 to CLAVE-57, CLAVE-63: the conditions are accepted, everything is looked at once more, and a proof of it is there to be kept");
     tale.fills(&[]).await;
     tale.fills(&[("terms", "yes")]).await;
     tale.facts("CLAVE-44, CLAVE-60: a registration is made once, and does not expire");

@@ -18,7 +18,8 @@ use crate::{
 
 pub(super) const INES: [(&str, &str); 2] =
     [("identity-number", "27854013R"), ("contrast", "14-05-2031")];
-const CHIDINMA: [(&str, &str); 2] = [("identity-number", "Y4213077C"), ("contrast", "E01928374")];
+pub(super) const CHIDINMA: [(&str, &str); 2] =
+    [("identity-number", "Y4213077C"), ("contrast", "E01928374")];
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// How often two run for one thing.
@@ -108,7 +109,11 @@ impl House {
     }
 
     /// Somebody who is registered, with this telephone.
-    pub(super) async fn by_letter(&self, who: &[(&str, &str)], phone: &str) -> Result<(), Error> {
+    pub(super) async fn by_letter(
+        &self,
+        who: &[(&str, &str)],
+        phone: &str,
+    ) -> Result<CaseId, Error> {
         let (_, code) = self.posted(who).await;
         let bearer = self.comes_back(who, &code).await?;
         let case = self.engine.enrolment_of(bearer.expose()).await?;
@@ -118,7 +123,7 @@ impl House {
         self.fills(case, &[("phone-code", &code)]).await?;
         self.fills(case, &[("terms", "yes")]).await?;
         self.settle().await;
-        Ok(())
+        Ok(case)
     }
 }
 
