@@ -21,6 +21,13 @@ TABLES = [
     ("hu-ugyfelkapu", "hungary", "HU", None),
     ("hu-ugyfelkapu", "england", "GB", "ENG"),
     ("hu-ugyfelkapu", "new-york", "US", "NY"),
+    ("es-clave", "andalusia", "ES", "AN"),
+    ("es-clave", "basque-country", "ES", "PV"),
+    ("es-clave", "canary-islands", "ES", "CN"),
+    ("es-clave", "catalonia", "ES", "CT"),
+    ("es-clave", "galicia", "ES", "GA"),
+    ("es-clave", "madrid", "ES", "MD"),
+    ("es-clave", "valencia", "ES", "VC"),
 ]
 
 

@@ -5,7 +5,8 @@ use kernel::{
     appointment::{self, Appointment, AppointmentId, Command, Wanted, slot_at},
     decision::{Claim, List},
     page::Form,
-    post::{NotServed, Post, Procedure, Slot, Wish},
+    place::Point,
+    post::{NotServed, Post, Procedure, Slot, Wish, nearest},
     refusal::Refusal,
     secret::Secret,
 };
@@ -33,6 +34,17 @@ pub struct Booked {
     pub appointment: Appointment,
 }
 
+/// An office, and what somebody wants to know before they go there.
+#[derive(Clone, Debug)]
+pub struct OfficeNear {
+    /// The office, with the days on which it is closed out of turn.
+    pub post: Post,
+    /// How far it is, in kilometres, if it is known from where.
+    pub km: Option<f64>,
+    /// The next time that can be booked on the web.
+    pub next_free: Option<Timestamp>,
+}
+
 impl Engine {
     /// The times that can be had, in order.
     ///
@@ -44,6 +56,28 @@ impl Engine {
         let (post, procedure) = self.served(asked).await?;
         let booked = self.taken(&post, now).await?;
         post.free(wish(procedure, asked.party, &post, now), &booked, now).map_err(not_served)
+    }
+
+    /// The offices that do something, the nearest first, as they stand with their closed days.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub async fn offices_near(
+        &self,
+        procedure: &str,
+        from: Option<Point>,
+    ) -> Result<Vec<OfficeNear>, Error> {
+        let mut offices = Vec::new();
+        for (post, km) in nearest(&self.shared.scheme.posts, procedure, from) {
+            let asked =
+                Asked { office: post.id.clone(), procedure: procedure.to_owned(), party: 1 };
+            let free = if post.books_online { self.free_times(&asked).await? } else { Vec::new() };
+            let post = post.without(&self.office(&post.id).await?.closed);
+            let next_free = free.first().map(|slot| slot.starts);
+            offices.push(OfficeNear { post, km, next_free });
+        }
+        Ok(offices)
     }
 
     /// The free times nearest to one that somebody else was quicker to take.

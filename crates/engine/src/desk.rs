@@ -169,14 +169,14 @@ impl Engine {
             return Ok(());
         }
         self.in_hand(id, &loaded, seen, at).await?;
-        if self.is_signed(&loaded.state) {
+        let form = Form::new(values.clone());
+        if self.is_signed(&loaded.state, &form) {
             self.check_signature(id, &loaded, values, signed.as_ref(), at).await?;
         }
-        let form = Form::new(values.clone());
         let found = self.found(loaded.state.sought()).await?;
         let moved = self.shared.moved.subscribe();
         let known = found.as_ref().filter(|found| found.is_proven).map(|found| found.account);
-        let decides = matches!(loaded.state, Visit::Identified { .. });
+        let decides = visit::decides(&loaded.state, &form, &self.shared.scheme);
         let sampling = if decides { self.sampling().await? } else { 0 };
         let command = Command::Submit { form, found, signed, sampling };
         let after = match self.submit::<Visit>(id.0, &command, visitor).await {
@@ -311,6 +311,8 @@ impl Engine {
             account: AccountId(id),
             user_name: holder.user_name.clone(),
             email: holder.email.as_str().to_owned(),
+            phone: holder.phone.clone(),
+            language: holder.language.clone(),
             level: account.level(&self.shared.scheme),
             is_proven,
             lapses_at: account::lapses_at(holder, &facts),

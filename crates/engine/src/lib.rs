@@ -87,7 +87,7 @@ pub use self::{
     agreement::{Agreed, Agreement},
     alarms::{Alarm, Canary},
     appeals::AppealRow,
-    appointments::{Asked, Booked, day_of},
+    appointments::{Asked, Booked, OfficeNear, day_of},
     certificate::{Certificate, Certified, Worth},
     changes::{ChangeAtDesk, ChangeRow, Happened, REASON, VERDICT, Verdict},
     desk::{Lease, VisitAtDesk, VisitRow},

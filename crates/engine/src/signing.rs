@@ -15,7 +15,7 @@ use kernel::{
     page::Form,
     refusal::{Corrupt, Refusal},
     secret::Secret,
-    visit::{Command, Event, Signature, Visit, VisitId, What},
+    visit::{self, Command, Event, Signature, Visit, VisitId, What},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -110,13 +110,14 @@ impl Engine {
         }
         let loaded = self.load::<Visit>(id.0).await?;
         theirs(&loaded.state, at)?;
-        if !self.is_signed(&loaded.state) || self.first_answer(visitor).await?.is_some() {
+        let form = Form::new(values.clone());
+        if !self.is_signed(&loaded.state, &form) || self.first_answer(visitor).await?.is_some() {
             return Ok(None);
         }
         self.in_hand(id, &loaded, seen, at).await?;
         let draft = Draft::of(id, &loaded, values, at)?;
         let found = self.found(loaded.state.sought()).await?;
-        let (form, signed) = (Form::new(values.clone()), Some(draft.unsigned()));
+        let signed = Some(draft.unsigned());
         let command = Command::Submit { form, found, signed, sampling: 0 };
         loaded.state.judge(id.0, &command, &self.facts(visitor))?;
         Ok(Some(draft))
@@ -142,8 +143,8 @@ impl Engine {
     }
 
     /// Whether what is filled in now is a decision that this scheme has signed.
-    pub(crate) fn is_signed(&self, visit: &Visit) -> bool {
-        self.shared.scheme.desk.signed && matches!(visit, Visit::Identified { .. })
+    pub(crate) fn is_signed(&self, visit: &Visit, form: &Form) -> bool {
+        self.shared.scheme.desk.signed && visit::decides(visit, form, &self.shared.scheme)
     }
 
     /// Refuses unless the signature is by this officer, over the case as it stands and what was filled
@@ -208,6 +209,7 @@ fn is_over(id: VisitId, before: &[Event], event: &Event, signed: &Signature) -> 
         | What::Moved { .. }
         | What::Failed { .. }
         | What::Identified { .. }
+        | What::Contact { .. }
         | What::Done { .. }
         | What::Refused { .. }
         | What::Sampled { .. }
@@ -274,6 +276,12 @@ fn statement(
         "officer": officer,
         "office": office,
     });
+    // Where there is none, the statement is what it was before there could be one.
+    if let (Visit::Identified { reach, .. }, Some(said)) = (visit, said.as_object_mut())
+        && let Some(contact) = reach.shown()
+    {
+        said.insert("contact".to_owned(), json!(contact));
+    }
     if let (Some(decided), Some(said)) = (decided, said.as_object_mut()) {
         said.insert("decided".to_owned(), decided);
     }

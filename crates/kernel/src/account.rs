@@ -39,7 +39,7 @@ pub use self::{
     },
     papers::{Notices, PaperKind},
     pin::{PIN, Pins},
-    raising::{page, ways},
+    raising::{page, ways, ways_at_desk},
     standing::Standing,
     timers::lapses_at,
 };

@@ -27,7 +27,7 @@ pub use self::{
     course::freed_by,
     decide::{Command, Wanted, decide},
     form::{Contact, EMAIL, NAME, Purpose, TELEPHONE, TIME, asking},
-    page::{CODE, asking_code, details, page},
+    page::{CODE, asking_code, details, kind, page},
 };
 
 mod code;

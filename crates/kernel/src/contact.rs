@@ -17,6 +17,9 @@ pub const PHONE: &str = "phone";
 /// Longest thing typed as a telephone number that is looked at, in bytes.
 const PHONE_BYTES_MAX: usize = 40;
 
+/// How many digits of a telephone number are shown to others than its holder.
+const PHONE_HINT_DIGITS: usize = 3;
+
 /// Longest e-mail address, in bytes (RFC 5321 4.5.3.1.3, less the brackets).
 const EMAIL_BYTES_MAX: usize = 254;
 /// Longest part before the at sign, in bytes (RFC 5321 4.5.3.1.1).
@@ -140,6 +143,13 @@ impl Phone {
         let spoken =
             |number: PhoneNumber| number.format_as(PhoneNumberFormat::International).into_owned();
         number.map_or_else(|_| self.0.clone(), spoken)
+    }
+
+    /// As its holder knows it, and nobody else finds it out: its end.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        let end = self.0.len().saturating_sub(PHONE_HINT_DIGITS);
+        format!("••• {}", self.0.get(end..).unwrap_or_default())
     }
 }
 

@@ -37,6 +37,7 @@ pub mod page;
 pub mod password;
 pub mod permission;
 pub mod person;
+pub mod place;
 pub mod post;
 mod proofing;
 pub mod receipt;

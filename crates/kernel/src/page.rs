@@ -149,6 +149,8 @@ pub enum Place {
     ReceiptCheck,
     /// Where an appointment is booked.
     Appointments,
+    /// Where an appointment is booked to have an account opened, or its level raised.
+    RaiseAtOffice,
     /// Where an appointment is found by its code.
     Appointment,
     /// The list of services, or the service the person came from.

@@ -15,13 +15,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Calendar;
+use crate::{calendar::Calendar, place::Point};
 
 pub use self::{
+    hours::{Hours, NEAR, WalkIn, asking_near, near, nearest},
     load::{read_posts, read_procedures},
     waiting::{Waiting, first_who_fits},
 };
 
+mod hours;
 mod load;
 mod waiting;
 
@@ -48,6 +50,10 @@ pub struct Post {
     pub name: BTreeMap<String, String>,
     /// Where it is, a line each.
     pub address: Vec<String>,
+    /// Where that is on the map, if the scheme says so.
+    pub at: Option<Point>,
+    /// From which age on one needs no appointment, in years; everybody needs one if there is none.
+    pub walk_in_from_years: Option<u8>,
     /// Where one rings to book (KONZ-10).
     pub telephone: Option<String>,
     /// Where one writes to book (KONZ-10).

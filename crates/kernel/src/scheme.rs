@@ -8,6 +8,7 @@
 //! brand/theme.toml     colours and names
 //! procedures.toml      what can be done in person
 //! posts/<id>.toml      where, and when
+//! places.toml          where postcodes and towns are
 //! holidays/<name>.toml tables of public holidays
 //! ```
 //!
@@ -23,6 +24,7 @@ use crate::{
     document::DocumentRules,
     evidence::Assurance,
     person::NameOrder,
+    place::Places,
     post::{Post, Procedure},
 };
 
@@ -69,7 +71,9 @@ pub struct Scheme {
     pub session: SessionRules,
     /// What can be done in person.
     pub procedures: Vec<Procedure>,
-    /// Where.
+    /// Where postcodes and towns are, if the scheme has a table of them.
+    pub places: Option<Places>,
+    /// Where it can be done.
     pub posts: Vec<Post>,
     /// What is done at a desk.
     pub desk: DeskRules,

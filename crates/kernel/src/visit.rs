@@ -27,7 +27,7 @@ use crate::{
     person::Person,
 };
 
-pub(crate) use self::page::{language, languages, reason_in};
+pub(crate) use self::page::{OPEN, language, languages, reason_in};
 pub use self::{
     about::About,
     appeal::{
@@ -38,6 +38,7 @@ pub use self::{
     history::{Entry, history},
     page::{DROP_REASON, LANGUAGE, WHY, page, reasons, why, why_page},
     propose::HEARD,
+    reach::{Contact, Moved, Reach, decides},
     review::{AGREED, DIFFERED, VERDICT, is_in_conflict, review_page},
 };
 
@@ -52,6 +53,7 @@ mod history;
 mod known;
 mod page;
 mod propose;
+mod reach;
 mod review;
 
 /// The method by which people are identified at a desk.
@@ -89,6 +91,8 @@ pub enum Visit {
         person: Box<Person>,
         /// What they showed.
         evidence: Evidence,
+        /// How they can be reached, where people are known by their telephone.
+        reach: Reach,
     },
     /// One officer has decided, and another has to.
     Proposed {

@@ -25,6 +25,15 @@ raise-none = Aquí no es pot arribar a aquest nivell
     .lead = Cap de les vies que s’ofereixen porta al nivell que demana el servei.
     .submit = Tornar al servei
     .needed = El servei demana: { $needed }. Vostè té: { $have }.
+raise-office = S’aconsegueix en una oficina
+    .lead = El nivell que demana el servei s’aconsegueix en persona. El seu registre segueix com està, i no cal tornar a escriure res.
+    .submit = Tornar al servei sense aquest nivell
+    .bring-document = Porti el seu document: el DNI, o el NIE amb els papers que l’acompanyen.
+    .bring-telephone = Porti el telèfon amb què entra. Li arriba un codi, i vostè el llegeix en veu alta.
+    .then = Es triga un quart d’hora. La propera vegada que entri ja té el nivell.
+raise-at-office = N’hi ha més en una oficina
+    .lead = Un nivell superior s’aconsegueix en persona. El seu registre segueix com està, i no cal tornar a escriure res.
+link-raise-office = Buscar oficina i demanar cita
 raise-other-ways = Triar una altra via?
     .lead = El que ja ha demostrat es conserva.
     .submit = Veure les altres vies
@@ -515,6 +524,9 @@ letter-registered = Algú s’ha registrat com a vostè a { $scheme }
         { $scheme }
 
 # Sense les lletres que no caben en un SMS corrent.
+sms-phone-desk = Codi
+    .body =
+        { $scheme }: llegeixi { $code } a l’empleat que té al davant, i a ningú més.
 sms-phone = Codi
     .body =
         { $scheme }: la seva clau és { $code }. No la digui a cap altra persona.
@@ -553,3 +565,177 @@ receipt-at = Registre
 receipt-level = Nivell en aquell moment
 receipt-method = Com
 receipt-office = Oficina
+appointment-wanted = Què vol fer?
+    .lead = Digui a què ve. D’aquí surt el tipus de cita, així que no es pot equivocar.
+    .none = Ara mateix cap oficina no fa res.
+appointment-offices = Buscar oficina
+    .lead = Escrigui un codi postal o la capital d’una província, i l’oficina més propera surt primer.
+    .submit = Veure les més properes
+appointment-near = Codi postal o ciutat
+    .hint = Com 08010 o Barcelona. No es guarda enlloc.
+appointment-near-unknown = No coneixem aquest lloc. Escrigui les cinc xifres del codi postal, o la capital de la província.
+appointment-book-here = Demanar cita aquí
+appointment-other-procedure = Vull fer una altra cosa
+appointment-kind = Tipus de cita
+post-far = Distància
+    .km = { $km } km
+post-hours = Avui
+post-open-until = Oberta ara, fins a les { $at }
+post-opens-at = Obre a les { $at }
+post-closed = Tancada fins a nou avís
+post-opens = Torna a obrir
+post-appointment = Cita
+post-appointment-needed = Cal
+post-walk-in = No cal: vingui quan estigui oberta
+post-walk-in-from = Cal; a partir de { $years } anys, no
+post-next-free = Primera hora lliure
+post-none-free = Cap en els dies que es poden demanar
+
+procedure-open-account = Obrir un compte
+procedure-delete-account = Esborrar un compte
+procedure-change-data = Canviar les dades d’un compte
+
+mail-deleted-at-desk = { $scheme }: s’ha esborrat el seu compte
+    .body =
+        Hola, { $name }:
+        el seu compte { $user-name } de { $scheme } s’ha esborrat en una oficina, per a algú que s’hi va identificar com a vostè.
+        El que guardem de vostè es destrueix al cap de set dies.
+        Si no ha estat vostè, digui-ho abans a qui porta { $scheme }.
+        { $scheme }
+
+mail-changed-at-desk = { $scheme }: el seu correu electrònic ha canviat
+    .body =
+        Hola, { $name }:
+        el correu del seu compte { $user-name } s’ha canviat en una oficina, per a algú que s’hi va identificar com a vostè.
+        Des d’ara escrivim a la nova adreça.
+        Si no ha estat vostè, digui-ho de seguida a qui porta { $scheme }.
+        { $scheme }
+
+appointments = Demanar cita
+    .lead = Triï on, i què vol fer.
+    .none = Cap oficina dona cites per internet. Truqui o escrigui a la que vulgui visitar.
+appointment-find-mine = Ja tinc una cita
+appointment-party = per a { $count } persones
+appointment-together = Diverses persones
+appointment-people = Persones
+appointment-days = Triï un dia
+    .lead = Es mostren els dies amb hores lliures.
+    .none = No hi ha hores lliures en els dies que es poden reservar. Cada dia se n’afegeixen de noves.
+appointment-free = { $count } lliures
+appointment-book = Triï una hora
+    .lead = La guardem per a la persona que vostè anomeni.
+    .submit = Reservar
+appointment-instead = Algú ha estat més ràpid
+    .lead = L’hora que va triar ja està ocupada. Aquestes són les lliures més properes.
+    .submit = Reservar
+appointment-move = Triï una altra hora
+    .lead = La seva cita queda com està fins que triï.
+    .submit = Canviar-la
+appointment-move-instead = Algú ha estat més ràpid
+    .lead = L’hora que va triar ja està ocupada. La seva cita queda com està. Aquestes són les lliures més properes.
+    .submit = Canviar-la
+appointment-where = On
+appointment-what = Què
+appointment-when = Quan
+appointment-day = Dia
+appointment-address = Adreça
+appointment-call = Telèfon de l’oficina
+appointment-time = Hora
+    .hint = La que marquen els rellotges d’allà.
+appointment-name = Nom
+    .hint = Com està escrit en el document que es mostrarà.
+appointment-email = Correu electrònic
+    .hint = Hi va la confirmació, i un avís el dia abans.
+appointment-telephone = Número de telèfon
+    .hint = Amb el país, com +34 610 555 010. Es pot deixar buit.
+telephone-shape = Escrigui el número en xifres, amb el país: +34 610 555 010
+appointment-unreachable = Anoti un telèfon o un correu electrònic
+appointment-find = Buscar una cita
+    .lead = El codi és al correu sobre la seva cita, o l’hi van llegir per telèfon.
+    .submit = Veure-la
+appointment-code = Codi
+    .hint = Nou lletres i xifres, com 7KM2-X9DP-4
+appointment-code-shape = Un codi té nou lletres i xifres
+appointment-none = No hi ha cita
+appointment = La seva cita
+appointment-bring = Porti el document que mostra qui és.
+appointment-your-code = El seu codi és { $code }. Amb ell canvia la cita o l’anul·la.
+appointment-ended = Aquesta cita ha passat
+    .came = Vostè va venir.
+    .missed = No va venir ningú. En pot demanar una altra.
+    .cancelled = Es va anul·lar.
+    .called-off = L’oficina va haver de tancar aquell dia, i no hi havia cap altra hora lliure.
+appointment-offered = Hi ha lliure una hora anterior. L’hi guardem un dia.
+appointment-accept = Agafar l’hora anterior
+appointment-let-go = Quedar-me amb la meva
+appointment-elsewhen = Triar una altra hora
+appointment-may-wait = La vol abans? Li escrivim quan en quedi una de lliure.
+appointment-wait = Escriguin-me
+appointment-waits = Li escrivim quan quedi lliure una hora anterior.
+appointment-wait-no-more = No m’escriguin més
+appointment-cancel = Anul·lar-la
+    .lead = L’hora queda lliure de seguida per a una altra persona.
+    .submit = Anul·lar la cita
+link-appointments = Demanar cita
+link-appointment = La meva cita
+refusal-slot-taken = Aquesta hora ja no està lliure.
+    .next = Triï’n una altra.
+
+mail-appointment = La seva cita el { $when }
+    .body =
+        Hola, { $name }:
+        té una cita: { $when }, l’hora que marquen els rellotges d’allà.
+        On: { $where }
+        Porti el document que mostra qui és. L’entrada per al seu calendari va adjunta.
+        El seu codi és { $code }. Canviï la cita o anul·li-la aquí: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-moved = La seva cita és ara el { $when }
+    .body =
+        Hola, { $name }:
+        la seva cita és ara: { $when }, l’hora que marquen els rellotges d’allà.
+        On: { $where }
+        L’entrada per al seu calendari va adjunta. El seu codi és { $code }: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-displaced = L’oficina tanca: la seva cita és ara el { $when }
+    .body =
+        Hola, { $name }:
+        l’oficina tanca el dia de la seva cita. Li guardem l’hora més propera: { $when }, la que marquen els rellotges d’allà.
+        On: { $where }
+        Si no li va bé, triï una altra hora o anul·li-la: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-called-off = L’oficina tanca: la seva cita del { $when } s’anul·la
+    .body =
+        Hola, { $name }:
+        l’oficina tanca el dia de la seva cita: { $when }. No hi ha cap altra hora lliure en els dies que es poden reservar.
+        On: { $where }
+        Cada dia s’afegeixen hores: { $gate }/appointments
+        { $scheme }
+
+mail-appointment-cancelled = La seva cita del { $when } està anul·lada
+    .body =
+        Hola, { $name }:
+        la seva cita queda anul·lada, com va demanar: { $when }.
+        On: { $where }
+        Demani’n una altra quan vulgui: { $gate }/appointments
+        { $scheme }
+
+mail-appointment-reminder = Demà: la seva cita el { $when }
+    .body =
+        Hola, { $name }:
+        té una cita: { $when }, l’hora que marquen els rellotges d’allà.
+        On: { $where }
+        Porti el document que mostra qui és. Si no pot venir, deixi l’hora a una altra persona: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-offered = Hi ha lliure una hora anterior: { $when }
+    .body =
+        Hola, { $name }:
+        ha quedat lliure una hora anterior: { $when }, la que marquen els rellotges d’allà.
+        On: { $where }
+        L’hi guardem un dia. Agafi-la, o quedi’s amb la que té: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+link-office = En persona, en una oficina propera

@@ -24,6 +24,15 @@ raise-none = Hemen ezin da maila horretara iritsi
     .lead = Eskaintzen diren bideetatik batek ere ez darama zerbitzuak behar duen mailara.
     .submit = Zerbitzura itzuli
     .needed = Zerbitzuak hau behar du: { $needed }. Zuk hau duzu: { $have }.
+raise-office = Bulego batean lortzen da
+    .lead = Zerbitzuak eskatzen duen maila bertaratuta lortzen da. Zure erregistroa dagoen bezala geratzen da, eta ez da ezer berriz idatzi behar.
+    .submit = Itzuli zerbitzura maila hori gabe
+    .bring-document = Ekarri zure agiria: NANa, edo AIZa harekin doazen paperekin.
+    .bring-telephone = Ekarri sartzeko erabiltzen duzun telefonoa. Kode bat iristen da, eta zuk ozen irakurtzen duzu.
+    .then = Ordu laurden irauten du. Hurrengoan sartzean maila hori izango duzu.
+raise-at-office = Gehiago bulego batean
+    .lead = Maila altuagoa bertaratuta lortzen da. Zure erregistroa dagoen bezala geratzen da, eta ez da ezer berriz idatzi behar.
+link-raise-office = Bilatu bulegoa eta eskatu hitzordua
 raise-other-ways = Beste bide bat aukeratu?
     .lead = Orain arte frogatu duzuna gorde egiten da.
     .submit = Beste bideak ikusi
@@ -513,6 +522,9 @@ letter-registered = Norbaitek zure izenean eman du izena { $scheme } zerbitzuan
 
         { $scheme }
 
+sms-phone-desk = Kodea
+    .body =
+        { $scheme }: irakurri { $code } aurrean duzun langileari, eta beste inori ez.
 sms-phone = Kodea
     .body =
         { $scheme }: zure kodea { $code } da. Ez eman inori.
@@ -551,3 +563,177 @@ receipt-at = Erregistroa
 receipt-level = Maila une hartan
 receipt-method = Nola
 receipt-office = Bulegoa
+appointment-wanted = Zer egin nahi duzu?
+    .lead = Esan zertara zatozen. Hortik ateratzen da hitzordu mota; ezin da okerra izan.
+    .none = Une honetan bulego batek ere ez du ezer egiten.
+appointment-offices = Bilatu bulegoa
+    .lead = Idatzi posta-kode bat edo probintziako hiriburua, eta bulego hurbilena lehenengo agertzen da.
+    .submit = Ikusi hurbilenak
+appointment-near = Posta-kodea edo hiria
+    .hint = 48001 edo Bilbo bezala. Ez da inon gordetzen.
+appointment-near-unknown = Ez dugu leku hau ezagutzen. Idatzi posta-kodearen bost zifrak, edo probintziako hiriburua.
+appointment-book-here = Eskatu hitzordua hemen
+appointment-other-procedure = Beste zerbait egin nahi dut
+appointment-kind = Hitzordu mota
+post-far = Distantzia
+    .km = { $km } km
+post-hours = Gaur
+post-open-until = Irekita orain, { $at } arte
+post-opens-at = { $at }-etan irekitzen du
+post-closed = Itxita beste abisu bat arte
+post-opens = Berriz irekitzen du
+post-appointment = Hitzordua
+post-appointment-needed = Behar da
+post-walk-in = Ez da behar: etorri irekita dagoenean
+post-walk-in-from = Behar da; { $years } urtetik gora, ez
+post-next-free = Lehen ordu librea
+post-none-free = Bat ere ez eska daitezkeen egunetan
+
+procedure-open-account = Kontu bat ireki
+procedure-delete-account = Kontu bat ezabatu
+procedure-change-data = Kontu baten datuak aldatu
+
+mail-deleted-at-desk = { $scheme }: zure kontua ezabatu da
+    .body =
+        Kaixo, { $name }:
+        zure { $user-name } kontua ezabatu da { $scheme } zerbitzuko bulego batean, zu zarela frogatu duen norbaitentzat.
+        Zuri buruz gordetzen duguna zazpi egunera suntsitzen da.
+        Zu izan ez bazara, esan lehenago { $scheme } daramatenei.
+        { $scheme }
+
+mail-changed-at-desk = { $scheme }: zure helbide elektronikoa aldatu da
+    .body =
+        Kaixo, { $name }:
+        zure { $user-name } kontuaren helbidea bulego batean aldatu da, zu zarela frogatu duen norbaitentzat.
+        Hemendik aurrera helbide berrira idatziko dugu.
+        Zu izan ez bazara, esan berehala { $scheme } daramatenei.
+        { $scheme }
+
+appointments = Hitzordua eskatu
+    .lead = Aukeratu non, eta zer egin nahi duzun.
+    .none = Bulego batek ere ez du hitzordurik ematen internetez. Deitu edo idatzi bisitatu nahi duzunari.
+appointment-find-mine = Badut hitzordu bat
+appointment-party = { $count } pertsonarentzat
+appointment-together = Hainbat pertsona
+appointment-people = Pertsonak
+appointment-days = Aukeratu egun bat
+    .lead = Ordu libreak dituzten egunak agertzen dira.
+    .none = Ez dago ordu librerik eska daitezkeen egunetan. Egunero gehitzen dira berriak.
+appointment-free = { $count } libre
+appointment-book = Aukeratu ordu bat
+    .lead = Izendatzen duzun pertsonarentzat gordeko dugu.
+    .submit = Erreserbatu
+appointment-instead = Norbait azkarragoa izan da
+    .lead = Aukeratu duzun ordua hartuta dago. Hauek dira libre dauden hurbilenak.
+    .submit = Erreserbatu
+appointment-move = Aukeratu beste ordu bat
+    .lead = Zure hitzordua dagoen bezala geratzen da aukeratu arte.
+    .submit = Aldatu
+appointment-move-instead = Norbait azkarragoa izan da
+    .lead = Aukeratu duzun ordua hartuta dago. Zure hitzordua dagoen bezala geratzen da. Hauek dira libre dauden hurbilenak.
+    .submit = Aldatu
+appointment-where = Non
+appointment-what = Zer
+appointment-when = Noiz
+appointment-day = Eguna
+appointment-address = Helbidea
+appointment-call = Bulegoaren telefonoa
+appointment-time = Ordua
+    .hint = Hango erlojuek markatzen dutena.
+appointment-name = Izena
+    .hint = Erakutsiko den agirian idatzita dagoen bezala.
+appointment-email = Helbide elektronikoa
+    .hint = Hara doaz baieztapena, eta ohar bat bezperan.
+appointment-telephone = Telefono-zenbakia
+    .hint = Herrialdearekin, +34 610 555 010 bezala. Hutsik utz daiteke.
+telephone-shape = Idatzi zenbakia zifratan, herrialdearekin: +34 610 555 010
+appointment-unreachable = Idatzi telefono bat edo helbide elektroniko bat
+appointment-find = Bilatu hitzordu bat
+    .lead = Kodea hitzorduari buruzko mezuan dago, edo telefonoz irakurri zizuten.
+    .submit = Ikusi
+appointment-code = Kodea
+    .hint = Bederatzi letra eta zifra, 7KM2-X9DP-4 bezala
+appointment-code-shape = Kode batek bederatzi letra eta zifra ditu
+appointment-none = Ez dago hitzordurik
+appointment = Zure hitzordua
+appointment-bring = Ekarri nor zaren erakusten duen agiria.
+appointment-your-code = Zure kodea { $code } da. Harekin hitzordua aldatu edo baliogabetzen duzu.
+appointment-ended = Hitzordu hau pasa da
+    .came = Etorri zinen.
+    .missed = Ez zen inor etorri. Beste bat eska dezakezu.
+    .cancelled = Baliogabetu zen.
+    .called-off = Bulegoak egun hartan itxi behar izan zuen, eta ez zegoen beste ordu librerik.
+appointment-offered = Lehenagoko ordu bat libre dago. Egun batez gordetzen dizugu.
+appointment-accept = Hartu lehenagoko ordua
+appointment-let-go = Nirearekin geratu
+appointment-elsewhen = Aukeratu beste ordu bat
+appointment-may-wait = Lehenago nahi duzu? Idatziko dizugu bat libre geratzen denean.
+appointment-wait = Idatzi niri
+appointment-waits = Idatziko dizugu lehenagoko ordu bat libre geratzen denean.
+appointment-wait-no-more = Ez idatzi gehiago
+appointment-cancel = Baliogabetu
+    .lead = Ordua berehala geratzen da libre beste batentzat.
+    .submit = Hitzordua baliogabetu
+link-appointments = Hitzordua eskatu
+link-appointment = Nire hitzordua
+refusal-slot-taken = Ordu hori ez dago libre jada.
+    .next = Aukeratu beste bat.
+
+mail-appointment = Zure hitzordua: { $when }
+    .body =
+        Kaixo, { $name }:
+        hitzordu bat duzu: { $when }, hango erlojuek markatzen duten ordua.
+        Non: { $where }
+        Ekarri nor zaren erakusten duen agiria. Zure egutegirako sarrera erantsita doa.
+        Zure kodea { $code } da. Aldatu edo baliogabetu hitzordua hemen: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-moved = Zure hitzordua orain: { $when }
+    .body =
+        Kaixo, { $name }:
+        zure hitzordua orain da: { $when }, hango erlojuek markatzen duten ordua.
+        Non: { $where }
+        Zure egutegirako sarrera erantsita doa. Zure kodea { $code } da: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-displaced = Bulegoa itxi egiten da: zure hitzordua orain { $when }
+    .body =
+        Kaixo, { $name }:
+        bulegoa zure hitzorduaren egunean itxita dago. Ordu hurbilena gordetzen dizugu: { $when }, hango erlojuek markatzen dutena.
+        Non: { $where }
+        Ondo ez badatorkizu, aukeratu beste ordu bat edo baliogabetu: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-called-off = Bulegoa itxi egiten da: zure hitzordua baliogabetu da, { $when }
+    .body =
+        Kaixo, { $name }:
+        bulegoa zure hitzorduaren egunean itxita dago: { $when }. Ez dago beste ordu librerik eska daitezkeen egunetan.
+        Non: { $where }
+        Egunero gehitzen dira orduak: { $gate }/appointments
+        { $scheme }
+
+mail-appointment-cancelled = Zure hitzordua baliogabetuta dago: { $when }
+    .body =
+        Kaixo, { $name }:
+        zure hitzordua baliogabetuta dago, eskatu zenuen bezala: { $when }.
+        Non: { $where }
+        Eskatu beste bat nahi duzunean: { $gate }/appointments
+        { $scheme }
+
+mail-appointment-reminder = Bihar: zure hitzordua, { $when }
+    .body =
+        Kaixo, { $name }:
+        hitzordu bat duzu: { $when }, hango erlojuek markatzen duten ordua.
+        Non: { $where }
+        Ekarri nor zaren erakusten duen agiria. Ezin bazara etorri, utzi ordua beste bati: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-offered = Lehenagoko ordu bat libre dago: { $when }
+    .body =
+        Kaixo, { $name }:
+        lehenagoko ordu bat libre geratu da: { $when }, hango erlojuek markatzen dutena.
+        Non: { $where }
+        Egun batez gordetzen dizugu. Hartu, edo geratu duzunarekin: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+link-office = Bertaratuta, hurbileko bulego batean

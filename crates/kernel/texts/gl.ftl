@@ -25,6 +25,15 @@ raise-none = Aquí non se pode chegar a ese nivel
     .lead = Ningunha das vías que se ofrecen leva ao nivel que pide o servizo.
     .submit = Volver ao servizo
     .needed = O servizo pide: { $needed }. Vostede ten: { $have }.
+raise-office = Conséguese nunha oficina
+    .lead = O nivel que pide o servizo conséguese en persoa. O seu rexistro segue como está, e non hai que escribir nada outra vez.
+    .submit = Volver ao servizo sen ese nivel
+    .bring-document = Leve o seu documento: o DNI, ou o NIE cos papeis que o acompañan.
+    .bring-telephone = Leve o teléfono co que entra. Chégalle un código, e vostede leo en voz alta.
+    .then = Tárdase un cuarto de hora. A próxima vez que entre xa ten o nivel.
+raise-at-office = Hai máis nunha oficina
+    .lead = Un nivel superior conséguese en persoa. O seu rexistro segue como está, e non hai que escribir nada outra vez.
+link-raise-office = Buscar oficina e pedir cita
 raise-other-ways = Escoller outra vía?
     .lead = O que xa demostrou consérvase.
     .submit = Ver as outras vías
@@ -515,6 +524,9 @@ letter-registered = Alguén se rexistrou coma vostede en { $scheme }
         { $scheme }
 
 # Sen as letras que non caben nun SMS corrente.
+sms-phone-desk = Código
+    .body =
+        { $scheme }: lea { $code } ao empregado que ten diante, e a ninguén máis.
 sms-phone = Código
     .body =
         { $scheme }: a chave é { $code }. Non a comparta con ninguén.
@@ -553,3 +565,177 @@ receipt-at = Rexistro
 receipt-level = Nivel nese momento
 receipt-method = Como
 receipt-office = Oficina
+appointment-wanted = Que quere facer?
+    .lead = Diga a que vén. De aí sae o tipo de cita, así que non pode equivocarse.
+    .none = Agora mesmo ningunha oficina fai nada.
+appointment-offices = Buscar oficina
+    .lead = Escriba un código postal ou a capital dunha provincia, e a oficina máis próxima sae primeiro.
+    .submit = Ver as máis próximas
+appointment-near = Código postal ou cidade
+    .hint = Como 15001 ou A Coruña. Non se garda en ningures.
+appointment-near-unknown = Non coñecemos este lugar. Escriba as cinco cifras do código postal, ou a capital da provincia.
+appointment-book-here = Pedir cita aquí
+appointment-other-procedure = Quero facer outra cousa
+appointment-kind = Tipo de cita
+post-far = Distancia
+    .km = { $km } km
+post-hours = Hoxe
+post-open-until = Aberta agora, ata as { $at }
+post-opens-at = Abre ás { $at }
+post-closed = Pechada ata novo aviso
+post-opens = Volve abrir
+post-appointment = Cita
+post-appointment-needed = Fai falta
+post-walk-in = Non fai falta: veña cando estea aberta
+post-walk-in-from = Fai falta; a partir de { $years } anos, non
+post-next-free = Primeira hora libre
+post-none-free = Ningunha nos días que se poden pedir
+
+procedure-open-account = Abrir unha conta
+procedure-delete-account = Borrar unha conta
+procedure-change-data = Cambiar os datos dunha conta
+
+mail-deleted-at-desk = { $scheme }: a súa conta foi borrada
+    .body =
+        Ola, { $name }:
+        a súa conta { $user-name } de { $scheme } foi borrada nunha oficina, para alguén que se identificou como vostede.
+        O que gardamos de vostede destrúese aos sete días.
+        Se non foi vostede, dígao antes a quen leva { $scheme }.
+        { $scheme }
+
+mail-changed-at-desk = { $scheme }: o seu correo electrónico cambiou
+    .body =
+        Ola, { $name }:
+        o correo da súa conta { $user-name } foi cambiado nunha oficina, para alguén que se identificou como vostede.
+        Desde agora escribimos ao novo enderezo.
+        Se non foi vostede, dígao axiña a quen leva { $scheme }.
+        { $scheme }
+
+appointments = Pedir cita
+    .lead = Elixa onde, e que quere facer.
+    .none = Ningunha oficina dá citas por internet. Chame ou escriba á que queira visitar.
+appointment-find-mine = Xa teño unha cita
+appointment-party = para { $count } persoas
+appointment-together = Varias persoas
+appointment-people = Persoas
+appointment-days = Elixa un día
+    .lead = Móstranse os días con horas libres.
+    .none = Non hai horas libres nos días que se poden reservar. Cada día engádense novas.
+appointment-free = { $count } libres
+appointment-book = Elixa unha hora
+    .lead = Gardámola para a persoa que vostede nomee.
+    .submit = Reservar
+appointment-instead = Alguén foi máis rápido
+    .lead = A hora que elixiu xa está ocupada. Estas son as libres máis próximas.
+    .submit = Reservar
+appointment-move = Elixa outra hora
+    .lead = A súa cita queda como está ata que elixa.
+    .submit = Cambiala
+appointment-move-instead = Alguén foi máis rápido
+    .lead = A hora que elixiu xa está ocupada. A súa cita queda como está. Estas son as libres máis próximas.
+    .submit = Cambiala
+appointment-where = Onde
+appointment-what = Que
+appointment-when = Cando
+appointment-day = Día
+appointment-address = Enderezo
+appointment-call = Teléfono da oficina
+appointment-time = Hora
+    .hint = A que marcan os reloxos de alí.
+appointment-name = Nome
+    .hint = Como está escrito no documento que se mostrará.
+appointment-email = Correo electrónico
+    .hint = Aí vai a confirmación, e un aviso o día antes.
+appointment-telephone = Número de teléfono
+    .hint = Co país, como +34 610 555 010. Pódese deixar baleiro.
+telephone-shape = Escriba o número en cifras, co país: +34 610 555 010
+appointment-unreachable = Anote un teléfono ou un correo electrónico
+appointment-find = Buscar unha cita
+    .lead = O código está no correo sobre a súa cita, ou léronllo por teléfono.
+    .submit = Vela
+appointment-code = Código
+    .hint = Nove letras e cifras, como 7KM2-X9DP-4
+appointment-code-shape = Un código ten nove letras e cifras
+appointment-none = Non hai cita
+appointment = A súa cita
+appointment-bring = Traia o documento que mostra quen é.
+appointment-your-code = O seu código é { $code }. Con el cambia a cita ou anúlaa.
+appointment-ended = Esta cita pasou
+    .came = Vostede veu.
+    .missed = Non veu ninguén. Pode pedir outra.
+    .cancelled = Anulouse.
+    .called-off = A oficina tivo que pechar ese día, e non había outra hora libre.
+appointment-offered = Hai libre unha hora anterior. Gardámoslla un día.
+appointment-accept = Coller a hora anterior
+appointment-let-go = Quedar coa miña
+appointment-elsewhen = Elixir outra hora
+appointment-may-wait = Quérea antes? Escribímoslle cando quede unha libre.
+appointment-wait = Escríbanme
+appointment-waits = Escribímoslle cando quede libre unha hora anterior.
+appointment-wait-no-more = Non me escriban máis
+appointment-cancel = Anulala
+    .lead = A hora queda libre axiña para outra persoa.
+    .submit = Anular a cita
+link-appointments = Pedir cita
+link-appointment = A miña cita
+refusal-slot-taken = Esa hora xa non está libre.
+    .next = Elixa outra.
+
+mail-appointment = A súa cita o { $when }
+    .body =
+        Ola, { $name }:
+        ten unha cita: { $when }, a hora que marcan os reloxos de alí.
+        Onde: { $where }
+        Traia o documento que mostra quen é. A entrada para o seu calendario vai achegada.
+        O seu código é { $code }. Cambie a cita ou anúlea aquí: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-moved = A súa cita é agora o { $when }
+    .body =
+        Ola, { $name }:
+        a súa cita é agora: { $when }, a hora que marcan os reloxos de alí.
+        Onde: { $where }
+        A entrada para o seu calendario vai achegada. O seu código é { $code }: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-displaced = A oficina pecha: a súa cita é agora o { $when }
+    .body =
+        Ola, { $name }:
+        a oficina pecha o día da súa cita. Gardámoslle a hora máis próxima: { $when }, a que marcan os reloxos de alí.
+        Onde: { $where }
+        Se non lle vai ben, elixa outra hora ou anúlea: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-called-off = A oficina pecha: a súa cita do { $when } anúlase
+    .body =
+        Ola, { $name }:
+        a oficina pecha o día da súa cita: { $when }. Non hai outra hora libre nos días que se poden reservar.
+        Onde: { $where }
+        Cada día engádense horas: { $gate }/appointments
+        { $scheme }
+
+mail-appointment-cancelled = A súa cita do { $when } está anulada
+    .body =
+        Ola, { $name }:
+        a súa cita queda anulada, como pediu: { $when }.
+        Onde: { $where }
+        Pida outra cando queira: { $gate }/appointments
+        { $scheme }
+
+mail-appointment-reminder = Mañá: a súa cita o { $when }
+    .body =
+        Ola, { $name }:
+        ten unha cita: { $when }, a hora que marcan os reloxos de alí.
+        Onde: { $where }
+        Traia o documento que mostra quen é. Se non pode vir, deixe a hora a outra persoa: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+mail-appointment-offered = Hai libre unha hora anterior: { $when }
+    .body =
+        Ola, { $name }:
+        quedou libre unha hora anterior: { $when }, a que marcan os reloxos de alí.
+        Onde: { $where }
+        Gardámoslla un día. Cóllaa, ou quede coa que ten: { $gate }/appointment?code={ $code }
+        { $scheme }
+
+link-office = En persoa, nunha oficina próxima

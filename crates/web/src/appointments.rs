@@ -3,18 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Asked, Engine, Error};
+use engine::{Asked, Engine, Error, OfficeNear};
 use form_urlencoded::Serializer;
 use jiff::civil::Date;
 use kernel::{
-    appointment::{Booking, Purpose, asking, details, slot_at},
+    appointment::{Booking, Purpose, asking, details, kind, slot_at},
     page::{Page, Row, Text, Value},
     post::{Post, Slot},
     refusal::Refusal,
 };
 use serde::Deserialize;
 
-use crate::draw::appointment::{Acts, Group, Label, Way, Ways};
+use crate::draw::appointment::{Acts, Group, Label, Office, Way, Ways};
 
 /// What somebody has chosen so far.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -23,6 +23,8 @@ pub(crate) struct Chosen {
     pub(crate) post: Option<String>,
     /// What for.
     pub(crate) procedure: Option<String>,
+    /// The postcode or the town near which an office is looked for.
+    pub(crate) near: Option<String>,
     /// For how many people.
     pub(crate) party: Option<u16>,
     /// On which day.
@@ -58,6 +60,7 @@ impl Chosen {
         let all = [
             ("post", self.post.as_ref()),
             ("procedure", self.procedure.as_ref()),
+            ("near", self.near.as_ref()),
             ("party", party.as_ref()),
             ("day", day.as_ref()),
             ("code", self.code.as_ref()),
@@ -73,6 +76,46 @@ impl Chosen {
     fn on(&self, day: Option<Date>) -> Self {
         Self { day, ..self.clone() }
     }
+}
+
+/// What somebody wants done: where is asked afterwards, and the type of the appointment follows (CLAVE-40).
+pub(crate) fn wanted(engine: &Engine, base: &str) -> Ways {
+    let scheme = engine.scheme();
+    let known = scheme.procedures.iter().map(|known| &known.id);
+    let served = known.filter(|id| scheme.posts.iter().any(|post| post.serves(id)));
+    let way = |id: &String| Way {
+        href: Chosen { procedure: Some(id.clone()), ..Chosen::default() }.address(base),
+        label: Label::Word(Text::key(format!("procedure-{id}"))),
+        hint: None,
+    };
+    let ways: Vec<Way> = served.map(way).collect();
+    let none = ways.is_empty();
+    let groups = vec![Group { heading: None, hint: None, ways }];
+    Ways { text: "appointment-wanted", rows: Vec::new(), none, groups, back: None }
+}
+
+/// The offices that do it, the nearest first if it is known near what (CLAVE-39).
+pub(crate) async fn offices(
+    engine: &Engine,
+    chosen: &Chosen,
+    base: &str,
+    language: &str,
+) -> Result<Vec<Office>, Error> {
+    let procedure = chosen.procedure.as_deref().unwrap_or_default();
+    let places = engine.scheme().places.as_ref();
+    let from = chosen.near.as_deref().and_then(|near| places?.find(near)).map(|place| place.at);
+    let now = engine.now();
+    let office = |near: OfficeNear| {
+        let OfficeNear { post, km, next_free } = near;
+        let here = Chosen { post: Some(post.id.clone()), day: None, ..chosen.clone() };
+        Office {
+            name: post.called(language).to_owned(),
+            address: post.address.join(", "),
+            rows: post.told(km, next_free, now),
+            book: next_free.map(|_| here.address(base)),
+        }
+    };
+    Ok(engine.offices_near(procedure, from).await?.into_iter().map(office).collect())
 }
 
 /// What can be had where: the posts, and under each what can be done there.
@@ -143,6 +186,7 @@ pub(crate) async fn step(
     let what = Text::key(format!("procedure-{}", asked.procedure));
     let rows = vec![
         Row { label: Text::key("appointment-what"), value: Value::Word(what) },
+        kind(engine.scheme().procedure(&asked.procedure).ok_or(Refusal::NotOffered)?),
         plain("appointment-where", post.called(language)),
         plain("appointment-people", &asked.party.to_string()),
     ];

@@ -223,6 +223,7 @@ impl Places for Addresses {
             Place::ReceiptFile => "/receipt/file",
             Place::ReceiptCheck => "/receipt/check",
             Place::Appointments => "/appointments",
+            Place::RaiseAtOffice => "/appointments?procedure=open-account",
             Place::Appointment => "/appointment",
             Place::Service => return self.service.clone(),
             Place::Help => "/help",
@@ -234,5 +235,6 @@ impl Places for Addresses {
 /// An address of ours that remembers where the person was going.
 pub(crate) fn with_to(path: &str, to: Option<&str>) -> String {
     let pair = to.map(|to| Serializer::new(String::new()).append_pair("to", to).finish());
-    pair.map_or_else(|| path.to_owned(), |pair| format!("{path}?{pair}"))
+    let joint = if path.contains('?') { '&' } else { '?' };
+    pair.map_or_else(|| path.to_owned(), |pair| format!("{path}{joint}{pair}"))
 }

@@ -258,3 +258,5 @@ privacy-storage = On i quant de temps
     .says = A l’organisme que porta aquest sistema, segellades amb una clau pròpia seva. Quan s’acaba el compte, es destrueixen.
 privacy-rights = Què pot demanar
     .says = Veure el que es guarda, corregir-ho, limitar-ho, endur-s’ho o esborrar-ho. Un cop dins, gairebé tot ho pot fer vostè.
+
+desk-come-for = Ve a

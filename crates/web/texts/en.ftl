@@ -574,3 +574,5 @@ privacy-storage = Where and how long
     .says = With the body that runs this gate, sealed with a key of your own. After your account ends, it is destroyed.
 privacy-rights = What you can ask
     .says = See what is kept, have it mended, limited, handed over or deleted. Signed in, you can do most of that yourself.
+
+desk-come-for = They have come for

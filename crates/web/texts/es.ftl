@@ -574,3 +574,5 @@ privacy-storage = Dónde y cuánto tiempo
     .says = En el organismo que lleva este sistema, sellados con una clave propia suya. Cuando termina su cuenta, se destruyen.
 privacy-rights = Qué puede pedir
     .says = Ver lo guardado, corregirlo, limitarlo, llevárselo o borrarlo. Al entrar, casi todo puede hacerlo usted.
+
+desk-come-for = Viene a

@@ -257,3 +257,5 @@ privacy-storage = Non eta zenbat denboraz
     .says = Sistema hau daraman erakundean, zure gako propio batekin zigilatuta. Kontua amaitzean, suntsitu egiten dira.
 privacy-rights = Zer eska dezakezun
     .says = Gordetakoa ikusi, zuzendu, mugatu, eraman edo ezabatu. Sartuta, ia dena zuk zeuk egin dezakezu.
+
+desk-come-for = Honetara dator

@@ -258,3 +258,5 @@ privacy-storage = Onde e canto tempo
     .says = No organismo que leva este sistema, selados cunha clave propia súa. Cando remata a conta, destrúense.
 privacy-rights = Que pode pedir
     .says = Ver o gardado, corrixilo, limitalo, levalo ou borralo. Ao entrar, case todo o pode facer vostede.
+
+desk-come-for = Vén a

@@ -574,3 +574,5 @@ privacy-storage = Hol és meddig
     .says = A kaput működtető szervnél, az Ön saját kulcsával lepecsételve. A fiók megszűnése után megsemmisítjük.
 privacy-rights = Mit kérhet
     .says = Megnézheti, javíttathatja, korlátoztathatja, kikérheti, töröltetheti. Belépve a legtöbbet maga is megteheti.
+
+desk-come-for = Ezért jött

@@ -74,3 +74,8 @@ receipt = Justificant de registre a { $scheme }
         { $code }
 
         Qui rebi aquest document el pot comprovar a { $gate }/receipt/check.
+appointment-kind-clave = Cl@ve
+
+procedure-open-account = Registrar-se a Cl@ve, o pujar al nivell avançat
+procedure-change-data = Canviar el correu
+procedure-delete-account = Renunciar a Cl@ve

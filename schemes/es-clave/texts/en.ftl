@@ -74,3 +74,8 @@ receipt = Receipt of a registration with { $scheme }
         { $code }
 
         Whoever gets this document can check it at { $gate }/receipt/check.
+appointment-kind-clave = Cl@ve
+
+procedure-open-account = Register in Cl@ve, or rise to the advanced level
+procedure-change-data = Change the e-mail address
+procedure-delete-account = Give up Cl@ve

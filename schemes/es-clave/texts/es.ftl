@@ -74,3 +74,8 @@ receipt = Justificante de registro en { $scheme }
         { $code }
 
         Quien reciba este documento puede comprobarlo en { $gate }/receipt/check.
+appointment-kind-clave = Cl@ve
+
+procedure-open-account = Registrarse en Cl@ve, o subir al nivel avanzado
+procedure-change-data = Cambiar el correo
+procedure-delete-account = Renunciar a Cl@ve

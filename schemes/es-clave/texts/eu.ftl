@@ -74,3 +74,8 @@ receipt = { $scheme } erregistroaren ziurtagiria
         { $code }
 
         Agiri hau jasotzen duenak hemen egiazta dezake: { $gate }/receipt/check.
+appointment-kind-clave = Cl@ve
+
+procedure-open-account = Cl@ven erregistratu, edo maila aurreratura igo
+procedure-change-data = Helbide elektronikoa aldatu
+procedure-delete-account = Cl@veri uko egin

@@ -74,3 +74,8 @@ receipt = Xustificante de rexistro en { $scheme }
         { $code }
 
         Quen reciba este documento pode comprobalo en { $gate }/receipt/check.
+appointment-kind-clave = Cl@ve
+
+procedure-open-account = Rexistrarse en Cl@ve, ou subir ao nivel avanzado
+procedure-change-data = Cambiar o correo
+procedure-delete-account = Renunciar a Cl@ve

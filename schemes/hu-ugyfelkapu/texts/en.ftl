@@ -75,3 +75,5 @@ code-shape = The activation code has ten digits and letters. Copy it from our e-
 activate = Activate your Ügyfélkapu
     .lead = Enter your user name and the activation code from our e-mail, and choose a password.
     .submit = Set password
+
+appointment-kind-client-gate = Client gate

@@ -75,3 +75,5 @@ code-shape = Az aktiváló kód tíz számjegyből és betűből áll. Másolja 
 activate = Az Ügyfélkapu aktiválása
     .lead = Írja be a felhasználónevét és az e-mailben kapott aktiváló kódot, majd válasszon jelszót!
     .submit = Jelszó beállítása
+
+appointment-kind-client-gate = Ügyfélkapu

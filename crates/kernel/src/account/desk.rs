@@ -3,13 +3,8 @@
 
 use super::{Account, Command, Event, Holder, leaving, notice::tell, raising, unlisted};
 use crate::{
-    contact::Email,
-    decision::{Claim, Decision},
-    evidence::Evidence,
-    facts::Facts,
-    person::Person,
+    contact::Email, decision::Decision, evidence::Evidence, facts::Facts, person::Person,
     refusal::Refusal,
-    user_name,
 };
 
 /// Judges what only an officer asks; nothing if it is something else, or nobody's account.
@@ -37,8 +32,7 @@ pub(super) fn decide(
 /// are some days in which it can be looked into.
 fn delete(holder: &Holder, facts: &Facts<'_>) -> Decision<Event> {
     let notice = tell("mail-deleted-at-desk", holder, &holder.email, named(holder), facts);
-    let releases =
-        vec![user_name::claim(&holder.user_name, facts), Claim::of(&holder.person, facts)];
+    let releases = holder.claims(facts);
     let decision = unlisted(Decision { releases, ..Event::Closed.into() }, holder, facts);
     decision.perform([notice, leaving::erasure(facts)])
 }

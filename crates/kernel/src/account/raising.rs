@@ -33,6 +33,16 @@ pub fn ways<'s>(account: &Account, scheme: &'s Scheme) -> impl Iterator<Item = &
     scheme.methods.iter().filter(move |offer| !offer.at_desk && Some(offer.level) > level)
 }
 
+/// The methods by which an officer confers more than an account has; none where a registration that nobody
+/// has proven stands in the way at a desk (KONZ-07).
+pub fn ways_at_desk<'s>(account: &Account, scheme: &'s Scheme) -> impl Iterator<Item = &'s Offer> {
+    let level = account.level(scheme);
+    let proven = account.holder().is_some_and(|holder| holder.person.is_registered());
+    let may = proven || scheme.desk.raises_temporary;
+    let ways = scheme.methods.iter().filter(move |offer| may && offer.at_desk);
+    ways.filter(move |offer| Some(offer.level) > level)
+}
+
 /// What the holder is asked now; none if they are not proving anything.
 ///
 /// # Errors

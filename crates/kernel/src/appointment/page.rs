@@ -3,7 +3,7 @@
 use super::{Appointment, Booking, Ending, code};
 use crate::{
     page::{Block, FieldKind, Page, Row, Text, Tone, Value},
-    post::Slot,
+    post::{Procedure, Slot},
     scheme::Scheme,
 };
 
@@ -56,6 +56,7 @@ pub fn details(booking: &Booking, slot: &Slot, scheme: &Scheme, language: &str) 
         label: Text::key("appointment-what"),
         value: Value::Word(Text::key(format!("procedure-{}", booking.procedure))),
     }];
+    rows.extend(scheme.procedure(&booking.procedure).map(kind));
     if let Some(post) = scheme.post(&booking.office) {
         let when = slot.starts.to_zoned(post.calendar.zone().clone()).datetime();
         rows.push(Row { label: Text::key("appointment-when"), value: Value::Moment(when) });
@@ -65,6 +66,13 @@ pub fn details(booking: &Booking, slot: &Slot, scheme: &Scheme, language: &str) 
     }
     rows.push(plain("appointment-name", &booking.contact.name));
     rows
+}
+
+/// The type of appointment, which follows from what is wanted: nobody books the wrong one (CLAVE-40).
+#[must_use]
+pub fn kind(procedure: &Procedure) -> Row {
+    let word = Text::key(format!("appointment-kind-{}", procedure.kind));
+    Row { label: Text::key("appointment-kind"), value: Value::Word(word) }
 }
 
 /// What to bring besides the document.

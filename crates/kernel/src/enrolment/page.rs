@@ -111,7 +111,11 @@ fn choosing(failed: Option<&str>, scheme: &Scheme) -> Page {
     };
     let news = failed.map(|reason| Block::Notice(Tone::Problem, Text::key(reason)));
     let question = Block::filled(METHOD, FieldKind::Choice(methods), only);
-    Page::asking(CHOOSING, news.into_iter().chain([question]).collect())
+    // Where the nearest office can be found, it is one way among the others (CLAVE-37).
+    let at_desk = scheme.places.is_some() && scheme.methods.iter().any(|offer| offer.at_desk);
+    let office = Block::Link(Text::key("link-office"), Place::RaiseAtOffice);
+    let office = at_desk.then_some(office);
+    Page::asking(CHOOSING, news.into_iter().chain([question]).chain(office).collect())
 }
 
 /// The register's data, to be read and not edited (UKAPU-15, UKAPU-16), then the only two things

@@ -9,6 +9,7 @@ use super::{Desk, Post, Procedure};
 use crate::{
     calendar::{self, Holidays},
     contact::Email,
+    place::Point,
     scheme::Fault,
 };
 
@@ -22,6 +23,8 @@ const AHEAD_DAYS_MAX: u16 = 366;
 struct WrittenPost {
     name: BTreeMap<String, String>,
     address: Vec<String>,
+    at: Option<Point>,
+    walk_in_from_years: Option<u8>,
     telephone: Option<String>,
     email: Option<String>,
     #[serde(default)]
@@ -145,7 +148,9 @@ impl WrittenPost {
         let ahead = 1..=AHEAD_DAYS_MAX;
         must(ahead.contains(&self.ahead_days), &["ahead_days"], "is 1 to 366");
         must(self.party_max > 0, &["party_max"], "is at least 1");
-        let reached = self.books_online || self.telephone.is_some() || self.email.is_some();
+        let walks_in = self.walk_in_from_years == Some(0);
+        let reached =
+            walks_in || self.books_online || self.telephone.is_some() || self.email.is_some();
         must(
             reached,
             &["telephone"],
@@ -174,6 +179,8 @@ impl WrittenPost {
             id: id.to_owned(),
             name: self.name,
             address: self.address,
+            at: self.at,
+            walk_in_from_years: self.walk_in_from_years,
             telephone: self.telephone,
             email: self.email,
             books_online: self.books_online,

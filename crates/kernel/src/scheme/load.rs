@@ -15,13 +15,16 @@ use crate::{
     document::DocumentRules,
     method::Catalogue,
     person::NameOrder,
+    place::read_places,
     post::{Post, Procedure, read_posts, read_procedures},
     receipt,
     text::Texts,
+    visit,
 };
 
 const SCHEME: &str = "scheme.toml";
 const PROCEDURES: &str = "procedures.toml";
+const PLACES: &str = "places.toml";
 /// The highest chance of guessing a code that a scheme may allow, per account.
 const GUESS_PROBABILITY_MAX: f64 = 1e-6;
 /// What people sign in with: a password of their own, or a PIN that is sent to them.
@@ -117,6 +120,11 @@ impl Checks<'_> {
         let methods = self.methods(&written, catalogue);
         let authenticators = self.authenticators(&written);
         let (procedures, posts) = self.posts(&written);
+        self.desk(&written);
+        let places = read_places(PLACES, self.files).unwrap_or_else(|faults| {
+            self.faults.extend(faults);
+            None
+        });
         let two = &written.desk.four_eyes.procedures;
         let known = |id: &String| procedures.iter().any(|procedure| procedure.id == *id);
         let path = ["desk", "four_eyes", "procedures"];
@@ -145,6 +153,7 @@ impl Checks<'_> {
             sign_in: written.sign_in,
             session: written.session,
             procedures,
+            places,
             posts,
             desk: written.desk,
             waives_consent: written.waives_consent,
@@ -204,6 +213,22 @@ impl Checks<'_> {
             Vec::new()
         });
         (procedures, posts)
+    }
+
+    /// What officers cannot yet do where people are known by their telephone: another who judges sees a name
+    /// and an address, and no telephone.
+    fn desk(&mut self, written: &Written) {
+        let desk = &written.desk;
+        let by_phone = written.registration.is_some();
+        let two = desk.four_eyes.procedures.iter().any(|id| id == visit::OPEN);
+        let path = ["desk", "four_eyes", "procedures"];
+        self.must(!by_phone || !two, &path, "no two open accounts with telephones yet");
+        let disputed = desk.disputes.is_some();
+        self.must(
+            !by_phone || !disputed,
+            &["desk", "disputes"],
+            "is not there with telephones yet",
+        );
     }
 
     fn authenticators(&mut self, written: &Written) -> Vec<Strength> {

@@ -5,13 +5,15 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    About, Event, METHOD, Signature, Visit, What, appeal, canary,
-    finish::{finish, needed, under},
+    About, Contact, Event, METHOD, Signature, Visit, What, appeal, canary,
+    finish::{Proven, finish, needed, under},
     known, page,
     propose::{self, HEARD},
+    reach,
     review::{self, Judged},
 };
 use crate::{
+    contact::{Email, Phone},
     decision::{AccountId, Decision, Entry, List},
     effect::{Effect, Response},
     facts::{Actor, Facts},
@@ -122,6 +124,10 @@ pub struct Found {
     pub user_name: String,
     /// Where its mail goes.
     pub email: String,
+    /// The telephone by which its holder signs in, if they do.
+    pub phone: Option<Phone>,
+    /// The language in which its holder is written to.
+    pub language: String,
     /// What it is worth.
     pub level: Option<Level>,
     /// Whether a proof is behind it: it is the person's beyond doubt, and not only one of the same
@@ -137,6 +143,14 @@ pub struct Found {
     pub is_disputed: bool,
     /// What its holder says to that.
     pub answer: Option<String>,
+}
+
+impl Found {
+    /// How its holder is reached, if by a telephone.
+    pub(super) fn contact(&self) -> Option<Contact> {
+        let email = Email::read(&self.email).ok()?;
+        Some(Contact { phone: self.phone.clone()?, email, language: self.language.clone() })
+    }
 }
 
 /// Judges a command.
@@ -169,13 +183,8 @@ pub fn decide(
             | Visit::Proposed { appeal: None, .. },
             Command::Drop { reason },
         ) => Ok(drop_it(visit, page::reason(reason)?, facts)),
-        (
-            Visit::Identified { about, person, evidence, .. },
-            Command::Submit { form, found, signed, sampling },
-        ) => {
-            let signed = needed(signed.as_ref(), facts)?;
-            let done = finish(about, (person, evidence), form, found.as_ref(), None, facts)?;
-            Ok(decided(about, form, (signed, *sampling), done, facts))
+        (Visit::Identified { .. }, Command::Submit { form, found, signed, sampling }) => {
+            submit(visit, form, found.as_ref(), (signed.as_ref(), *sampling), facts)
         }
         // Whatever waits for another's verdict, and nothing else.
         (_, Command::Judge { form, found, signed, reviewer, hurried }) => {
@@ -217,6 +226,26 @@ fn decided(
     } else {
         review::sample(about, sampling, under(signed, done), facts)
     }
+}
+
+/// Takes what was filled in for somebody who is known: a step on the way, or the decision.
+fn submit(
+    visit: &Visit,
+    form: &Form,
+    found: Option<&Found>,
+    (signed, sampling): (Option<&Signature>, u8),
+    facts: &Facts<'_>,
+) -> Result<Decision<Event>, Stop> {
+    let Visit::Identified { about, person, evidence, reach, .. } = visit else {
+        return Err(Refusal::OutOfTurn.into());
+    };
+    if !reach::decides(visit, form, facts.scheme) {
+        return Ok(reach::go_on(reach, evidence, form, found, facts)?);
+    }
+    let signed = needed(signed, facts)?;
+    let proven = Proven { person, evidence, contact: reach.shown() };
+    let done = finish(about, proven, form, found, None, facts)?;
+    Ok(decided(about, form, (signed, sampling), done, facts))
 }
 
 /// A timer has come due.

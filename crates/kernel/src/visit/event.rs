@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{
     About, Outcome,
+    reach::Moved,
     review::{AGREED, DIFFERED},
 };
 use crate::{
@@ -55,6 +56,11 @@ pub enum What {
         person: Box<Person>,
         /// What they showed.
         evidence: Evidence,
+    },
+    /// Something happened on the way to their telephone.
+    Contact {
+        /// What.
+        moved: Moved,
     },
     /// What they came for is done.
     Done {
@@ -221,6 +227,7 @@ impl What {
             Self::Moved { .. } => "visit-moved",
             Self::Failed { .. } => "visit-failed",
             Self::Identified { .. } => "visit-identified",
+            Self::Contact { moved } => moved.kind(),
             Self::Done { .. } => "visit-done",
             Self::Proposed { .. } => "visit-proposed",
             Self::Heard => "visit-heard",
@@ -256,6 +263,7 @@ impl What {
             | Self::Moved { .. }
             | Self::Failed { .. }
             | Self::Identified { .. }
+            | Self::Contact { .. }
             | Self::Sampled { .. }
             | Self::Heard
             | Self::Appealed { .. }
@@ -277,6 +285,7 @@ impl What {
             | Self::Moved { .. }
             | Self::Failed { .. }
             | Self::Identified { .. }
+            | Self::Contact { .. }
             | Self::Refused { .. }
             | Self::Sampled { .. }
             | Self::Heard

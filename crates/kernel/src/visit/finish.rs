@@ -1,13 +1,13 @@
 //! What is done for somebody who is identified at a desk (KONZ-04 to KONZ-06).
 
 use super::{
-    About, Event, Found, Outcome, Signature, What, appeal,
+    About, Contact, Event, Found, Outcome, Signature, What, appeal,
     decide::{ABANDONED, entry, erasure, record},
-    page,
+    page, reach,
 };
 use crate::{
     account,
-    contact::{self, Email},
+    contact::{self, Email, Phone},
     decision::{AccountId, Also, Claim, Decision, Opening},
     effect::Effect,
     evidence::Evidence,
@@ -53,17 +53,28 @@ pub(super) struct Reserved {
     pub(super) person: bool,
 }
 
+/// Whoever is at the desk.
+#[derive(Clone, Copy)]
+pub(super) struct Proven<'p> {
+    /// Who they are.
+    pub(super) person: &'p Person,
+    /// What they showed.
+    pub(super) evidence: &'p Evidence,
+    /// How they are reached, where people are known by their telephone: it was in their hand.
+    pub(super) contact: Option<&'p Contact>,
+}
+
 /// Does what the person came for. `opens` is the account that is to be opened, if something is held for it
 /// already.
 pub(super) fn finish(
     about: &About,
-    proof: (&Person, &Evidence),
+    proof: Proven<'_>,
     form: &Form,
     found: Option<&Found>,
     opens: Option<Reserved>,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Stop> {
-    form.drawn_for(page::finishing(&about.procedure, found, facts.scheme))?;
+    form.drawn_for(page::finishing(&about.procedure, proof.evidence, found, facts.scheme))?;
     let decision = match (about.procedure.as_str(), found) {
         (page::OPEN, None) => open_account(proof, form, opens, facts)?,
         (page::OPEN, Some(found)) if page::can_dispute(found, facts.scheme) => {
@@ -86,26 +97,22 @@ pub(super) fn finish(
 /// The first gate (KONZ-04). What is recorded here and the account are one person's, so one act
 /// erases both.
 fn open_account(
-    (person, evidence): (&Person, &Evidence),
+    proof: Proven<'_>,
     form: &Form,
     opens: Option<Reserved>,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
-    let user_name = form.line(user_name::FIELD);
-    let user_name = user_name.and_then(|typed| UserName::read(typed, &facts.scheme.user_name));
-    let email = form.line(contact::EMAIL).and_then(Email::read);
-    let language = page::language(form, facts.scheme);
-    let (user_name, email, language) = match (user_name, email, language) {
-        (Ok(user_name), Ok(email), Ok(language)) => (user_name, email, language),
-        (user_name, email, language) => {
-            return Err(Refusal::fields([user_name.err(), email.err(), language.err()]));
-        }
+    let Proven { person, evidence, .. } = proof;
+    let (user_name, contact) = match &facts.scheme.registration {
+        Some(_) => by_phone(proof, form, facts)?,
+        None => by_name(form, facts)?,
     };
     facts.scheme.level_of([evidence]).ok_or(Refusal::NotOffered)?;
     let fresh = || AccountId(facts.entropy.uuid("account", facts.now));
     let account = opens.map_or_else(fresh, |opens| opens.account);
+    let Reached { email, language, phone } = contact;
     let opened = account::Event::Opened {
-        phone: None,
+        phone: phone.clone(),
         person: Box::new(person.clone()),
         evidence: evidence.clone(),
         user_name: user_name.as_str().to_owned(),
@@ -113,18 +120,25 @@ fn open_account(
         language,
         at: facts.now,
     };
-    let (issued, effects) = account::issue_code(account, &opened, facts)?;
+    let (events, effects) = if phone.is_some() {
+        let effects = account::welcome(&opened, facts)?;
+        (vec![opened], effects)
+    } else {
+        let (issued, effects) = account::issue_code(account, &opened, facts)?;
+        (vec![opened, issued], effects)
+    };
     let outcome = Outcome::Opened {
         account,
         user_name: user_name.as_str().to_owned(),
         email: email.as_str().to_owned(),
     };
-    let mut opening = Opening { account, events: vec![opened, issued], effects, lists: Vec::new() };
+    let mut opening = Opening { account, events, effects, lists: Vec::new() };
     let given = receipt::give(&mut opening, facts)?;
-    let claims = match opens {
+    let own = [user_name.claim(facts), Claim::of(person, facts)];
+    let claims: Vec<Claim> = match opens {
         Some(Reserved { person: true, .. }) => Vec::new(),
         Some(Reserved { person: false, .. }) => vec![Claim::of(person, facts)],
-        None => vec![user_name.claim(facts), Claim::of(person, facts)],
+        None => own.into_iter().chain(phone.map(|phone| phone.claim(facts))).collect(),
     };
     Ok(Decision {
         opens: Some(opening),
@@ -133,10 +147,47 @@ fn open_account(
     })
 }
 
+/// How whoever gets an account is reached.
+struct Reached {
+    email: Email,
+    language: String,
+    phone: Option<Phone>,
+}
+
+/// A name of their own; the rest is done when they activate it.
+fn by_name(form: &Form, facts: &Facts<'_>) -> Result<(UserName, Reached), Refusal> {
+    let user_name = form.line(user_name::FIELD);
+    let user_name = user_name.and_then(|typed| UserName::read(typed, &facts.scheme.user_name));
+    let email = form.line(contact::EMAIL).and_then(Email::read);
+    let language = page::language(form, facts.scheme);
+    match (user_name, email, language) {
+        (Ok(user_name), Ok(email), Ok(language)) => {
+            Ok((user_name, Reached { email, language, phone: None }))
+        }
+        (user_name, email, language) => {
+            Err(Refusal::fields([user_name.err(), email.err(), language.err()]))
+        }
+    }
+}
+
+/// The number of their document is their name, and they sign in by the telephone in their hand: they
+/// leave with an account (CLAVE-37, CLAVE-50 to CLAVE-55).
+fn by_phone(
+    proof: Proven<'_>,
+    form: &Form,
+    facts: &Facts<'_>,
+) -> Result<(UserName, Reached), Refusal> {
+    let Contact { phone, email, language } = proof.contact.ok_or(Refusal::OutOfTurn)?.clone();
+    reach::accepted(form)?;
+    let name = proof.evidence.document.as_deref().ok_or(Refusal::NotOffered)?;
+    let name = UserName::read(name, &facts.scheme.user_name).map_err(|_| Refusal::NotOffered)?;
+    Ok((name, Reached { email, language, phone: Some(phone) }))
+}
+
 /// Somebody who has an account already, and says that it is not theirs: it is given up, and they have one
 /// of their own. Before two have decided, only the name of that is held.
 fn regain(
-    proof: (&Person, &Evidence),
+    proof: Proven<'_>,
     found: &Found,
     form: &Form,
     opens: Option<Reserved>,
@@ -168,17 +219,22 @@ fn regain(
     Ok(appeal::reversible(found.account, opened.tell([also]), facts))
 }
 
-/// Somebody who has an account already. A temporary registration blocks the desk until it is
-/// cancelled or lapses (KONZ-07, KONZ-08), unless the scheme lets the proof make it a full one.
+/// Somebody who has an account already. One of a lower level is raised, if its telephone is in their hand
+/// (CLAVE-35). A temporary registration blocks the desk until it is cancelled or lapses (KONZ-07,
+/// KONZ-08), unless the scheme lets the proof make it a full one.
 fn raise(
-    (person, evidence): (&Person, &Evidence),
+    Proven { person, evidence, contact }: Proven<'_>,
     found: &Found,
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
-    if found.is_proven {
+    let rises = page::rises(found, evidence, facts.scheme);
+    if found.is_proven && !rises {
         return Err(Refusal::AlreadyRegistered);
     }
-    if !facts.scheme.desk.raises_temporary {
+    if rises && found.phone.as_ref() != contact.map(|contact| &contact.phone) {
+        return Err(Refusal::OutOfTurn);
+    }
+    if !rises && !facts.scheme.desk.raises_temporary {
         return Err(Refusal::TemporaryRegistration { until: found.lapses_at });
     }
     let command = account::Command::ProveAtDesk {

@@ -1,7 +1,7 @@
 //! What each event makes of a visit.
 
 use super::{
-    Again, Event, Hands, Visit, What,
+    Again, Event, Hands, Reach, Visit, What,
     appeal::{Appeal, Decided, Refused},
 };
 use crate::refusal::Corrupt;
@@ -43,7 +43,11 @@ impl Visit {
                 Self::Identifying { about, hands, failed: Some(reason), log: Vec::new() }
             }
             (Self::Identifying { about, .. }, What::Identified { person, evidence }) => {
-                Self::Identified { about, hands, person, evidence }
+                Self::Identified { about, hands, person, evidence, reach: Reach::default() }
+            }
+            (Self::Identified { about, person, evidence, reach, .. }, What::Contact { moved }) => {
+                let reach = reach.after(&moved)?;
+                Self::Identified { about, hands, person, evidence, reach }
             }
             (Self::Identified { about, person, evidence, .. }, What::Proposed { proposal }) => {
                 let unheard = proposal.disputes.is_some();

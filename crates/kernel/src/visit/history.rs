@@ -49,6 +49,7 @@ fn words(what: &What) -> Option<Text> {
             return None;
         }
         What::Identified { .. } => Text::key("history-identified"),
+        What::Contact { moved } => Text::key(format!("history-{}", moved.kind())),
         What::Done { outcome, .. } => Text::key(match outcome {
             Outcome::Opened { .. } => "history-account-opened",
             Outcome::Regained { .. } => "history-account-regained",

@@ -1,8 +1,9 @@
 //! What a visit asks of the officer next.
 
-use super::{Found, METHOD, Outcome, Proposal, Visit, appeal};
+use super::{Found, METHOD, Outcome, Proposal, Visit, appeal, reach};
 use crate::{
     contact, enrolment,
+    evidence::Evidence,
     method::Catalogue,
     page::{Block, Choice, FieldKind, Form, Page, Row, Text, Tone, Value},
     person::Person,
@@ -13,9 +14,17 @@ use crate::{
 };
 
 /// The procedures there are rules for.
-pub(super) const OPEN: &str = "open-account";
+pub(crate) const OPEN: &str = "open-account";
 pub(super) const DELETE: &str = "delete-account";
 pub(super) const CHANGE: &str = "change-data";
+/// The pages of whoever is known by their telephone: how they are reached, whether the telephone is in their
+/// hand, and everything once more.
+pub(super) const CONTACT: &str = "visit-contact";
+pub(super) const PHONE: &str = "visit-phone";
+pub(super) const CHECK: &str = "visit-check";
+/// The pages on which the level of an account is raised: before the telephone was seen, and after.
+pub(super) const RAISE: &str = "visit-raise";
+pub(super) const RAISE_CHECK: &str = "visit-raise-check";
 /// The page on which an account is said not to be theirs.
 const DISPUTE: &str = "visit-dispute";
 /// The box of that, and the field of what they say.
@@ -55,8 +64,13 @@ pub fn page(
             }
             page
         }
-        Visit::Identified { about, person, .. } => {
-            finishing_page(&about.procedure, person, found, scheme)
+        Visit::Identified { about, person, evidence, reach, .. }
+            if about.procedure == OPEN && scheme.registration.is_some() =>
+        {
+            reach::page((person, evidence), reach, found, scheme)
+        }
+        Visit::Identified { about, person, evidence, .. } => {
+            finishing_page(&about.procedure, (person, evidence), found, scheme)
         }
         Visit::Proposed { person, proposal, appeal: None, .. } => {
             proposed(person, proposal, scheme)
@@ -82,9 +96,22 @@ pub(super) fn can_dispute(found: &Found, scheme: &Scheme) -> bool {
     found.is_proven && scheme.desk.disputes.is_some()
 }
 
+/// Whether what was shown at the desk is worth more than the account that the person has (CLAVE-35). Where it
+/// can be said that an account is not theirs, that is asked first.
+pub(super) fn rises(found: &Found, evidence: &Evidence, scheme: &Scheme) -> bool {
+    found.is_proven && !can_dispute(found, scheme) && found.level < scheme.level_of([evidence])
+}
+
 /// The name of the page on which a procedure is finished.
-pub(super) fn finishing(procedure: &str, found: Option<&Found>, scheme: &Scheme) -> &'static str {
+pub(super) fn finishing(
+    procedure: &str,
+    evidence: &Evidence,
+    found: Option<&Found>,
+    scheme: &Scheme,
+) -> &'static str {
     match procedure {
+        OPEN if found.is_some_and(|found| rises(found, evidence, scheme)) => RAISE_CHECK,
+        OPEN if found.is_none() && scheme.registration.is_some() => CHECK,
         OPEN if found.is_some_and(|found| can_dispute(found, scheme)) => DISPUTE,
         OPEN => "visit-open-account",
         DELETE => "visit-delete-account",
@@ -143,12 +170,16 @@ pub(crate) fn language(form: &Form, scheme: &Scheme) -> Result<String, FieldFaul
 
 fn finishing_page(
     procedure: &str,
-    person: &Person,
+    (person, evidence): (&Person, &Evidence),
     found: Option<&Found>,
     scheme: &Scheme,
 ) -> Page {
-    let id = finishing(procedure, found, scheme);
-    let mut blocks = vec![Block::Summary(enrolment::details(person, scheme))];
+    let id = finishing(procedure, evidence, found, scheme);
+    let details = enrolment::details(person, scheme);
+    if let Some(found) = found.filter(|_| id == RAISE_CHECK) {
+        return Page::asking(id, reach::risen(details, found, evidence, scheme));
+    }
+    let mut blocks = vec![Block::Summary(details)];
     match (procedure, found) {
         (OPEN, Some(found)) if found.is_proven => {
             blocks.push(Block::Notice(Tone::Warning, Text::key("visit-has-account")));
@@ -223,12 +254,14 @@ fn done(person: &Person, outcome: &Outcome, scheme: &Scheme) -> Page {
         label: Text::key(label),
         value: Value::Plain(value.clone()),
     };
+    let by_phone = scheme.registration.is_some();
     let said = match outcome {
         Outcome::Opened { user_name, email, .. } | Outcome::Regained { user_name, email, .. } => {
             rows.push(row("account-user-name", user_name));
             rows.push(row("account-email", email));
-            "visit-done.opened"
+            if by_phone { "visit-done.welcome" } else { "visit-done.opened" }
         }
+        Outcome::Raised { .. } if by_phone => "visit-done.risen",
         Outcome::Raised { .. } => "visit-done.raised",
         Outcome::Restored { .. } => "visit-done.restored",
         Outcome::Deleted { .. } => "visit-done.deleted",

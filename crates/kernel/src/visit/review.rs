@@ -11,7 +11,7 @@ use super::{
     About, Again, Disputes, Event, Found, Proposal, Round, Signature, Verdict, Visit, What,
     appeal::{self, Decided},
     decide::{NOBODY_CAME_BACK, ended, record},
-    finish::{Reserved, finish, needed},
+    finish::{Proven, Reserved, finish, needed},
     known,
     page::language,
     propose::{HEARD, due},
@@ -202,7 +202,8 @@ fn do_it(visit: &Visit, found: Option<&Found>, facts: &Facts<'_>) -> Result<Deci
         let values = Form::new(proposal.values.clone());
         let is_free = proposal.disputes.is_none();
         let opens = proposal.opens.map(|account| Reserved { account, person: is_free });
-        let done = finish(about, (&**person, evidence), &values, found, opens, facts)?;
+        let proof = Proven { person, evidence, contact: None };
+        let done = finish(about, proof, &values, found, opens, facts)?;
         let upheld = appeal
             .as_ref()
             .and_then(|_| mail("mail-appeal-upheld", person, (proposal, found), Vec::new(), facts));

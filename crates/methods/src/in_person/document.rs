@@ -11,6 +11,8 @@ use kernel::{
 use mrz::{MrzData, ParseOptions};
 use serde::{Deserialize, Serialize};
 
+use super::rules::Settings;
+
 pub(super) const SCAN: &str = "shown-mrz";
 pub(super) const NATIONALITY: &str = "shown-nationality";
 pub(super) const KIND: &str = "shown-kind";
@@ -21,6 +23,11 @@ pub(super) const BORN: &str = "shown-birth-date";
 pub(super) const PLACE: &str = "shown-birth-place";
 pub(super) const ISSUED: &str = "shown-issued";
 pub(super) const EXPIRES: &str = "shown-expires";
+/// What is shown beside a document that does not do alone, and the answer that nothing is.
+const BESIDE_KIND: &str = "beside-kind";
+const BESIDE_NUMBER: &str = "beside-number";
+const BESIDE_EXPIRES: &str = "beside-expires";
+const BESIDE_NONE: &str = "beside-none";
 
 /// The fields, in the order in which they are typed.
 const FIELDS: [&str; 9] = [NATIONALITY, KIND, NUMBER, FAMILY, GIVEN, BORN, PLACE, ISSUED, EXPIRES];
@@ -51,11 +58,25 @@ pub(crate) struct Document {
     pub(crate) issued: Option<Date>,
     /// The last day on which it is good.
     pub(crate) expires: Date,
+    /// What is shown beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) beside: Option<Beside>,
+}
+
+/// A document that is shown beside another, such as a passport beside a certificate without a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Beside {
+    /// What it is.
+    pub(crate) kind: String,
+    /// Its number.
+    pub(crate) number: String,
+    /// The last day on which it is good.
+    pub(crate) expires: Date,
 }
 
 impl Typed {
     /// The fields, filled. Any document kind a rule names can be chosen.
-    pub(super) fn blocks(&self, kinds: &[String]) -> Vec<Block> {
+    pub(super) fn blocks(&self, kinds: &[String], besides: &[String]) -> Vec<Block> {
         let kind = |kind: &String| Choice {
             value: kind.clone(),
             label: Text::key(format!("document-kind-{kind}")),
@@ -67,7 +88,15 @@ impl Typed {
             };
             Block::filled(name, asked, self.0.get(name).cloned())
         };
-        FIELDS.map(block).into()
+        let mut blocks: Vec<Block> = FIELDS.map(block).into();
+        if !besides.is_empty() {
+            let none = Choice { value: BESIDE_NONE.to_owned(), label: Text::key(BESIDE_NONE) };
+            let choices = std::iter::once(none).chain(besides.iter().map(kind)).collect();
+            let chosen = self.0.get(BESIDE_KIND).map_or(BESIDE_NONE, String::as_str).to_owned();
+            blocks.push(Block::filled(BESIDE_KIND, FieldKind::Choice(choices), Some(chosen)));
+            blocks.extend([BESIDE_NUMBER, BESIDE_EXPIRES].map(block));
+        }
+        blocks
     }
 
     /// Whose subject the bearer is, as typed.
@@ -90,16 +119,33 @@ impl Typed {
             (ISSUED, text(document.issued)),
             (EXPIRES, document.expires.to_string()),
         ];
-        Self(values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        let beside = document.beside.as_ref().map(|beside| {
+            let Beside { kind, number, expires } = beside;
+            let expires = expires.to_string();
+            [
+                (BESIDE_KIND, kind.clone()),
+                (BESIDE_NUMBER, number.clone()),
+                (BESIDE_EXPIRES, expires),
+            ]
+        });
+        let values = values.into_iter().chain(beside.into_iter().flatten());
+        Self(values.map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
-    /// What the machine readable lines say.
-    fn of_lines(read: &MrzData) -> Self {
-        let kind = if read.document_type.starts_with('P') { "passport" } else { "identity-card" };
+    /// What the machine readable lines say. On some documents what they are known by stands in another place
+    /// than their own number.
+    fn of_lines(read: &MrzData, zone: &str, settings: &Settings) -> Self {
+        let own = || {
+            let passport = read.document_type.starts_with('P');
+            let kind = if passport { "passport" } else { "identity-card" };
+            (kind, read.full_document_number())
+        };
+        let beside = settings.scanned_as(zone).zip(read.optional_data_1.as_deref());
+        let (kind, number) = beside.unwrap_or_else(own);
         let values = [
             (NATIONALITY, read.nationality.clone()),
             (KIND, kind.to_owned()),
-            (NUMBER, read.full_document_number().to_owned()),
+            (NUMBER, number.to_owned()),
             (FAMILY, capitals(&read.surname)),
             (GIVEN, capitals(&read.given_names)),
             (BORN, read.date_of_birth.to_string()),
@@ -114,7 +160,11 @@ impl Typed {
 /// # Errors
 ///
 /// If the check digits say that it was misread.
-pub(super) fn scanned(form: &Form, today: Date) -> Result<Option<Typed>, FieldFault> {
+pub(super) fn scanned(
+    form: &Form,
+    settings: &Settings,
+    today: Date,
+) -> Result<Option<Typed>, FieldFault> {
     // What was typed counts, should something be left in the field of the scanner.
     let (Ok(lines), Err(_)) = (form.line(SCAN), form.line(NUMBER)) else { return Ok(None) };
     let misread = || FieldFault::new(SCAN, "shown-mrz-misread");
@@ -133,7 +183,7 @@ pub(super) fn scanned(form: &Form, today: Date) -> Result<Option<Typed>, FieldFa
     if !read.checksum_consistent() {
         return Err(misread());
     }
-    Ok(Some(Typed::of_lines(&read)))
+    Ok(Some(Typed::of_lines(&read, &zone, settings)))
 }
 
 impl Document {
@@ -145,7 +195,7 @@ impl Document {
     pub(super) fn read(form: &Form) -> Result<Self, Refusal> {
         let nationality = form.line(NATIONALITY).and_then(country);
         let kind = form.line(KIND);
-        let number = form.line(NUMBER).and_then(number);
+        let number = form.line(NUMBER).and_then(|typed| number(NUMBER, typed));
         let (family, given) = (optional(form, FAMILY), optional(form, GIVEN));
         let place = optional(form, PLACE);
         let born = form.line(BORN).and_then(partial);
@@ -180,6 +230,7 @@ impl Document {
                 birth_place,
                 issued,
                 expires,
+                beside: beside(form)?,
             }),
             (nationality, kind, number, family, given, named, born, place, issued, expires) => {
                 Err(Refusal::fields([
@@ -221,12 +272,26 @@ fn country(typed: &str) -> Result<String, FieldFault> {
     if known { Ok(code) } else { Err(FieldFault::new(NATIONALITY, "shown-nationality-shape")) }
 }
 
-fn number(typed: &str) -> Result<String, FieldFault> {
+/// What is shown beside the document, if anything is.
+fn beside(form: &Form) -> Result<Option<Beside>, Refusal> {
+    let Some(kind) = form.line(BESIDE_KIND).ok().filter(|kind| *kind != BESIDE_NONE) else {
+        return Ok(None);
+    };
+    let number = form.line(BESIDE_NUMBER).and_then(|typed| number(BESIDE_NUMBER, typed));
+    let expires = form.line(BESIDE_EXPIRES).and_then(|typed| whole(BESIDE_EXPIRES, typed));
+    match (number, expires) {
+        (Ok(number), Ok(expires)) => Ok(Some(Beside { kind: kind.to_owned(), number, expires })),
+        (number, expires) => Err(Refusal::fields([number.err(), expires.err()])),
+    }
+}
+
+/// The number of a document: letters and digits, whatever people put between.
+pub(super) fn number(field: &'static str, typed: &str) -> Result<String, FieldFault> {
     let kept = typed.chars().filter(|letter| !letter.is_whitespace() && *letter != '-');
     let number: String = kept.flat_map(char::to_uppercase).collect();
     let fits = (4..=20).contains(&number.chars().count())
         && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if fits { Ok(number) } else { Err(FieldFault::new(NUMBER, "shown-number-shape")) }
+    if fits { Ok(number) } else { Err(FieldFault::new(field, "shown-number-shape")) }
 }
 
 fn optional(form: &Form, field: &'static str) -> Result<Option<String>, FieldFault> {

@@ -8,12 +8,14 @@
 //!    `---------------------------------'      (asked again by itself)
 //! ```
 //!
-//! Of a person that the register of the country does not know, the document is what is known.
+//! Of a person that the register of the country does not know, the document is what is known. Of a minor, whoever
+//! stands beside them is looked at too ([`guardian`]).
 
 use jiff::SignedDuration;
 use kernel::{
+    document::Shown,
     effect::{Exchange, Request, Response},
-    evidence::{Check, Evidence},
+    evidence::Evidence,
     facts::{Actor, Facts},
     method::{Input, Method, Outcome, Step},
     page::{Form, Page},
@@ -25,14 +27,21 @@ use serde::{Deserialize, Serialize};
 
 use self::{
     document::{Document, Typed},
+    guardian::Guarding,
     rules::{Objection, Settings},
+    subject::Subject,
 };
-use crate::register::{self, Answer, Standing};
+use crate::{
+    matching,
+    register::{self, Answer, Standing},
+};
 
 mod compare;
 mod document;
+mod guardian;
 mod pages;
 mod rules;
+mod subject;
 #[cfg(test)]
 mod tests;
 
@@ -46,6 +55,11 @@ const AGAIN: &str = "ask-again";
 /// The method.
 #[derive(Debug)]
 pub(crate) struct InPerson;
+
+impl InPerson {
+    /// What questions about those who stand beside minors are named for.
+    const GUARDIAN: &'static str = "in-person-guardian";
+}
 
 /// Where a case can be.
 #[derive(Debug)]
@@ -75,6 +89,17 @@ pub(crate) enum State {
         document: Box<Document>,
         /// Who it is, as the register says; none if it does not keep such people.
         recorded: Option<Box<Person>>,
+        /// Whether somebody has to stand beside them.
+        minor: bool,
+    },
+    /// The minor was seen; whoever stands beside them is looked at.
+    Guarded {
+        /// What was read.
+        document: Box<Document>,
+        /// Who it is, as the register says.
+        recorded: Option<Box<Person>>,
+        /// How far that is.
+        at: Box<Guarding>,
     },
     /// It is over.
     Settled,
@@ -91,15 +116,25 @@ pub(crate) enum Event {
     /// The register was asked.
     Asked { document: Box<Document>, key: String },
     /// It knows the document, and whose it is.
-    Known { person: Box<Person> },
+    Known {
+        person: Box<Person>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        minor: bool,
+    },
     /// What it says speaks against it.
     Objected { objection: Objection },
     /// It said nothing that could be used.
     Unanswered,
     /// It does not keep people of this nationality: the document is what is known.
-    Foreign { document: Box<Document> },
+    Foreign {
+        document: Box<Document>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        minor: bool,
+    },
     /// The officer reads another document.
     ReadAnew,
+    /// Something happened with whoever stands beside a minor.
+    Guardian { moved: guardian::Event },
     /// The officer saw what has to be seen.
     Accepted,
     /// The officer turned the person away.
@@ -119,15 +154,31 @@ impl Method for InPerson {
     type Event = Event;
     const AT_DESK: bool = true;
 
-    const TEXTS: &'static [(&'static str, &'static str)] =
-        &[("en", include_str!("texts/en.ftl")), ("hu", include_str!("texts/hu.ftl"))];
+    const TEXTS: &'static [(&'static str, &'static str)] = &[
+        ("ca", include_str!("texts/ca.ftl")),
+        ("en", include_str!("texts/en.ftl")),
+        ("es", include_str!("texts/es.ftl")),
+        ("eu", include_str!("texts/eu.ftl")),
+        ("gl", include_str!("texts/gl.ftl")),
+        ("hu", include_str!("texts/hu.ftl")),
+    ];
 
     fn connectors(settings: &Settings) -> Vec<&str> {
         vec![settings.connector()]
     }
 
     fn ask_again(evidence: &Evidence, settings: &Settings) -> Option<(String, Request)> {
-        Some((settings.connector().to_owned(), register::ask_again(evidence)?))
+        let kind = settings.recorded_as(&evidence.kind);
+        let request = register::ask(kind, evidence.document.as_deref()?);
+        Some((settings.connector().to_owned(), request))
+    }
+
+    fn ask_shown(shown: &Shown, settings: &Settings) -> Option<(String, Request)> {
+        Some((settings.connector().to_owned(), matching::ask_shown(shown)))
+    }
+
+    fn knows(response: &Response, person: &Person) -> bool {
+        matching::knows(response, person)
     }
 
     fn stands(response: &Response, person: &Person) -> Option<bool> {
@@ -141,14 +192,22 @@ impl Method for InPerson {
                 State::Reading { objection: Some(objection), typed: *typed }
             }
             (_, Event::Asked { document, key }) => State::Asking { document, key },
-            (State::Asking { document, .. }, Event::Known { person }) => {
-                State::Comparing { document, recorded: Some(person) }
+            (State::Asking { document, .. }, Event::Known { person, minor }) => {
+                State::Comparing { document, recorded: Some(person), minor }
             }
             (State::Asking { document, .. }, Event::Objected { objection }) => {
                 State::Reading { objection: Some(objection), typed: Typed::of(&document) }
             }
             (State::Asking { document, .. }, Event::Unanswered) => State::Unanswered { document },
-            (_, Event::Foreign { document }) => State::Comparing { document, recorded: None },
+            (_, Event::Foreign { document, minor }) => {
+                State::Comparing { document, recorded: None, minor }
+            }
+            (State::Comparing { document, recorded, .. }, Event::Guardian { .. }) => {
+                State::Guarded { document, recorded, at: Box::new(Guarding::begin()) }
+            }
+            (State::Guarded { document, recorded, at }, Event::Guardian { moved }) => {
+                State::Guarded { document, recorded, at: Box::new(at.after(moved)) }
+            }
             (
                 State::Comparing { document, .. } | State::Unanswered { document },
                 Event::ReadAnew,
@@ -157,21 +216,29 @@ impl Method for InPerson {
             // An answer that comes when nobody waits for it any more.
             (
                 state,
-                Event::Known { .. } | Event::Objected { .. } | Event::Unanswered | Event::ReadAnew,
+                Event::Known { .. }
+                | Event::Objected { .. }
+                | Event::Unanswered
+                | Event::ReadAnew
+                | Event::Guardian { .. },
             ) => state,
         }
     }
 
-    fn page(state: &State, settings: &Settings, _: &Scheme) -> Page {
+    fn page(state: &State, settings: &Settings, scheme: &Scheme) -> Page {
         match state {
             State::Reading { objection, typed } => {
                 pages::reading(objection.as_ref(), typed, settings)
             }
             State::Asking { .. } => pages::asking(),
             State::Unanswered { document } => pages::unanswered(document),
-            State::Comparing { document, recorded } => {
+            State::Comparing { document, recorded, .. } => {
                 pages::comparing(document, recorded.as_deref(), settings)
             }
+            State::Guarded { at, .. } => settings.minors().map_or_else(
+                || Page::telling("in-person-settled", Vec::new()),
+                |rules| at.page(rules, scheme),
+            ),
             State::Settled => Page::telling("in-person-settled", Vec::new()),
         }
     }
@@ -200,8 +267,13 @@ impl Method for InPerson {
                 }
                 Ok(ask(document, settings, facts))
             }
-            (State::Comparing { document, recorded }, Input::Submitted(form)) => {
-                settle(form, document, recorded.as_deref(), settings, facts)
+            (State::Comparing { document, recorded, minor }, Input::Submitted(form)) => {
+                let subject = Subject { document, recorded: recorded.as_deref() };
+                settle(form, &subject, *minor, settings, facts)
+            }
+            (State::Guarded { document, recorded, at }, input) => {
+                let subject = Subject { document, recorded: recorded.as_deref() };
+                guardian::decide(at, input, &subject, settings, facts)
             }
             (
                 State::Reading { .. }
@@ -218,7 +290,7 @@ impl Method for InPerson {
 /// Takes what was scanned or typed.
 fn read(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<Event>, Refusal> {
     only_officer(&facts.actor)?;
-    if let Some(typed) = document::scanned(form, facts.today())? {
+    if let Some(typed) = document::scanned(form, settings, facts.today())? {
         return Ok(Step::record(Event::Scanned { typed: Box::new(typed) }));
     }
     let document = Document::read(form)?;
@@ -229,7 +301,8 @@ fn read(form: &Form, settings: &Settings, facts: &Facts<'_>) -> Result<Step<Even
     if settings.is_recorded(&document.nationality) {
         Ok(ask(&document, settings, facts))
     } else {
-        Ok(Step::record(Event::Foreign { document: Box::new(document) }))
+        let minor = settings.is_minor(document.birth_date, facts.today());
+        Ok(Step::record(Event::Foreign { document: Box::new(document), minor }))
     }
 }
 
@@ -239,7 +312,7 @@ fn ask(document: &Document, settings: &Settings, facts: &Facts<'_>) -> Step<Even
     let exchange = Exchange {
         connector: settings.connector().to_owned(),
         key: key.clone(),
-        request: register::ask(&document.kind, &document.number),
+        request: register::ask(settings.recorded_as(&document.kind), &document.number),
     };
     Step::record(Event::Asked { document: Box::new(document.clone()), key: key.clone() })
         .wake(late, &key)
@@ -256,7 +329,10 @@ fn judge(answer: &Answer, settings: &Settings, facts: &Facts<'_>) -> Step<Event>
     match answer {
         Answer::Known(person, standing) => match objection(person, standing, settings, facts) {
             Some(objection) => Step::record(Event::Objected { objection }),
-            None => Step::record(Event::Known { person: person.clone() }),
+            None => {
+                let minor = settings.is_minor(person.birth_date, facts.today());
+                Step::record(Event::Known { person: person.clone(), minor })
+            }
         },
         Answer::Unknown => Step::record(Event::Objected { objection: Objection::Unknown }),
         Answer::Nothing => ask_later(facts),
@@ -279,42 +355,23 @@ fn objection(
     objections.into_iter().find(|(holds, _)| *holds).map(|(_, objection)| objection)
 }
 
-/// The officer accepts, or turns away.
+/// The officer accepts, or turns away; of a minor, whoever stands beside them is next.
 fn settle(
     form: &Form,
-    document: &Document,
-    recorded: Option<&Person>,
+    subject: &Subject<'_>,
+    minor: bool,
     settings: &Settings,
     facts: &Facts<'_>,
 ) -> Result<Step<Event>, Refusal> {
-    let (id, office) = only_officer(&facts.actor)?;
-    match pages::verdict(form, document, recorded)? {
+    only_officer(&facts.actor)?;
+    match pages::verdict(form, subject.document, subject.recorded)? {
         pages::Verdict::ReadAnew => Ok(Step::record(Event::ReadAnew)),
         pages::Verdict::TurnAway(reason) => {
             let turned = Event::TurnedAway { reason: reason.to_owned() };
             Ok(Step::record(turned).end(Outcome::Failed(reason)))
         }
-        pages::Verdict::Accept => {
-            let person = recorded.cloned().unwrap_or_else(|| document.person());
-            let mut checks = vec![Check::FeaturesSeen, Check::FaceInPerson];
-            let source = if recorded.is_some() {
-                checks.extend([Check::AuthoritativeSource, Check::InForce]);
-                settings.connector()
-            } else {
-                "document"
-            };
-            let evidence = Evidence {
-                method: InPerson::ID.to_owned(),
-                kind: document.kind.clone(),
-                shown: format!("number {}, seen by {id} at {office}", document.number),
-                source: source.to_owned(),
-                document: recorded.is_some().then(|| document.number.clone()),
-                at: facts.now,
-                checks,
-            };
-            let proven = Outcome::Proven(Box::new(person), evidence);
-            Ok(Step::record(Event::Accepted).end(proven))
-        }
+        pages::Verdict::Accept if minor => Ok(guardian::moved(guardian::Event::Wanted)),
+        pages::Verdict::Accept => subject.accept("", settings, facts),
     }
 }
 

@@ -16,7 +16,7 @@ const READING: &str = "in-person-reading";
 const UNANSWERED: &str = "in-person-unanswered";
 const COMPARING: &str = "in-person-comparing";
 /// The field of what is to be done next.
-const NEXT: &str = "in-person-next";
+pub(super) const NEXT: &str = "in-person-next";
 const ACCEPT: &str = "in-person-accept";
 const ANEW: &str = "in-person-anew";
 const AGAIN: &str = "in-person-again";
@@ -25,6 +25,8 @@ const TURNED_AWAY: [&str; 3] =
     ["in-person-turned-away-other", "in-person-turned-away-doubtful", "in-person-turned-away-form"];
 /// What has to be seen (KONZ-11, KONZ-12), a box to tick each.
 const SEEN: [&str; 4] = ["seen-face", "seen-genuine", "seen-whole", "seen-form"];
+/// The box for the second document.
+const BESIDE: &str = "seen-beside";
 /// The box for differences between document and register.
 const EXPLAINED: &str = "seen-differences";
 
@@ -46,7 +48,7 @@ pub(super) fn reading(objection: Option<&Objection>, typed: &Typed, settings: &S
         }
     }
     blocks.push(Block::field(SCAN, FieldKind::Line));
-    blocks.extend(typed.blocks(&settings.kinds()));
+    blocks.extend(typed.blocks(&settings.kinds(), &settings.besides()));
     Page::asking(READING, blocks)
 }
 
@@ -85,10 +87,16 @@ pub(super) fn comparing(document: &Document, recorded: Option<&Person>, _: &Sett
     if differs {
         blocks.push(Block::Notice(Tone::Warning, Text::key(format!("{COMPARING}.differs"))));
     }
-    blocks.extend(boxes(differs).map(|name| Block::field(name, FieldKind::Tick)));
-    let choices = [ACCEPT].into_iter().chain(TURNED_AWAY).chain([ANEW]).map(choice).collect();
-    blocks.push(Block::field(NEXT, FieldKind::Choice(choices)));
+    let shown = boxes(document, differs);
+    blocks.extend(shown.map(|name| Block::field(name, FieldKind::Tick)));
+    blocks.push(next());
     Page::asking(COMPARING, blocks)
+}
+
+/// Whether to go on.
+pub(super) fn next() -> Block {
+    let choices = [ACCEPT].into_iter().chain(TURNED_AWAY).chain([ANEW]).map(choice).collect();
+    Block::field(NEXT, FieldKind::Choice(choices))
 }
 
 /// Whether the officer wants to read another document.
@@ -106,22 +114,28 @@ pub(super) fn verdict(
     if next == ANEW {
         return Ok(Verdict::ReadAnew);
     }
-    if let Some(reason) = TURNED_AWAY.into_iter().find(|reason| *reason == next) {
+    if let Some(reason) = turned_away(next) {
         return Ok(Verdict::TurnAway(reason));
     }
     if next != ACCEPT {
         return Err(FieldFault::new(NEXT, "field-missing").into());
     }
     let differs = compare::differs(&compare::rows(document, recorded));
-    let unseen: Vec<_> = boxes(differs)
+    let unseen: Vec<_> = boxes(document, differs)
         .filter(|name| form.line(name).is_err())
         .map(|name| Some(FieldFault::new(name, "seen-missing")))
         .collect();
     if unseen.is_empty() { Ok(Verdict::Accept) } else { Err(Refusal::fields(unseen)) }
 }
 
-fn boxes(differs: bool) -> impl Iterator<Item = &'static str> {
-    SEEN.into_iter().chain(differs.then_some(EXPLAINED))
+/// Why somebody is turned away, if that was chosen.
+pub(super) fn turned_away(next: &str) -> Option<&'static str> {
+    TURNED_AWAY.into_iter().find(|reason| *reason == next)
+}
+
+fn boxes(document: &Document, differs: bool) -> impl Iterator<Item = &'static str> {
+    let beside = document.beside.is_some().then_some(BESIDE);
+    SEEN.into_iter().chain(beside).chain(differs.then_some(EXPLAINED))
 }
 
 fn choice(key: &'static str) -> Choice {

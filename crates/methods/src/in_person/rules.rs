@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use kernel::person::Person;
+use kernel::person::{PartialDate, Person};
 use serde::{Deserialize, Serialize};
 
-use super::document::Document;
+use super::document::{Beside, Document};
 
 /// Any nationality.
 const ANY: &str = "*";
@@ -33,6 +33,32 @@ struct Written {
     group: BTreeMap<String, Vec<String>>,
     /// The documents that do.
     document: Vec<Rule>,
+    /// Documents whose machine readable lines have what they are known by in another place.
+    #[serde(default)]
+    scan: Vec<Scan>,
+    /// Who stands beside minors; they come alone if there are no such rules.
+    minor: Option<MinorRules>,
+}
+
+/// Lines that begin like this are of such a document, and what it is known by stands where issuers may write
+/// what they like.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scan {
+    begins: String,
+    kind: String,
+}
+
+/// Who stands beside minors.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MinorRules {
+    /// The age from which nobody does, in completed years.
+    pub(super) below_years: i16,
+    /// The documents by which they identify themselves; the register is asked about them.
+    pub(super) guardian: Vec<String>,
+    /// The papers that say that the minor is theirs.
+    pub(super) papers: Vec<String>,
 }
 
 /// A document that does.
@@ -45,6 +71,11 @@ struct Rule {
     of: Vec<String>,
     /// The earliest day on which it may have been issued.
     issued_from: Option<Date>,
+    /// What the register calls it, if it has another word for it.
+    recorded_as: Option<String>,
+    /// Of which other documents one has to be shown beside it.
+    #[serde(default)]
+    beside: Vec<String>,
 }
 
 /// What speaks against a document or its bearer, the key of its text (`objection-<name>`).
@@ -67,6 +98,12 @@ pub(crate) enum Objection {
     Deceased,
     /// Its bearer is too young.
     TooYoung,
+    /// It does not do alone.
+    BesideMissing,
+    /// What is shown beside it does not do, or has ended.
+    BesideUnsuitable,
+    /// Whoever stands beside a minor is none who can.
+    NoGuardian,
 }
 
 impl TryFrom<Written> for Settings {
@@ -95,7 +132,36 @@ impl Settings {
 
     /// Whether the register keeps people of a nationality.
     pub(super) fn is_recorded(&self, nationality: &str) -> bool {
-        self.written.recorded.iter().any(|known| known == nationality)
+        self.written.recorded.iter().any(|known| known == ANY || known == nationality)
+    }
+
+    /// What the register calls a document.
+    pub(super) fn recorded_as<'k>(&'k self, kind: &'k str) -> &'k str {
+        let rule = self.written.document.iter().find(|rule| rule.kind == kind);
+        rule.and_then(|rule| rule.recorded_as.as_deref()).unwrap_or(kind)
+    }
+
+    /// Which document lines are of that have what it is known by in another place.
+    pub(super) fn scanned_as(&self, zone: &str) -> Option<&str> {
+        let scan = self.written.scan.iter().find(|scan| zone.starts_with(&scan.begins))?;
+        Some(&scan.kind)
+    }
+
+    /// Who stands beside minors.
+    pub(super) const fn minors(&self) -> Option<&MinorRules> {
+        self.written.minor.as_ref()
+    }
+
+    /// Whether somebody has to stand beside a person of this birth.
+    pub(super) fn is_minor(&self, born: PartialDate, today: Date) -> bool {
+        self.minors().is_some_and(|rules| !born.is_at_least(rules.below_years, today))
+    }
+
+    /// The kinds that are shown beside others.
+    pub(super) fn besides(&self) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        let kinds = self.written.document.iter().flat_map(|rule| &rule.beside);
+        kinds.filter(|kind| seen.insert(*kind)).cloned().collect()
     }
 
     pub(super) fn is_of_age(&self, person: &Person, today: Date) -> bool {
@@ -125,6 +191,9 @@ impl Settings {
         if document.expires < today {
             return Some(Objection::Expired);
         }
+        if let Some(objection) = rule.beside(document.beside.as_ref(), today) {
+            return Some(objection);
+        }
         match (rule.issued_from, document.issued) {
             (Some(_), None) => Some(Objection::IssueDateMissing),
             (Some(from), Some(issued)) if issued < from => Some(Objection::TooOld),
@@ -150,6 +219,20 @@ impl Settings {
     }
 }
 
+impl Rule {
+    /// What speaks against what is shown beside it.
+    fn beside(&self, shown: Option<&Beside>, today: Date) -> Option<Objection> {
+        match shown {
+            _ if self.beside.is_empty() => None,
+            None => Some(Objection::BesideMissing),
+            Some(shown) if !self.beside.contains(&shown.kind) || shown.expires < today => {
+                Some(Objection::BesideUnsuitable)
+            }
+            Some(_) => None,
+        }
+    }
+}
+
 impl Objection {
     /// Its name.
     pub(super) const fn name(self) -> &'static str {
@@ -162,6 +245,9 @@ impl Objection {
             Self::Revoked => "revoked",
             Self::Deceased => "deceased",
             Self::TooYoung => "too-young",
+            Self::BesideMissing => "beside-missing",
+            Self::BesideUnsuitable => "beside-unsuitable",
+            Self::NoGuardian => "no-guardian",
         }
     }
 
@@ -173,8 +259,10 @@ impl Objection {
             | Self::TooOld
             | Self::IssueDateMissing
             | Self::Unknown
-            | Self::Revoked => true,
-            Self::Deceased | Self::TooYoung => false,
+            | Self::Revoked
+            | Self::BesideMissing
+            | Self::BesideUnsuitable => true,
+            Self::Deceased | Self::TooYoung | Self::NoGuardian => false,
         }
     }
 }

@@ -16,6 +16,7 @@ mod ledger;
 mod logout;
 mod machines;
 mod manners;
+mod offices;
 mod proxies;
 mod refusals;
 mod remote_keys;

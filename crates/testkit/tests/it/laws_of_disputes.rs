@@ -94,6 +94,8 @@ impl<'s> Life<'s> {
             account: id,
             user_name: holder.user_name.clone(),
             email: holder.email.as_str().to_owned(),
+            phone: None,
+            language: holder.language.clone(),
             level: None,
             is_proven: true,
             lapses_at: None,

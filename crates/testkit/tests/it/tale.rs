@@ -44,7 +44,7 @@ impl Tale {
         Self { house, scheme, telling, case: None, read: 0 }
     }
 
-    fn as_(&self, actor: Actor) -> Visitor {
+    pub(crate) fn as_(&self, actor: Actor) -> Visitor {
         Visitor { language: self.texts.language().to_owned(), ..visitor(actor) }
     }
 
@@ -98,13 +98,13 @@ impl Tale {
         self.page(&page);
     }
 
-    fn told(&self, values: &[(&str, &str)]) -> String {
+    pub(crate) fn told(&self, values: &[(&str, &str)]) -> String {
         let filled = |(name, value): &(&str, &str)| {
-            let value = if self.texts.has(&format!("{name}-{value}")) {
-                self.texts.plain(&format!("{name}-{value}"))
-            } else {
-                (*value).to_owned()
-            };
+            let keys = [format!("{name}-{value}"), (*value).to_owned()];
+            let kind = format!("document-kind-{value}");
+            let known = keys.iter().chain([&kind]).find(|key| self.texts.has(key));
+            let value =
+                if let Some(key) = known { self.texts.plain(key) } else { (*value).to_owned() };
             format!("{}: {value}", self.texts.plain(name))
         };
         if values.is_empty() {
@@ -115,7 +115,7 @@ impl Tale {
     }
 
     /// What was carried since, by whatever way.
-    async fn post(&mut self) {
+    pub(crate) async fn post(&mut self) {
         self.house.settle().await;
         let post: Vec<_> = self.house.bench.post.lock().unwrap()[self.read..].to_vec();
         self.read += post.len();

@@ -248,10 +248,15 @@ async fn drawn(
     // Only whoever it is for answers an offer.
     let unoffered = Booking { offered: None, ..booking.clone() };
     let acts = acts(engine, &unoffered, path.clone(), format!("{path}/move"), language, true);
+    let known = engine.scheme().procedures.iter().map(|known| known.id.clone());
+    let post = engine.scheme().post(&booking.office);
+    let served = known.filter(|id| post.is_some_and(|post| post.serves(id)));
+    let procedures: Vec<String> = served.collect();
     Ok(frame.page(&page, None, &BTreeMap::new(), |shell| {
         let shown = AtHand {
             id: id.0.to_string(),
             procedure: &booking.procedure,
+            procedures: &procedures,
             email: booking.contact.email.as_ref().map(Email::as_str),
             telephone: booking.contact.telephone.as_deref(),
             code: stands.then(|| grouped(&booking.code).expose().to_owned()),

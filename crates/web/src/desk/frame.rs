@@ -200,6 +200,7 @@ impl Places for Addresses {
             | Place::ReceiptFile
             | Place::ReceiptCheck
             | Place::Appointments
+            | Place::RaiseAtOffice
             | Place::Appointment => "/".to_owned(),
         }
     }

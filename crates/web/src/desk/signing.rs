@@ -9,7 +9,7 @@ use kernel::{
     page::{Row, Text, Value},
     refusal::Refusal,
     user_name,
-    visit::{About, Signature},
+    visit::{About, Contact, Signature, Visit},
 };
 use passkeys::Passkeys;
 
@@ -133,4 +133,18 @@ pub(super) fn rows(draft: &Draft, about: Option<&About>) -> Vec<Row> {
         Some(Row { label: Text::key(name), value })
     });
     procedure.into_iter().chain(typed).collect()
+}
+
+/// How the person is reached, where that was shown before the decision: it is signed with it.
+pub(super) fn reached(visit: &Visit) -> Vec<Row> {
+    let Visit::Identified { reach, .. } = visit else { return Vec::new() };
+    let row = |label: &str, value: &str| Row {
+        label: Text::key(label),
+        value: Value::Plain(value.to_owned()),
+    };
+    let rows = |contact: &Contact| {
+        let phone = row("person-phone", &contact.phone.hint());
+        vec![phone, row("person-email", contact.email.as_str())]
+    };
+    reach.shown().map(rows).unwrap_or_default()
 }

@@ -289,7 +289,8 @@ async fn to_sign(
     let seen = desk.app().engine().see_visit(id, at).await?;
     let order = desk.app().engine().scheme().name_order;
     let name = seen.visit.person().map(|person| person.name.full(order));
-    let rows = signing::rows(draft, seen.visit.about());
+    let mut rows = signing::rows(draft, seen.visit.about());
+    rows.extend(signing::reached(&seen.visit));
     let case = address(id);
     let shown =
         ToSign { text: "visit-sign", draft, case: &case, name: name.as_deref(), rows: &rows };

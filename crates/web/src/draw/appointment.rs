@@ -86,6 +86,35 @@ pub(crate) fn ways(ways: &Ways, shell: &Shell<'_>) -> String {
     frame(shell, &Body { title, fault: false, form: false, content: Html::of(&view) })
 }
 
+/// Offices among which one is chosen.
+pub(crate) struct Office {
+    pub(crate) name: String,
+    pub(crate) address: String,
+    /// How far it is, whether it is open, whether an appointment is needed.
+    pub(crate) rows: Vec<Row>,
+    /// Where one is booked there; none if that is not done on the web.
+    pub(crate) book: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "offices.html")]
+struct OfficesView<'v> {
+    shell: &'v Shell<'v>,
+    offices: Vec<(&'v Office, Html)>,
+    back: (String, String),
+}
+
+/// Draws them; `back` is where one goes who wants something else done.
+pub(crate) fn offices(offices: &[Office], back: &str, shell: &Shell<'_>) -> Html {
+    let office = |office: &'_ Office| block::summary(shell, &office.rows);
+    let drawn = offices.iter().map(|one| (one, office(one)));
+    Html::of(&OfficesView {
+        shell,
+        offices: drawn.collect(),
+        back: (shell.texts.plain("appointment-other-procedure"), back.to_owned()),
+    })
+}
+
 /// What can be done with an appointment that stands.
 pub(crate) struct Acts {
     /// Where its forms go: `<base>/cancel` and so on.

@@ -86,7 +86,10 @@ pub(crate) fn ceremony(shown: &Ceremony<'_>, shell: &Shell<'_>) -> String {
 /// What an officer has at hand of an appointment.
 pub(crate) struct AtHand<'h> {
     pub(crate) id: String,
+    /// What was booked.
     pub(crate) procedure: &'h str,
+    /// What can be done here: whoever came for something else has that done (CLAVE-41).
+    pub(crate) procedures: &'h [String],
     pub(crate) email: Option<&'h str>,
     pub(crate) telephone: Option<&'h str>,
     /// The short code, to be read out.
@@ -102,6 +105,11 @@ pub(crate) struct AtHand<'h> {
 struct AtHandView<'v> {
     shell: &'v Shell<'v>,
     shown: &'v AtHand<'v>,
+}
+
+/// The key of the words for a procedure.
+fn procedure_key(id: &str) -> String {
+    format!("procedure-{id}")
 }
 
 /// Draws it.

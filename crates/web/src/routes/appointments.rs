@@ -23,7 +23,7 @@ use kernel::{
 
 use crate::{
     app::App,
-    appointments::{Chosen, Step, acts, asked_of, instead, procedures, step},
+    appointments::{Chosen, Step, acts, asked_of, instead, procedures, step, wanted},
     body::Posted,
     draw,
     failure::failure,
@@ -31,6 +31,8 @@ use crate::{
     pages::Frame,
     visitor::Browser,
 };
+
+mod near;
 
 /// Where one is booked.
 const BOOKING: &str = "/appointments";
@@ -60,6 +62,11 @@ pub(super) async fn book(
 ) -> Response {
     let typed = posted.typed();
     let (Some(asked), None) = (chosen.asked(), &chosen.lang) else {
+        let by_place = app.engine().scheme().places.is_some();
+        if by_place && chosen.procedure.is_some() && chosen.lang.is_none() {
+            let shown = near::look(&app, &browser, &chosen, posted).await;
+            return shown.unwrap_or_else(|error| failure(&app, &browser, &id, &error));
+        }
         let shown = choosing(&app, &browser, &chosen, &typed).await;
         return shown.unwrap_or_else(|error| failure(&app, &browser, &id, &error));
     };
@@ -225,7 +232,16 @@ async fn choosing(
     let engine = app.engine();
     let language = browser.language.as_str();
     let posts = engine.scheme().posts.iter().filter(|post| post.books_online);
+    let by_place = engine.scheme().places.is_some();
     let step = match chosen.asked() {
+        None if by_place && chosen.procedure.is_some() => {
+            return near::show(app, browser, chosen, None, typed).await;
+        }
+        None if by_place => {
+            let mine = ("appointment-find-mine", FINDING.to_owned());
+            let ways = wanted(engine, BOOKING);
+            Step::Ways(Box::new(draw::appointment::Ways { back: Some(mine), ..ways }))
+        }
         None => {
             let ways = procedures(engine, posts, BOOKING, language);
             let mine = ("appointment-find-mine", FINDING.to_owned());

@@ -42,6 +42,8 @@ use crate::{
 const CHOOSING: &str = "raise";
 /// The page that says that there is none.
 const NONE: &str = "raise-none";
+/// The page that says that an office is the way.
+const OFFICE: &str = "raise-office";
 /// The question on it.
 const METHOD: &str = "method";
 /// How long a request of a service waits for a proof, in days.
@@ -84,7 +86,7 @@ pub(super) async fn submit(
     let page = posted.hidden(PAGE_FIELD).unwrap_or_default().to_owned();
     let visitor = posted.visitor(&browser, Actor::Applicant);
     let done = match page.as_str() {
-        NONE => return unmet(&app, &id, &browser, &to).await,
+        NONE | OFFICE => return unmet(&app, &id, &browser, &to).await,
         CHOOSING => match parked(&app, &browser, &to, account).await {
             Ok(name) => {
                 let form = posted.form();
@@ -243,6 +245,13 @@ fn choosing(app: &App, browser: &Browser, account: &Account, needed: Option<&str
         None => Text::key(format!("{id}.have")).with("have", have.clone()),
     };
     let back = needed.map(|_| Block::Link(Text::key("link-service"), Place::Service));
+    let at_office = account::ways_at_desk(account, scheme)
+        .any(|offer| floor.is_none_or(|floor| offer.level >= floor));
+    let book = at_office.then(|| Block::Link(Text::key("link-raise-office"), Place::RaiseAtOffice));
+    if ways.is_empty() && at_office {
+        let told = Block::Notice(Tone::Information, news(CHOOSING));
+        return Some(leading_to_office(told, book, needed.is_some()));
+    }
     if ways.is_empty() {
         needed?;
         return Some(Page::asking(NONE, vec![Block::Notice(Tone::Information, news(NONE))]));
@@ -259,8 +268,21 @@ fn choosing(app: &App, browser: &Browser, account: &Account, needed: Option<&str
     };
     let question = Block::filled(METHOD, FieldKind::Choice(ways), only);
     let told = Block::Notice(Tone::Information, news(CHOOSING));
-    let blocks = failed.into_iter().chain([told, question]).chain(back).collect();
+    let blocks = failed.into_iter().chain([told, question]).chain(book).chain(back).collect();
     Some(Page::asking(CHOOSING, blocks))
+}
+
+/// That an office is the way: what to bring, and where it is booked. Whoever is on the way to a service can go
+/// back there without.
+fn leading_to_office(told: Block, book: Option<Block>, is_on_the_way: bool) -> Page {
+    let steps = ["bring-document", "bring-telephone", "then"];
+    let steps = steps.map(|step| Text::key(format!("{OFFICE}.{step}"))).into();
+    let blocks = [told, Block::Steps(steps)].into_iter().chain(book);
+    if is_on_the_way {
+        return Page::asking(OFFICE, blocks.collect());
+    }
+    let own = Block::Link(Text::key("link-account"), Place::Account);
+    Page::telling("raise-at-office", blocks.chain([own]).collect())
 }
 
 /// Puts the request that the person is on the way with where the proof can find it.

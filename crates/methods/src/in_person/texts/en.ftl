@@ -84,3 +84,44 @@ history-in-person-foreign = Document of another country read
 history-in-person-read-anew = Another document
 history-in-person-accepted = Seen and accepted
 history-in-person-turned-away = Turned away
+
+in-person-guardian = Who stands beside the minor?
+    .lead = A parent or guardian comes along, with their own document and a paper that says that they are.
+    .submit = Check
+    .unanswered = The register does not answer. What you typed is kept: try again in a moment.
+in-person-guardian-shown = Look at the parent or guardian
+    .lead = This is what the register says about them.
+    .submit = Continue
+guardian-kind = Document of the parent or guardian
+guardian-number = Its number
+guardian-paper = Paper that says that the minor is theirs
+guardian-paper-family-book = Family book
+guardian-paper-civil-registry = Certificate of the civil registry
+guardian-paper-court-order = Court order
+seen-guardian-face = The face is that of the guardian’s picture
+seen-guardian-genuine = The guardian’s document is genuine and whole
+seen-guardian-paper = The paper names both, the guardian and the minor
+
+beside-kind = Shown beside it
+    .hint = A foreigner’s card wants a passport with it. A certificate without a picture wants a passport or an identity card.
+beside-none = Nothing
+beside-number = Number of the second document
+beside-expires = Second document good until
+    .hint = As 2031-05-01.
+seen-beside = The second document is genuine, and of the same person
+document-kind-dni = DNI
+    .rule = A DNI that has not expired
+document-kind-nie-card = Foreigner’s card or residence permit
+    .rule = A foreigner’s card or residence permit with its number, and a passport
+document-kind-nie-certificate = Registration certificate of a citizen of the Union
+    .rule = A registration certificate of the Union with its number, and a passport or national identity card
+
+objection-beside-missing = This document does not do alone. Another one has to be shown with it.
+objection-beside-unsuitable = What is shown beside it is of the wrong kind, or has expired.
+objection-no-guardian = This person cannot stand beside the minor: they are minors themselves, or the same person.
+
+evidence-in-person-dni = DNI, shown to an officer
+evidence-in-person-nie-card = Foreigner’s card, shown to an officer
+evidence-in-person-nie-certificate = Registration certificate of the Union, shown to an officer
+
+history-in-person-guardian = Parent or guardian looked at

@@ -84,3 +84,44 @@ history-in-person-foreign = Külföldi okmány beolvasva
 history-in-person-read-anew = Másik okmány
 history-in-person-accepted = Megtekintve, elfogadva
 history-in-person-turned-away = Elutasítva
+
+in-person-guardian = Ki kíséri a kiskorút?
+    .lead = Szülő vagy gyám jön vele, saját okmányával és egy irattal, amely igazolja, hogy az.
+    .submit = Ellenőrzés
+    .unanswered = A nyilvántartás nem válaszol. Amit beírt, megmarad: próbálja újra kis idő múlva.
+in-person-guardian-shown = Nézze meg a szülőt vagy gyámot
+    .lead = Ezt mondja róla a nyilvántartás.
+    .submit = Tovább
+guardian-kind = A szülő vagy gyám okmánya
+guardian-number = Az okmány száma
+guardian-paper = Irat, amely szerint a kiskorú hozzá tartozik
+guardian-paper-family-book = Családi könyv
+guardian-paper-civil-registry = Anyakönyvi kivonat
+guardian-paper-court-order = Bírósági határozat
+seen-guardian-face = A gyám arca a képen lévő arc
+seen-guardian-genuine = A gyám okmánya valódi és ép
+seen-guardian-paper = Az irat mindkettőjüket megnevezi
+
+beside-kind = Mellette bemutatva
+    .hint = A külföldiek kártyája mellé útlevél kell. A kép nélküli igazolás mellé útlevél vagy személyi igazolvány.
+beside-none = Semmi
+beside-number = A második okmány száma
+beside-expires = A második okmány lejárata
+    .hint = Például 2031-05-01.
+seen-beside = A második okmány valódi, és ugyanazé a személyé
+document-kind-dni = DNI
+    .rule = Nem lejárt DNI
+document-kind-nie-card = Külföldiek kártyája vagy tartózkodási engedély
+    .rule = Külföldiek kártyája vagy tartózkodási engedély a számával, és útlevél
+document-kind-nie-certificate = Uniós polgár regisztrációs igazolása
+    .rule = Uniós regisztrációs igazolás a számával, és útlevél vagy nemzeti személyi igazolvány
+
+objection-beside-missing = Ez az okmány egyedül nem elég. Másikat is be kell mutatni mellette.
+objection-beside-unsuitable = A mellette bemutatott okmány nem megfelelő fajta, vagy lejárt.
+objection-no-guardian = Ő nem kísérheti a kiskorút: maga is kiskorú, vagy ugyanaz a személy.
+
+evidence-in-person-dni = DNI, ügyintézőnek bemutatva
+evidence-in-person-nie-card = Külföldiek kártyája, ügyintézőnek bemutatva
+evidence-in-person-nie-certificate = Uniós regisztrációs igazolás, ügyintézőnek bemutatva
+
+history-in-person-guardian = Szülő vagy gyám megtekintve

@@ -7,14 +7,15 @@ use super::SCHEME;
 use crate::tale::Tale;
 
 /// Ordinary, with a DNI.
-const INES: [(&str, &str); 2] = [("identity-number", "27854013-r"), ("contrast", "14-05-2031")];
+pub(super) const INES: [(&str, &str); 2] =
+    [("identity-number", "27854013-r"), ("contrast", "14-05-2031")];
 
 fn with<'v>(code: &'v str, who: &[(&'v str, &'v str)]) -> Vec<(&'v str, &'v str)> {
     who.iter().copied().chain([("letter-code", code)]).collect()
 }
 
 /// From nothing to the page after the letter was asked for.
-async fn asks(tale: &mut Tale, who: &[(&str, &str)]) {
+pub(super) async fn asks(tale: &mut Tale, who: &[(&str, &str)]) {
     tale.opens().await;
     tale.fills(&[("method", "letter")]).await;
     tale.fills(&[]).await;
@@ -23,7 +24,7 @@ async fn asks(tale: &mut Tale, who: &[(&str, &str)]) {
 }
 
 /// From the letter to an account.
-async fn registers(tale: &mut Tale, who: &[(&str, &str)], phone: &str, email: &str) {
+pub(super) async fn registers(tale: &mut Tale, who: &[(&str, &str)], phone: &str, email: &str) {
     let code = tale.code(Channel::Letter);
     tale.returns(&with(&code, who)).await;
     tale.fills(&[("phone", phone), ("email", email)]).await;

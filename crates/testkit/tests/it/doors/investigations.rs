@@ -35,12 +35,12 @@ impl House {
         self.engine.allow_investigation(id, told, at, &visitor(at.actor())).await
     }
 
-    async fn ends(&self, id: InvestigationId, at: &AtDesk) -> Result<(), Error> {
+    async fn closes(&self, id: InvestigationId, at: &AtDesk) -> Result<(), Error> {
         self.engine.end_investigation(id, at, &visitor(at.actor())).await
     }
 
     /// Reads a file for a reason, after the last look is over.
-    async fn reads(&self, id: VisitId, at: &AtDesk) {
+    async fn looks(&self, id: VisitId, at: &AtDesk) {
         self.bench.pass(SignedDuration::from_mins(31));
         self.says_why(id, at, WHY).await.unwrap();
     }
@@ -75,18 +75,18 @@ async fn what_two_read_within_an_investigation_is_told_after_it_with_why_it_was_
     let (clerk, _) = house.officer("Clerk", Role::Clerk, "london").await;
     let [one, other] = house.apart().await;
     let (visit, account) = house.opened_for(&clerk).await;
-    house.reads(visit, &one).await;
+    house.looks(visit, &one).await;
     let id = house.declares_about(visit, &one, &house.in_days(20)).await.unwrap();
-    house.reads(visit, &one).await;
+    house.looks(visit, &one).await;
     let before = house.told(account).await.len();
     assert_eq!(before, 3, "nobody has allowed it: both looks are told, and who opened the account");
 
     house.allows(id, &other).await.unwrap();
-    house.reads(visit, &one).await;
-    house.reads(visit, &other).await;
+    house.looks(visit, &one).await;
+    house.looks(visit, &other).await;
     assert_eq!(house.told(account).await.len(), before);
     // Nobody else is covered by it, and nothing that was decided is.
-    house.reads(visit, &clerk).await;
+    house.looks(visit, &clerk).await;
     let told = house.told(account).await;
     assert_eq!(told.len(), before + 1);
     assert_eq!(told[before], ("Clerk".to_owned(), None));
@@ -121,24 +121,24 @@ async fn either_ends_it_before_its_time_and_more_time_is_allowed_anew() {
     let (visit, account) = house.opened_for(&clerk).await;
     let id = house.declares_about(visit, &one, &house.in_days(20)).await.unwrap();
     house.allows(id, &other).await.unwrap();
-    house.reads(visit, &one).await;
+    house.looks(visit, &one).await;
     let before = house.told(account).await.len();
-    assert_eq!(refusal(house.ends(id, &third).await), Refusal::NotPermitted);
+    assert_eq!(refusal(house.closes(id, &third).await), Refusal::NotPermitted);
     house.bench.pass(DAY);
-    house.ends(id, &other).await.unwrap();
+    house.closes(id, &other).await.unwrap();
     let (at, told) = (house.engine.now(), house.told(account).await);
     assert_eq!(told.len(), before + 1);
     assert_eq!(told.last().unwrap().1, Some(at), "until it was ended, and not until it was to end");
-    assert_eq!(refusal(house.ends(id, &one).await), Refusal::OutOfTurn);
+    assert_eq!(refusal(house.closes(id, &one).await), Refusal::OutOfTurn);
     assert_eq!(refusal(house.allows(id, &third).await), Refusal::OutOfTurn);
-    house.reads(visit, &one).await;
+    house.looks(visit, &one).await;
     assert_eq!(house.told(account).await.len(), before + 2, "what is read after it is told");
 
     let again = house.declares_about(visit, &one, &house.in_days(20)).await.unwrap();
-    house.reads(visit, &one).await;
+    house.looks(visit, &one).await;
     assert_eq!(house.told(account).await.len(), before + 3, "the old consent is none for it");
     house.allows(again, &third).await.unwrap();
-    house.reads(visit, &one).await;
+    house.looks(visit, &one).await;
     assert_eq!(house.told(account).await.len(), before + 3);
 }
 
@@ -229,14 +229,14 @@ impl House {
                 let days = i64::try_from(roll(95)).unwrap();
                 made.extend(self.declares_about(visit, &at, &self.in_days(days)).await);
             }
-            (1, Some(id)) => drop(self.ends(id, &at).await),
+            (1, Some(id)) => drop(self.closes(id, &at).await),
             (2, _) if selves.len() < 5 && at.profile.role == Role::Supervisor => {
                 let role = [Role::Supervisor, Role::Auditor, Role::Clerk][roll(3)];
                 selves.push(self.makes(&format!("Self {}", selves.len()), role, &at).await);
             }
             (3, Some(id)) => drop(self.allows(id, &at).await),
             (4, _) => self.bench.pass(DAY * i32::try_from(roll(9)).unwrap()),
-            (_, _) => self.reads(visit, &at).await,
+            (_, _) => self.looks(visit, &at).await,
         }
     }
 }

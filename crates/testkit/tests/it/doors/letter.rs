@@ -16,7 +16,7 @@ use crate::{
     tale::code_in,
 };
 
-pub(super) const INES: [(&str, &str); 2] =
+pub(crate) const INES: [(&str, &str); 2] =
     [("identity-number", "27854013R"), ("contrast", "14-05-2031")];
 pub(super) const CHIDINMA: [(&str, &str); 2] =
     [("identity-number", "Y4213077C"), ("contrast", "E01928374")];
@@ -71,7 +71,7 @@ impl House {
         sent
     }
 
-    pub(super) fn clave() -> Self {
+    pub(crate) fn clave() -> Self {
         Self::of(SCHEME, Store::in_memory().unwrap())
     }
 
@@ -109,7 +109,7 @@ impl House {
     }
 
     /// Somebody who is registered, with this telephone.
-    pub(super) async fn by_letter(
+    pub(crate) async fn by_letter(
         &self,
         who: &[(&str, &str)],
         phone: &str,

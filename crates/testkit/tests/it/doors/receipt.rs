@@ -16,7 +16,7 @@ use super::{
     letter::{CHIDINMA, INES},
     refusal,
 };
-use crate::{clave::code_in, gateway::visitor};
+use crate::{gateway::visitor, tale::code_in};
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
