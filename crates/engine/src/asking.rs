@@ -108,6 +108,7 @@ impl Engine {
             text: text.to_owned(),
             slots: slots.into_iter().chain([name]).collect(),
             invite: None,
+            report: None,
         };
         let key = format!("ask.{}", self.reference());
         let job = Job { case: TOLD.to_owned(), effect: Effect::Send(message) };

@@ -19,8 +19,9 @@ use tokio::sync::broadcast;
 
 use crate::{Engine, Visitor, case::Case, error::Error, keep::Kind};
 
-/// How long a browser holds the case it opened.
-const CASE_HOURS: i64 = 24;
+/// How long a browser holds the case it opened, in hours: what it waits for may take its time. A case that
+/// nobody finishes is erased long before.
+const CASE_HOURS: i64 = 24 * 90;
 /// How long a page may wait for a register's answer before it says that it is waiting, in
 /// milliseconds: most answer sooner, and then nobody sees a waiting page.
 const PATIENCE_MILLIS: u64 = 2500;
@@ -98,6 +99,8 @@ impl Engine {
         // The try is given back once they are proven, by the method: the code alone proves nothing.
         let until = facts.now + jiff::SignedDuration::from_hours(CASE_HOURS);
         let bearer = Bearer { case: CaseId(case) };
+        // Whoever held it until now sees no more of it.
+        self.forget_owned(&CASE, case).await?;
         let bearer = self.keep(&CASE, &bearer, Some(case), until).await?;
         let waits = |state: &Enrolment| Ok(self.enrolment_asked(state)?.waits());
         self.answered(case, moved, after.state, waits).await?;

@@ -40,6 +40,7 @@ mod investigations;
 mod invite;
 mod keep;
 mod ledger;
+mod letters;
 mod lists;
 mod notes;
 mod numbers;

@@ -262,7 +262,7 @@ impl Engine {
 
     async fn carry_out(&self, leased: &Leased, job: Job) -> Result<Outcome, Error> {
         match job.effect {
-            Effect::Send(message) => self.send(leased, &message).await,
+            Effect::Send(message) => self.send(leased, &job.case, &message).await,
             Effect::Ask(exchange) => self.ask(leased, &job.case, exchange).await,
             Effect::Tell(notice) => Ok(self.carry_notice(leased, &notice).await),
             Effect::Erase => self.erase(leased.stream).await,
@@ -271,7 +271,7 @@ impl Engine {
         }
     }
 
-    async fn send(&self, leased: &Leased, message: &Message) -> Result<Outcome, Error> {
+    async fn send(&self, leased: &Leased, case: &str, message: &Message) -> Result<Outcome, Error> {
         let Some(written) = self.write(message) else {
             return Ok(Outcome::Dead("no words for this message"));
         };
@@ -284,7 +284,11 @@ impl Engine {
         let Some(courier) = self.shared.couriers.get(channel_name(message.channel)) else {
             return Ok(Outcome::Dead("no courier for this channel"));
         };
-        Ok(delivered(courier.carry(&leased.key, &written).await, leased.attempts))
+        let carried = courier.carry(&leased.key, &written).await;
+        if carried.is_ok() {
+            self.handed_over(leased.stream.0, case, message).await?;
+        }
+        Ok(delivered(carried, leased.attempts))
     }
 
     async fn carry_notice(&self, leased: &Leased, notice: &Notice) -> Outcome {

@@ -181,6 +181,8 @@ pub enum ClaimKind {
     LetterCode,
     /// The code on a receipt.
     Receipt,
+    /// The number that is printed on a letter.
+    LetterNumber,
 }
 
 /// One try out of a budget, counted in the store before anything is compared.
@@ -207,6 +209,7 @@ impl ClaimKind {
             Self::Letter => "letter",
             Self::LetterCode => "letter-code",
             Self::Receipt => "receipt",
+            Self::LetterNumber => "letter-number",
         }
     }
 }

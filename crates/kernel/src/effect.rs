@@ -51,6 +51,25 @@ pub struct Message {
     /// An entry for the person's calendar that goes with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invite: Option<Invite>,
+    /// By what name the case is told what becomes of it; none if it does not ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
+}
+
+/// What became of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Report {
+    /// Whoever carries it has it.
+    Taken,
+    /// It is in the post.
+    Posted,
+    /// It is there.
+    Arrived,
+    /// It came back, or cannot be delivered.
+    Failed,
+    /// It was spoilt before it was on its way, and has to be made once more.
+    Spoilt,
 }
 
 /// An entry for somebody's calendar (RFC 5545).

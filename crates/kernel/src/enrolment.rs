@@ -16,7 +16,7 @@ use crate::{
     account::Code,
     contact::{Email, Phone},
     decision::AccountId,
-    effect::Response,
+    effect::{Report, Response},
     evidence::Evidence,
     page::Form,
     person::Person,
@@ -26,7 +26,7 @@ use crate::{
 
 pub use self::{
     decide::decide,
-    page::{beginning_anew, contacting, page, readdressing},
+    page::{CLOSED, beginning_anew, contacting, page, readdressing},
 };
 
 mod decide;
@@ -125,6 +125,13 @@ pub enum Command {
         key: String,
         /// What came back.
         response: Response,
+    },
+    /// Take note of what became of a message.
+    Report {
+        /// Which, by the name that the case gave it.
+        message: String,
+        /// What.
+        report: Report,
     },
 }
 

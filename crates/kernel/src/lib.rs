@@ -30,6 +30,7 @@ pub mod facts;
 pub mod guarded;
 pub mod identifier;
 pub mod investigation;
+pub mod letter_number;
 pub mod method;
 pub mod office;
 pub mod officer;

@@ -150,6 +150,7 @@ fn message(receipt: &Receipt, holder: &Holder, code: &Secret, facts: &Facts<'_>)
         text: RECEIPT.to_owned(),
         slots: slots.into_iter().filter_map(slot).collect(),
         invite: None,
+        report: None,
     }
 }
 

@@ -55,6 +55,9 @@ pub enum Refusal {
     /// They signed in too long ago for this, and have no password to show that it is them.
     #[error("signed in too long ago")]
     SignInAgain,
+    /// The letter came back, or its time is over: its code opens nothing any more.
+    #[error("the letter is over")]
+    LetterOver,
     /// The telephone is another person's: one telephone, one person.
     #[error("the telephone is another person's")]
     PhoneTaken,
@@ -128,6 +131,7 @@ impl Refusal {
             Self::PasswordExpired => "refusal-password-expired",
             Self::AlreadyRegistered => "refusal-already-registered",
             Self::SignInAgain => "refusal-sign-in-again",
+            Self::LetterOver => "refusal-letter-over",
             Self::PhoneTaken => "refusal-phone-taken",
             Self::NoSuchCase => "refusal-no-such-case",
             Self::NoAccount => "visit-no-account",

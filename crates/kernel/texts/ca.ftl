@@ -497,6 +497,8 @@ link-letter = Tinc una carta amb un codi
 own-fresh = No té contrasenya que mostri que és vostè. Això es pot fer deu minuts després d’entrar; més tard, demani abans un altre PIN.
 refusal-sign-in-again = Fa massa que va entrar per fer això.
     .next = Demani un altre PIN i torni a entrar. El que va escriure continua aquí.
+refusal-letter-over = Aquesta carta ja no serveix: ens l’han tornada, o s’ha acabat el termini del codi.
+    .next = Torni a començar i demani una altra carta. Si les cartes no li arriben, una oficina el pot ajudar.
 refusal-phone-taken = Aquest telèfon és aquí d’una altra persona.
     .next = Un número només pot ser d’una persona. Torni enrere i doni’n un altre.
 

@@ -1004,6 +1004,8 @@ link-letter = I have a letter with a code
 own-fresh = You have no password to show that it is you. This works for ten minutes after signing in; then ask for another PIN first.
 refusal-sign-in-again = You signed in too long ago for this.
     .next = Ask for another PIN and sign in once more. What you typed is still here.
+refusal-letter-over = This letter is over: it came back to us, or the time for its code is up.
+    .next = Begin again and ask for another letter. If letters do not reach you, an office can help you.
 refusal-phone-taken = This telephone number belongs to somebody else here.
     .next = One number can serve one person only. Go back and give another one.
 

@@ -1004,6 +1004,8 @@ link-letter = Tengo una carta con un código
 own-fresh = No tiene contraseña que muestre que es usted. Esto se puede hacer diez minutos después de entrar; más tarde, pida antes otro PIN.
 refusal-sign-in-again = Hace demasiado que entró para hacer esto.
     .next = Pida otro PIN y entre otra vez. Lo que escribió sigue aquí.
+refusal-letter-over = Esta carta ya no sirve: nos fue devuelta, o se acabó el plazo de su código.
+    .next = Empiece de nuevo y pida otra carta. Si las cartas no le llegan, una oficina puede ayudarle.
 refusal-phone-taken = Este teléfono es aquí de otra persona.
     .next = Un número solo puede ser de una persona. Vuelva atrás y dé otro.
 

@@ -496,6 +496,8 @@ link-letter = Kode bat duen gutuna daukat
 own-fresh = Ez duzu zu zarela erakusten duen pasahitzik. Hau sartu eta hamar minututan egin daiteke; beranduago, eskatu lehenik beste PIN bat.
 refusal-sign-in-again = Denbora gehiegi da sartu zinela hau egiteko.
     .next = Eskatu beste PIN bat eta sartu berriro. Idatzi zenuena hemen dago.
+refusal-letter-over = Gutun honek ez du jada balio: itzuli egin zaigu, edo haren kodearen epea amaitu da.
+    .next = Hasi berriro eta eskatu beste gutun bat. Gutunak iristen ez bazaizkizu, bulego batek lagunduko dizu.
 refusal-phone-taken = Telefono hau beste pertsona batena da hemen.
     .next = Zenbaki bat pertsona bakarrarena izan daiteke. Egin atzera eta eman beste bat.
 

@@ -497,6 +497,8 @@ link-letter = Teño unha carta cun código
 own-fresh = Non ten contrasinal que mostre que é vostede. Isto pódese facer dez minutos despois de entrar; máis tarde, pida antes outro PIN.
 refusal-sign-in-again = Hai tempo de máis que entrou para facer isto.
     .next = Pida outro PIN e entre outra vez. O que escribiu segue aquí.
+refusal-letter-over = Esta carta xa non serve: devolvéronnola, ou rematou o prazo do seu código.
+    .next = Comece de novo e pida outra carta. Se as cartas non lle chegan, unha oficina pode axudalo.
 refusal-phone-taken = Este teléfono é aquí doutra persoa.
     .next = Un número só pode ser dunha persoa. Volva atrás e dea outro.
 

@@ -1004,6 +1004,8 @@ link-letter = Kódot tartalmazó levelem van
 own-fresh = Nincs jelszava, amellyel igazolná, hogy Ön az. Belépés után tíz percig megy; azután előbb kérjen másik PIN-kódot.
 refusal-sign-in-again = Ehhez túl régen lépett be.
     .next = Kérjen másik PIN-kódot, és lépjen be újra. Amit beírt, megvan.
+refusal-letter-over = Ez a levél már nem ér semmit: visszajött hozzánk, vagy lejárt a kódja ideje.
+    .next = Kezdje újra, és kérjen másik levelet. Ha a levelek nem érik el, egy hivatal segít Önnek.
 refusal-phone-taken = Ez a telefonszám itt másé.
     .next = Egy szám csak egy emberé lehet. Lépjen vissza, és adjon meg másikat.
 

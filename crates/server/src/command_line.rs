@@ -31,6 +31,8 @@ pub(crate) enum Verb {
     Restore(Restore),
     /// Look at what could not be delivered, or try it again.
     Outbox(Outbox),
+    /// Note what the post and the print shop say of letters.
+    Letters(Letters),
     /// Register services, shut them out, give them new secrets, while the gate runs.
     Rp(Rp),
     /// Invite the first supervisors of offices.
@@ -148,6 +150,34 @@ pub(crate) enum OutboxVerb {
     Retry {
         /// Its number in the list.
         id: i64,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Letters {
+    /// The configuration.
+    #[arg(long, default_value = "kapu.toml", global = true)]
+    pub(crate) config: PathBuf,
+    #[command(subcommand)]
+    pub(crate) verb: LettersVerb,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum LettersVerb {
+    /// Note letters that the print shop has posted.
+    Posted {
+        /// Their numbers, one a line; `-` for the standard input.
+        file: PathBuf,
+    },
+    /// Note letters that came back: their codes are worthless from now on.
+    Returns {
+        /// Their numbers as scanned, one a line; `-` for the standard input.
+        file: PathBuf,
+    },
+    /// Make a letter once more that was spoilt before it was posted, with another code.
+    Resend {
+        /// Its number.
+        number: String,
     },
 }
 

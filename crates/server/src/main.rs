@@ -12,6 +12,7 @@ mod compose;
 mod demo;
 mod init;
 mod keys;
+mod letters;
 mod logging;
 mod officer;
 mod outbox;
@@ -57,6 +58,7 @@ async fn main() -> ExitCode {
         Verb::Backup(options) => backup::backup(&options).await,
         Verb::Restore(options) => backup::restore(&options).await,
         Verb::Outbox(options) => outbox::run(&options).await,
+        Verb::Letters(options) => letters::run(&options).await,
         Verb::Rp(options) => rp::run(&options).await,
         Verb::Officer(options) => officer::run(&options).await,
         Verb::Keys(options) => rotation::run(&options),

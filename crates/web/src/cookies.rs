@@ -59,7 +59,7 @@ impl Cookie {
         const DAY: u32 = 24 * 60 * 60;
         match self {
             Self::Session | Self::Transaction | Self::Pin | Self::Desk => None,
-            Self::Case => Some(DAY),
+            Self::Case => Some(90 * DAY),
             Self::Browser => Some(180 * DAY),
             Self::Language => Some(365 * DAY),
         }

@@ -137,6 +137,7 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::PasswordExpired
         | Refusal::NoAccount
         | Refusal::TemporaryRegistration { .. }
+        | Refusal::LetterOver
         | Refusal::PhoneTaken
         | Refusal::AlreadyRegistered => StatusCode::UNPROCESSABLE_ENTITY,
     }

@@ -310,6 +310,7 @@ fn fresh_code(
         ]
         .into(),
         invite: None,
+        report: None,
     };
     let mut effects = vec![Effect::Send(message)];
     effects.extend(timers::of_code(expires_at, facts.now));

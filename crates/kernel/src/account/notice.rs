@@ -24,6 +24,7 @@ pub(super) fn tell(
         text: text.to_owned(),
         slots: std::iter::once(name_slot(holder, facts)).chain(own).collect(),
         invite: None,
+        report: None,
     })
 }
 
@@ -48,6 +49,7 @@ pub(super) fn text(holder: &Holder, text: &str, slots: Vec<(&str, Secret)>) -> O
         text: text.to_owned(),
         slots: slots.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
         invite: None,
+        report: None,
     };
     holder.phone.as_ref().map(message).map(Effect::Send)
 }

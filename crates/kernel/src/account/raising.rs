@@ -173,5 +173,6 @@ fn risen(
         ]
         .into(),
         invite: None,
+        report: None,
     })
 }

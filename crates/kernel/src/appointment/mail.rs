@@ -44,6 +44,7 @@ pub(super) fn tell(
         ]
         .into(),
         invite,
+        report: None,
     }))
 }
 

@@ -57,6 +57,9 @@ pub fn decide(
         (Enrolment::Proofing { method, log }, Command::Answer { key, response }) => {
             proceed(method, log, &Input::Answered(key, response), facts)
         }
+        (Enrolment::Proofing { method, log }, Command::Report { message, report }) => {
+            proceed(method, log, &Input::Reported(message, *report), facts)
+        }
         (Enrolment::Proven { person, evidence }, Command::Submit(form)) => {
             match &facts.scheme.registration {
                 Some(rules) => Ok(reaching::give(evidence, form, rules, facts)?),
@@ -86,7 +89,8 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
         | (Command::Submit(_), Actor::Applicant | Actor::Officer { .. })
         | (Command::Return(_), Actor::Claimant)
         | (Command::Elapse { .. }, Actor::Timer)
-        | (Command::Answer { .. } | Command::Supersede, Actor::Connector) => true,
+        | (Command::Answer { .. } | Command::Supersede, Actor::Connector)
+        | (Command::Report { .. }, Actor::Connector | Actor::Operator) => true,
         (
             Command::Open | Command::Leave | Command::Readdress { .. },
             Actor::Claimant
@@ -122,6 +126,10 @@ fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal> {
             | Actor::Officer { .. }
             | Actor::Operator
             | Actor::Timer,
+        )
+        | (
+            Command::Report { .. },
+            Actor::Applicant | Actor::Claimant | Actor::Officer { .. } | Actor::Timer,
         ) => false,
     };
     if may { Ok(()) } else { Err(Refusal::NotPermitted) }

@@ -21,7 +21,8 @@ pub(super) const CONTACT: &str = "enrol-contact";
 pub(super) const PHONE: &str = "enrol-phone";
 pub(super) const CHECK: &str = "enrol-check";
 const WELCOME: &str = "enrol-welcome";
-const CLOSED: &str = "enrol-closed";
+/// The page of a case that ended.
+pub const CLOSED: &str = "enrol-closed";
 
 /// What to ask now.
 ///

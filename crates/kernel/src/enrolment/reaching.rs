@@ -61,6 +61,7 @@ pub(super) fn give(
         text: "sms-phone".to_owned(),
         slots: [("code".to_owned(), code)].into(),
         invite: None,
+        report: None,
     });
     Ok(Decision { spends: rules.of_message(&phone, facts), ..given.into() }.perform([message]))
 }
@@ -138,6 +139,7 @@ fn announcement(person: &Person, facts: &Facts<'_>) -> Option<Effect> {
         text: "letter-registered".to_owned(),
         slots: [("name".to_owned(), Secret::new(name.clone()))].into(),
         invite: None,
+        report: None,
     };
     (!person.address.is_empty()).then(|| Effect::Send(message(lines.join("\n"))))
 }

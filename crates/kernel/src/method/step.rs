@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     decision::{Claim, Spend},
-    effect::{Effect, Exchange, Message, Response},
+    effect::{Effect, Exchange, Message, Report, Response},
     evidence::Evidence,
     page::Form,
     person::Person,
@@ -25,6 +25,8 @@ pub enum Input<'i> {
     Answered(&'i str, &'i Response),
     /// Someone comes back, who may or may not be the one whose case it is.
     Returned(&'i Form),
+    /// What became of the message of this name.
+    Reported(&'i str, Report),
 }
 
 /// What somebody comes back with.

@@ -201,6 +201,7 @@ fn give(
         text: "sms-phone-desk".to_owned(),
         slots: [("code".to_owned(), code.clone())].into(),
         invite: None,
+        report: None,
     });
     let spends = rules.of_message(&contact.phone, facts);
     let given = Moved::Given {

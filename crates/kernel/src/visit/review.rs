@@ -383,6 +383,7 @@ fn mail(
         text: text.to_owned(),
         slots: slots.map(|(name, value)| (name.to_owned(), value)).collect(),
         invite: None,
+        report: None,
     }))
 }
 

@@ -197,11 +197,15 @@ impl Method for EidCard {
             }
             (
                 State::Started | State::Asking { .. },
-                Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+                Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_) | Input::Reported(..),
             )
             | (
                 State::Checking(_) | State::Matched,
-                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+                Input::Submitted(_)
+                | Input::Elapsed(_)
+                | Input::Answered(..)
+                | Input::Returned(_)
+                | Input::Reported(..),
             ) => Err(Refusal::OutOfTurn),
         }
     }

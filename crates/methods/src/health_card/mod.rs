@@ -284,7 +284,11 @@ impl Method for HealthCard {
                 | State::Comparing { .. }
                 | State::Locating { .. }
                 | State::Proven,
-                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+                Input::Submitted(_)
+                | Input::Elapsed(_)
+                | Input::Answered(..)
+                | Input::Returned(_)
+                | Input::Reported(..),
             ) => Err(Refusal::OutOfTurn),
         }
     }

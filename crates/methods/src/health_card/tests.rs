@@ -87,7 +87,9 @@ impl Case {
                 Actor::Applicant
             }
             Command::Elapse { .. } => Actor::Timer,
-            Command::Answer { .. } | Command::Supersede => Actor::Connector,
+            Command::Answer { .. } | Command::Report { .. } | Command::Supersede => {
+                Actor::Connector
+            }
         };
         self.put_as(actor, command)
     }

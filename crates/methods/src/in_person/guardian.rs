@@ -145,7 +145,11 @@ pub(super) fn decide(
         }
         (
             Guarding::Reading { .. } | Guarding::Asking { .. } | Guarding::Shown { .. },
-            Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+            Input::Submitted(_)
+            | Input::Elapsed(_)
+            | Input::Answered(..)
+            | Input::Returned(_)
+            | Input::Reported(..),
         ) => Err(Refusal::OutOfTurn),
     }
 }

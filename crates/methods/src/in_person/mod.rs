@@ -281,7 +281,11 @@ impl Method for InPerson {
                 | State::Unanswered { .. }
                 | State::Comparing { .. }
                 | State::Settled,
-                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+                Input::Submitted(_)
+                | Input::Elapsed(_)
+                | Input::Answered(..)
+                | Input::Returned(_)
+                | Input::Reported(..),
             ) => Err(Refusal::OutOfTurn),
         }
     }

@@ -9,18 +9,23 @@
 //!   Redeemed (proven) <--match-- Proving <--number, contrast, code------------------ Posted
 //!                                   |                                                 ^ |
 //!                                   `-- turned away, no answer -----------------------' |
-//!                                        somebody else has the code --> Exposed <-------'
+//!                                        somebody else has the code --> Exposed <-------+
+//!                                                                                       |
+//!                                          it came back, its time is up --> Over <------'
+//!                                                                            ^          |
+//!   Posted <--another in its place-- Replacing <-- spoilt at the print shop --|----------'
+//!                                       `------------- nowhere to send it ----'
 //! ```
 //!
 //! The code is half of the secret: whoever opens somebody else's letter lacks the contrast. It is in the
 //! sealed message that carries it and nowhere else. Whoever is turned away learns nothing of the reason:
 //! not that there is no such number, that its holder has died, or that no letter can reach them.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use kernel::{
-    decision::{Claim, ClaimKind},
+    decision::Claim,
     document::{self, Shown},
-    effect::{Request, Response},
+    effect::{Report, Request, Response},
     evidence::Evidence,
     facts::Facts,
     method::{Input, Method, Recall, Step},
@@ -28,9 +33,8 @@ use kernel::{
     person::Person,
     refusal::Refusal,
     scheme::Scheme,
-    secret::Fingerprint,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     matching,
@@ -38,15 +42,21 @@ use crate::{
 };
 
 mod asking;
+mod carrying;
 mod pages;
 mod posting;
 mod redeeming;
+mod state;
+
+use self::state::{Check, End, Event, Found, News, Posted, Reason, State, Way};
 
 /// The use of the code, by its name in schemes.
 const USE: &str = "letter";
 /// The windows of the budgets.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
+/// The timer that ends a letter.
+const ENDS: &str = "letter-ends";
 
 /// The method.
 #[derive(Debug)]
@@ -72,126 +82,8 @@ pub(crate) struct Settings {
     letters_per_month: u32,
     /// After how many days a letter comes, at the earliest and at the latest (CLAVE-30).
     arrives_days: [u16; 2],
-}
-
-/// Where an applicant can be.
-#[derive(Debug, Default)]
-pub(crate) enum State {
-    #[default]
-    Started,
-    Asking {
-        news: Option<News>,
-        /// The number typed before, where nothing was wrong with it.
-        number: Option<String>,
-    },
-    Checking(Check),
-    Locating(Found),
-    Offered {
-        found: Found,
-        /// As the register writes it.
-        address: Vec<String>,
-    },
-    Posted {
-        letter: Posted,
-        news: Option<News>,
-    },
-    Proving {
-        letter: Posted,
-        check: Check,
-    },
-    Redeemed,
-    Exposed,
-}
-
-/// What is said of the last try.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum News {
-    TurnedAway,
-    Unanswered,
-}
-
-/// A question that is out.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Check {
-    /// Names the question, and the timer that ends the wait for it.
-    key: String,
-    /// What registers call the document, and its number.
-    kind: String,
-    number: String,
-    /// The budgets of the number, or of the code, that it was paid from; and that of the network.
-    paid: Vec<Fingerprint>,
-    of_network: Fingerprint,
-}
-
-/// Whoever's document it is, and the question where they live.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Found {
-    check: Check,
-    /// Names the question.
-    key: String,
-    person: Box<Person>,
-}
-
-/// A letter that is on its way, or there.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Posted {
-    /// The number that is printed on it.
-    letter: String,
-    /// What its code is recognised by.
-    code: Fingerprint,
-    /// Whom it is for: nobody has two.
-    addressee: Fingerprint,
-    /// The document's number.
-    number: String,
-    /// Their name in full.
-    name: String,
-    /// Where it goes, as the register writes it.
-    address: Vec<String>,
-    /// Between which days it comes.
-    comes: [jiff::civil::Date; 2],
-    /// Until when its code is good.
-    until: Timestamp,
-}
-
-/// What can happen. Every variant ever released stays readable.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
-pub(crate) enum Event {
-    /// They want to be asked.
-    Started,
-    /// The register was asked whose the document is.
-    Asked(Check),
-    /// The register was clear, and the answer is no.
-    TurnedAway { reason: Reason },
-    /// A register said nothing that could be used.
-    Unanswered { cause: Cause },
-    /// It is somebody's; the other register was asked where they live.
-    Found(Found),
-    /// It knows.
-    Located { address: Vec<String> },
-    /// They want the letter, and it was posted.
-    Posted(Posted),
-    /// A wrong code was typed where the letter was asked for.
-    Missed,
-    /// The code came back; the register was asked once more.
-    Proving(Check),
-    /// It was whoever the letter was for.
-    Redeemed,
-    /// The code was typed with somebody else's number: it is worthless from now on.
-    Exposed,
-}
-
-/// Why someone was turned away: for officers and statistics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Reason {
-    NoMatch,
-    Deceased,
-    Revoked,
-    Expired,
-    TooYoung,
-    NoAddress,
-    Abroad,
+    /// For how many days after its end whoever has a letter is told that it ended.
+    told_days: u16,
 }
 
 impl Method for Letter {
@@ -233,7 +125,10 @@ impl Method for Letter {
 
     fn holds(state: &State) -> Vec<Claim> {
         match state {
-            State::Posted { letter, .. } | State::Proving { letter, .. } => letter.claims().into(),
+            State::Posted { letter, .. }
+            | State::Proving { letter, .. }
+            | State::Replacing { letter, .. }
+            | State::Over { letter, .. } => letter.claims(),
             State::Started
             | State::Asking { .. }
             | State::Checking(_)
@@ -249,38 +144,7 @@ impl Method for Letter {
     }
 
     fn evolve(state: State, event: Event) -> State {
-        let again = |news, number| State::Asking { news: Some(news), number };
-        match (state, event) {
-            (_, Event::Started) => State::Asking { news: None, number: None },
-            (_, Event::Asked(check)) => State::Checking(check),
-            (
-                State::Proving { letter, .. } | State::Posted { letter, .. },
-                Event::TurnedAway { .. } | Event::Missed,
-            ) => State::Posted { letter, news: Some(News::TurnedAway) },
-            (State::Proving { letter, .. }, Event::Unanswered { .. }) => {
-                State::Posted { letter, news: Some(News::Unanswered) }
-            }
-            (State::Checking(check), Event::Unanswered { .. }) => {
-                again(News::Unanswered, Some(check.number))
-            }
-            (State::Locating(found), Event::Unanswered { .. }) => {
-                again(News::Unanswered, Some(found.check.number))
-            }
-            (_, Event::TurnedAway { .. }) => again(News::TurnedAway, None),
-            (_, Event::Unanswered { .. }) => again(News::Unanswered, None),
-            (_, Event::Found(found)) => State::Locating(found),
-            (State::Locating(found), Event::Located { address }) => {
-                State::Offered { found, address }
-            }
-            (_, Event::Posted(letter)) => State::Posted { letter, news: None },
-            (State::Posted { letter, .. }, Event::Proving(check)) => {
-                State::Proving { letter, check }
-            }
-            (_, Event::Redeemed) => State::Redeemed,
-            (_, Event::Exposed) => State::Exposed,
-            // These three follow one state alone; after another they change nothing.
-            (state, Event::Located { .. } | Event::Missed | Event::Proving(_)) => state,
-        }
+        state::evolve(state, event)
     }
 
     fn page(state: &State, settings: &Settings, scheme: &Scheme) -> Page {
@@ -314,43 +178,80 @@ impl Method for Letter {
             (State::Offered { found, address }, Input::Submitted(_)) => {
                 posting::post(found, address, settings, facts)
             }
-            (State::Posted { letter, .. }, Input::Submitted(form)) => {
-                redeeming::here(letter, form, settings, facts)
-            }
-            (State::Posted { letter, .. }, Input::Returned(form)) => {
-                redeeming::returned(letter, form, settings, facts)
-            }
-            (State::Proving { letter, check }, Input::Answered(key, response))
-                if check.key == *key =>
-            {
-                Ok(redeeming::judge(letter, check, response, settings, facts))
-            }
-            (State::Proving { check, .. }, Input::Elapsed(key)) if check.key == *key => {
-                Ok(asking::give_back(check, Cause::Late))
-            }
+            (
+                State::Posted { .. }
+                | State::Proving { .. }
+                | State::Replacing { .. }
+                | State::Over { .. },
+                _,
+            ) => on_its_way(state, input, settings, facts),
             (
                 State::Started
                 | State::Asking { .. }
                 | State::Checking(_)
                 | State::Locating(_)
                 | State::Offered { .. }
-                | State::Posted { .. }
-                | State::Proving { .. }
                 | State::Redeemed
                 | State::Exposed,
-                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+                Input::Submitted(_)
+                | Input::Elapsed(_)
+                | Input::Answered(..)
+                | Input::Returned(_)
+                | Input::Reported(..),
             ) => Err(Refusal::OutOfTurn),
         }
     }
 }
 
-impl Posted {
-    /// One person, one letter; and what the case is found by from any browser.
-    fn claims(&self) -> [Claim; 2] {
-        [
-            Claim { kind: ClaimKind::Letter, key: self.addressee.clone() },
-            Claim { kind: ClaimKind::LetterCode, key: self.code.clone() },
-        ]
+/// What follows once there is a letter.
+fn on_its_way(
+    state: &State,
+    input: &Input<'_>,
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Result<Step<Event>, Refusal> {
+    match (state, input) {
+        (State::Posted { letter, .. }, Input::Submitted(form)) => {
+            redeeming::here(letter, form, settings, facts)
+        }
+        (State::Posted { letter, .. }, Input::Returned(form)) => {
+            redeeming::returned(letter, form, settings, facts)
+        }
+        (State::Proving { letter, check, .. }, Input::Answered(key, response))
+            if check.key == *key =>
+        {
+            Ok(redeeming::judge(letter, check, response, settings, facts))
+        }
+        (State::Proving { check, .. }, Input::Elapsed(key)) if check.key == *key => {
+            Ok(asking::give_back(check, Cause::Late))
+        }
+        (State::Proving { .. } | State::Replacing { .. }, Input::Reported(_, Report::Spoilt)) => {
+            Err(Refusal::OutOfTurn)
+        }
+        (
+            State::Posted { letter, way, .. }
+            | State::Proving { letter, way, .. }
+            | State::Replacing { letter, way, .. },
+            Input::Reported(number, report),
+        ) if letter.letter.as_str() == *number => {
+            carrying::report(letter, *way, *report, settings, facts)
+        }
+        (State::Replacing { letter, key, .. }, Input::Answered(asked, response))
+            if key == asked =>
+        {
+            carrying::replace(letter, response, settings, facts)
+        }
+        (State::Replacing { key, .. }, Input::Elapsed(asked)) if key == asked => {
+            Ok(Step::record(Event::Unanswered { cause: Cause::Late }))
+        }
+        (
+            State::Posted { .. } | State::Proving { .. } | State::Replacing { .. },
+            Input::Elapsed(ENDS),
+        ) => Ok(Step::record(Event::Ended)),
+        (State::Over { letter, .. }, Input::Returned(form)) => {
+            Err(redeeming::too_late(letter, form, facts))
+        }
+        _ => Err(Refusal::OutOfTurn),
     }
 }
 

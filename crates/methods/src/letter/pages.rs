@@ -6,7 +6,7 @@ use kernel::{
     scheme::Scheme,
 };
 
-use super::{News, Posted, Settings, State, USE, redeeming::CODE};
+use super::{End, News, Posted, Settings, State, USE, Way, redeeming::CODE};
 
 pub(super) fn page(state: &State, settings: &Settings, scheme: &Scheme) -> Page {
     match state {
@@ -17,9 +17,11 @@ pub(super) fn page(state: &State, settings: &Settings, scheme: &Scheme) -> Page 
             vec![Block::Waiting(Text::key("letter-checking.asking"))],
         ),
         State::Offered { address, .. } => offered(address, settings),
-        State::Posted { letter, news } => posted(letter, *news, scheme),
+        State::Posted { letter, way, news } => posted(letter, *way, *news, scheme),
+        State::Replacing { letter, way, .. } => posted(letter, *way, None, scheme),
         State::Redeemed => Page::telling("letter-redeemed", Vec::new()),
         State::Exposed => Page::telling("letter-exposed", vec![anew()]),
+        State::Over { letter, end } => over(letter, *end, scheme),
     }
 }
 
@@ -65,14 +67,13 @@ fn offered(address: &[String], settings: &Settings) -> Page {
 }
 
 /// When it comes, and what to do with it (CLAVE-32, CLAVE-33).
-fn posted(letter: &Posted, news: Option<News>, scheme: &Scheme) -> Page {
+fn posted(letter: &Posted, way: Way, news: Option<News>, scheme: &Scheme) -> Page {
     let [soonest, latest] = letter.comes;
-    let until = letter.until.to_zoned(scheme.time_zone.clone()).date();
-    let row = |label: &str, value| Row { label: Text::key(label), value };
     let rows = vec![
+        far(way),
         row("letter-comes-from", Value::Date(soonest.into())),
         row("letter-comes-by", Value::Date(latest.into())),
-        row("letter-until", Value::Date(until.into())),
+        row("letter-until", Value::Date(last_day(letter, scheme).into())),
     ];
     let mut blocks: Vec<Block> = news.map(|news| told(news, "letter-posted")).into_iter().collect();
     blocks.push(Block::Summary(rows));
@@ -82,6 +83,40 @@ fn posted(letter: &Posted, news: Option<News>, scheme: &Scheme) -> Page {
     Page::asking("letter-posted", blocks)
 }
 
+/// How far it has come.
+fn far(way: Way) -> Row {
+    match way {
+        Way::Asked => row("letter-way", Value::Word(Text::key("letter-way-asked"))),
+        Way::Printing => row("letter-way", Value::Word(Text::key("letter-way-printing"))),
+        Way::Carried { since } => row("letter-way-carried", Value::Date(since.into())),
+    }
+}
+
+/// It ended, and how to go on.
+fn over(letter: &Posted, end: End, scheme: &Scheme) -> Page {
+    let (why, when) = match end {
+        End::CameBack { on } => {
+            ("came-back", Some(row("letter-came-back", Value::Date(on.into()))))
+        }
+        End::Expired => {
+            let last = Value::Date(last_day(letter, scheme).into());
+            ("expired", Some(row("letter-until", last)))
+        }
+        End::Unsent => ("unsent", None),
+    };
+    let why = Block::Notice(Tone::Warning, Text::key(format!("letter-over.{why}")));
+    let when = when.map(|row| Block::Summary(vec![row]));
+    Page::telling("letter-over", [why].into_iter().chain(when).chain([anew()]).collect())
+}
+
+fn last_day(letter: &Posted, scheme: &Scheme) -> jiff::civil::Date {
+    letter.until.to_zoned(scheme.time_zone.clone()).date()
+}
+
+fn row(label: &str, value: Value) -> Row {
+    Row { label: Text::key(label), value }
+}
+
 /// The letter stays good until another is asked for.
 fn anew() -> Block {
     Block::Link(Text::key("link-anew"), Place::Anew)
@@ -89,7 +124,8 @@ fn anew() -> Block {
 
 /// Asked of whoever comes back from anywhere.
 pub(super) fn returning(scheme: &Scheme) -> Page {
-    Page::asking("letter-return", boxes(scheme).into())
+    let way_on = Block::Link(Text::key("link-enrol"), Place::Enrol);
+    Page::asking("letter-return", boxes(scheme).into_iter().chain([way_on]).collect())
 }
 
 fn boxes(scheme: &Scheme) -> [Block; 3] {

@@ -6,20 +6,30 @@ use kernel::{
     decision::Spend,
     effect::{Channel, Message},
     facts::Facts,
+    letter_number::LetterNumber,
     method::{Method as _, Step},
     refusal::Refusal,
     scheme::CodeRules,
     secret::Secret,
 };
 
-use super::{Event, Found, Letter, Posted, Settings, USE};
+use super::{DAY, ENDS, Event, Found, Letter, Posted, Settings, USE};
 
-/// Digits of the number that is printed on a letter.
-const NUMBER_LENGTH: usize = 10;
 /// A month of budgets.
 const MONTH: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// What its code is recognised by, whoever's it is: it has to be found with nothing else at hand.
 const ANYBODY: &str = "anybody";
+
+/// Whom a letter is for.
+struct Addressee<'a> {
+    /// What the register calls them.
+    person: &'a str,
+    /// Their name in full.
+    name: String,
+    /// Their document's number.
+    number: &'a str,
+    language: &'a str,
+}
 
 /// Posts it. A letter to the same person that is under way, from wherever it was asked for, gives way.
 pub(super) fn post(
@@ -29,40 +39,70 @@ pub(super) fn post(
     facts: &Facts<'_>,
 ) -> Result<Step<Event>, Refusal> {
     facts.actor.only_applicant()?;
-    let rules = rules(facts)?;
-    let code = code::draw(USE, rules, facts);
-    let until = facts.now + rules.life();
-    let today = facts.today();
-    let comes = settings.arrives_days.map(|days| after(today, days));
-    let letter = Posted {
-        letter: facts.entropy.draw(
-            "letter-number",
-            &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-            NUMBER_LENGTH,
-        ),
-        code: print(&code, facts),
-        addressee: facts.fingerprint("letter", &found.person.identifier),
-        number: found.check.number.clone(),
+    let addressee = Addressee {
+        person: &found.person.identifier,
         name: found.person.name.full(facts.scheme.name_order),
-        address: address.to_vec(),
-        comes,
-        until,
+        number: &found.check.number,
+        language: &facts.language,
     };
     let budget = Spend {
         key: facts.fingerprint("budget:letter:person", &found.person.identifier),
         limit: settings.letters_per_month,
         window: MONTH,
     };
+    Ok(send(addressee, address, settings, facts)?.spend(budget))
+}
+
+/// Posts another in the place of one that was spoilt, whose code is worthless from now on.
+pub(super) fn another(
+    spoilt: &Posted,
+    address: &[String],
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Result<Step<Event>, Refusal> {
+    let addressee = Addressee {
+        person: &spoilt.person,
+        name: spoilt.name.clone(),
+        number: &spoilt.number,
+        language: &spoilt.language,
+    };
+    Ok(send(addressee, address, settings, facts)?.release(spoilt.claims()))
+}
+
+fn send(
+    to: Addressee<'_>,
+    address: &[String],
+    settings: &Settings,
+    facts: &Facts<'_>,
+) -> Result<Step<Event>, Refusal> {
+    let rules = rules(facts)?;
+    let code = code::draw(USE, rules, facts);
+    let until = facts.now + rules.life();
+    let (today, number) = (facts.today(), LetterNumber::draw(facts));
+    let letter = Posted {
+        letter_print: Some(number.claim(facts).key),
+        letter: number,
+        code: print(&code, facts),
+        addressee: facts.fingerprint("letter", to.person),
+        person: to.person.to_owned(),
+        number: to.number.to_owned(),
+        name: to.name,
+        language: to.language.to_owned(),
+        address: address.to_vec(),
+        comes: settings.arrives_days.map(|days| after(today, days)),
+        until,
+    };
     let ends = until.to_zoned(facts.scheme.time_zone.clone());
     let slots = vec![
         ("code", code::grouped(&code)),
         ("until", Secret::new(ends.strftime("%Y-%m-%d").to_string())),
     ];
-    let message = message("letter-invitation", &letter, slots, facts);
+    let report = Some(letter.letter.as_str().to_owned());
+    let message = Message { report, ..message("letter-invitation", &letter, slots, facts) };
     Ok(Step::record(Event::Posted(letter.clone()))
-        .spend(budget)
         .claim(letter.claims())
-        .keep_until(until)
+        .keep_until(until + DAY * i32::from(settings.told_days))
+        .wake(until, ENDS)
         .send(message))
 }
 
@@ -76,17 +116,22 @@ fn message(text: &str, letter: &Posted, slots: Vec<(&str, Secret)>, facts: &Fact
     let to: Vec<&str> = addressed.map(String::as_str).collect();
     let own = [
         ("name", Secret::new(letter.name.clone())),
-        ("number", Secret::new(letter.letter.clone())),
+        ("number", Secret::new(letter.letter.as_str())),
     ];
     let slots = slots.into_iter().chain(own);
     Message {
         channel: Channel::Letter,
         to: Secret::new(to.join("\n")),
-        language: facts.language.clone(),
+        language: written_in(letter, facts),
         text: text.to_owned(),
         slots: slots.map(|(name, value)| (name.to_owned(), value)).collect(),
         invite: None,
+        report: None,
     }
+}
+
+fn written_in(letter: &Posted, facts: &Facts<'_>) -> String {
+    if letter.language.is_empty() { facts.language.clone() } else { letter.language.clone() }
 }
 
 /// What a code is recognised by.

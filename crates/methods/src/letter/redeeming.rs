@@ -71,6 +71,9 @@ pub(super) fn here(
 ) -> Result<Step<Event>, Refusal> {
     facts.actor.only_applicant()?;
     let (shown, code) = read(form, facts)?;
+    if letter.until <= facts.now {
+        return Err(Refusal::LetterOver);
+    }
     let spends = recall(form, facts)?.spends;
     let ours = shown.number == letter.number && posting::print(&code, facts).matches(&letter.code);
     let step =
@@ -89,11 +92,28 @@ pub(super) fn returned(
     if !posting::print(&code, facts).matches(&letter.code) {
         return Err(Refusal::NoMatch);
     }
+    if letter.until <= facts.now {
+        return Err(too_late(letter, form, facts));
+    }
     if shown.number != letter.number {
         let warned = Step::record(Event::Exposed).send(posting::warn(letter, facts));
         return Ok(warned.release(letter.claims()));
     }
     Ok(prove(letter, &shown, settings, facts).admit())
+}
+
+/// What whoever has a letter that is over is told: that it is, if they say whose it was.
+pub(super) fn too_late(letter: &Posted, form: &Form, facts: &Facts<'_>) -> Refusal {
+    match read(form, facts) {
+        Ok((shown, code))
+            if shown.number == letter.number
+                && posting::print(&code, facts).matches(&letter.code) =>
+        {
+            Refusal::LetterOver
+        }
+        Ok(_) => Refusal::NoMatch,
+        Err(refusal) => refusal,
+    }
 }
 
 /// The register is asked once more: the contrast was not kept, and people die meanwhile.
@@ -119,7 +139,7 @@ pub(super) fn judge(
     let evidence = Evidence {
         method: Letter::ID.to_owned(),
         kind: check.kind.clone(),
-        shown: format!("number {} and the code of letter {}", check.number, letter.letter),
+        shown: format!("number {} and the code of letter {}", check.number, letter.letter.as_str()),
         source: settings.connector.clone(),
         document: Some(check.number.clone()),
         at: facts.now,

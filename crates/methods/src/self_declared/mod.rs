@@ -80,10 +80,17 @@ impl Method for SelfDeclared {
     ) -> Result<Step<Event>, Refusal> {
         match (state, input) {
             (State::Asking, Input::Submitted(form)) => declare(form, settings, facts),
-            (State::Asking, Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_))
+            (
+                State::Asking,
+                Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_) | Input::Reported(..),
+            )
             | (
                 State::Declared,
-                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+                Input::Submitted(_)
+                | Input::Elapsed(_)
+                | Input::Answered(..)
+                | Input::Returned(_)
+                | Input::Reported(..),
             ) => Err(Refusal::OutOfTurn),
         }
     }

@@ -7,7 +7,7 @@ use crate::command::kapu;
 /// The longest line, in characters.
 const COLUMNS_MAX: usize = 120;
 
-const COMMANDS: [&str; 32] = [
+const COMMANDS: [&str; 36] = [
     "",
     "demo",
     "init",
@@ -18,6 +18,10 @@ const COMMANDS: [&str; 32] = [
     "outbox",
     "outbox list",
     "outbox retry",
+    "letters",
+    "letters posted",
+    "letters returns",
+    "letters resend",
     "rp",
     "rp list",
     "rp show",

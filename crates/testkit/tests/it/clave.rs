@@ -13,6 +13,7 @@ async fn clave_by_letter_and_at_offices_in_spanish_and_english() {
         stories::letter(language).await;
         stories::pin(language).await;
         stories::mistakes(language).await;
+        stories::over(language).await;
         offices::office(language).await;
         offices::rising(language).await;
         offices::papers(language).await;

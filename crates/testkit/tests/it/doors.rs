@@ -28,6 +28,7 @@ mod papers;
 mod pin;
 mod pressing;
 mod receipt;
+mod returns;
 pub(crate) mod reviews;
 mod sampling;
 mod sessions;

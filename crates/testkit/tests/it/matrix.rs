@@ -11,7 +11,7 @@ use kernel::{
     account::{self, Account},
     contact::Email,
     decision::AccountId,
-    effect::Response,
+    effect::{Report, Response},
     enrolment::{self, Enrolment},
     evidence::Evidence,
     facts::{Actor, Entropy, Facts},
@@ -145,7 +145,7 @@ fn enrolments(scheme: &Scheme, states: &[Vec<enrolment::Event>]) -> String {
         ("phone-code", "01234567"),
         ("terms", "yes"),
     ]);
-    let commands: [(&str, enrolment::Command); 9] = [
+    let commands: [(&str, enrolment::Command); 10] = [
         ("open", enrolment::Command::Open),
         ("submit", enrolment::Command::Submit(everything.clone())),
         ("return", enrolment::Command::Return(everything)),
@@ -161,6 +161,7 @@ fn enrolments(scheme: &Scheme, states: &[Vec<enrolment::Event>]) -> String {
             "answer",
             enrolment::Command::Answer { key: "k".to_owned(), response: Response::Unreachable },
         ),
+        ("report", enrolment::Command::Report { message: "m".to_owned(), report: Report::Failed }),
     ];
     let mut table = String::from("`.` out of turn   `-` not permitted\n");
     for who in ACTORS {

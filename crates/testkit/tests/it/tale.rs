@@ -5,7 +5,14 @@ use std::ops::{Deref, DerefMut};
 
 use engine::{Error, Visitor};
 use jiff::SignedDuration;
-use kernel::{decision::CaseId, effect::Channel, facts::Actor, secret::Secret, sign_in::PinEntry};
+use kernel::{
+    decision::CaseId,
+    effect::{Channel, Report},
+    facts::Actor,
+    letter_number::LetterNumber,
+    secret::Secret,
+    sign_in::PinEntry,
+};
 
 use crate::{
     doors::{House, form},
@@ -85,6 +92,8 @@ impl Tale {
     }
 
     async fn after(&mut self, outcome: Result<(), Error>) {
+        // What is carried is carried before the page is read, so that a story is the same every time.
+        self.house.settle().await;
         match outcome {
             Ok(()) => self.shows().await,
             Err(Error::Refused(refusal)) => self.refused(&refusal),
@@ -131,6 +140,19 @@ impl Tale {
             };
             self.line(how, &format!("{} > {}", sent.to.expose().replace('\n', ", "), sent.subject));
         }
+    }
+
+    /// What the operator notes of the letter that was posted last.
+    pub(crate) async fn notes(&mut self, verb: &str, report: Report) {
+        let number = {
+            let post = self.house.bench.post.lock().unwrap();
+            let mut letters = post.iter().rev().filter(|(_, sent)| sent.channel == Channel::Letter);
+            LetterNumber::read(letters.next().unwrap().1.slots["number"].expose()).unwrap()
+        };
+        self.house.engine.report_letter(&number, report).await.unwrap();
+        self.line("operator", &format!("kapu letters {verb}"));
+        self.post().await;
+        self.shows().await;
     }
 
     pub(crate) async fn passes(&mut self, days: i32) {

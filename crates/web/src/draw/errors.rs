@@ -73,6 +73,7 @@ impl Errors {
             | Refusal::NoMatch
             | Refusal::PasswordExpired
             | Refusal::AlreadyRegistered
+            | Refusal::LetterOver
             | Refusal::PhoneTaken
             | Refusal::SignInAgain
             | Refusal::NoSuchCase => None,

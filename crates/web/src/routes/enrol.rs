@@ -13,7 +13,7 @@ use kernel::{
     decision::CaseId,
     enrolment,
     facts::Actor,
-    page::{Block, Page, Place, Text},
+    page::{Block, Page, Place, Text, Tone},
     refusal::Refusal,
 };
 use serde::Deserialize;
@@ -41,7 +41,7 @@ pub(super) async fn show(
 ) -> Response {
     match case(&app, &browser).await {
         Ok(case) => draw(&app, &browser, &id, &to, case, None, BTreeMap::new()).await,
-        Err(Error::Refused(_)) => welcome(&app, &browser, &to).await,
+        Err(Error::Refused(_)) => welcome(&app, &browser, &to, None).await,
         Err(error) => failure(&app, &browser, &id, &error),
     }
 }
@@ -55,7 +55,7 @@ pub(super) async fn start(
     posted: Posted,
 ) -> Response {
     if to.lang.is_some() {
-        return welcome(&app, &browser, &to).await;
+        return welcome(&app, &browser, &to, None).await;
     }
     let visitor = posted.visitor(&browser, Actor::Applicant);
     match app.engine().open_enrolment(&visitor).await {
@@ -229,6 +229,11 @@ async fn draw(
         Ok(page) => page,
         Err(error) => return failure(app, browser, id, &error),
     };
+    if page.id == enrolment::CLOSED {
+        // This browser still has the cookie: it can begin again all the same.
+        let ended = Text::key(format!("{}.lead", page.id));
+        return welcome(app, browser, to, Some(ended)).await;
+    }
     let Some(mut frame) = frame(app, browser, "/enrol", to).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
@@ -249,15 +254,17 @@ async fn draw_email(
 }
 
 /// What one needs, and the button that opens a case (UKAPU-06 to UKAPU-10).
-async fn welcome(app: &App, browser: &Browser, to: &To) -> Response {
-    let mut blocks = vec![
+async fn welcome(app: &App, browser: &Browser, to: &To, news: Option<Text>) -> Response {
+    let mut blocks: Vec<_> =
+        news.map(|news| Block::Notice(Tone::Information, news)).into_iter().collect();
+    blocks.extend([
         Block::Steps(vec![
             Text::key("enrol.need-document"),
             Text::key("enrol.need-email"),
             Text::key("enrol.need-time"),
         ]),
         Block::Link(Text::key("link-sign-in"), Place::SignIn),
-    ];
+    ]);
     if app.engine().returning_page().is_some() {
         blocks.push(Block::Link(Text::key("link-letter"), Place::Letter));
     }

@@ -35,6 +35,11 @@ letter-posted = La seva carta és en camí
 letter-comes-from = Arriba com a molt aviat el
 letter-comes-by = Arriba com a molt tard el
 letter-until = El codi es pot fer servir fins a
+letter-way = Per on va
+letter-way-asked = demanada
+letter-way-printing = a la impremta
+letter-way-carried = És al correu des del
+letter-came-back = Ens va tornar el
 
 letter-return = Ja tinc una carta d’invitació
     .lead = Copiï el codi de la carta, i la resta del document d’identitat.
@@ -46,6 +51,12 @@ letter-code-shape = Un dels caràcters està malament, o falta. Torni a copiar e
 letter-redeemed = La seva identitat està demostrada
 letter-exposed = Aquesta carta ja no serveix
     .lead = El codi es va fer servir amb el número d’una altra persona. Triï una altra via, o torni a començar i demani una altra carta.
+
+letter-over = Aquesta carta ja no serveix
+    .lead = El codi ja no obre res. Torni a començar i demani una altra carta.
+    .came-back = El correu ens ha tornat la carta. Miri l’adreça que té el registre abans de demanar-ne una altra.
+    .expired = S’ha acabat el termini per fer servir el codi.
+    .unsent = No s’ha pogut fer la carta, i el registre no té cap adreça on enviar-ne una altra. Una oficina el pot ajudar.
 
 letter-invitation = El seu codi de { $scheme }
     .body =

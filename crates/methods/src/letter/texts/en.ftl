@@ -35,6 +35,11 @@ letter-posted = Your letter is on its way
 letter-comes-from = It comes at the earliest on
 letter-comes-by = It comes at the latest on
 letter-until = Its code can be used until
+letter-way = How far it is
+letter-way-asked = asked for
+letter-way-printing = with the print shop
+letter-way-carried = It has been in the post since
+letter-came-back = It came back on
 
 letter-return = I have a letter with a code
     .lead = Copy the code from the letter, and the rest from your identity document.
@@ -46,6 +51,12 @@ letter-code-shape = One of the characters is wrong, or one is missing. Copy all 
 letter-redeemed = Your identity is proven
 letter-exposed = This letter is worthless now
     .lead = Its code was used with the number of somebody else. Choose another way, or begin again and ask for another letter.
+
+letter-over = This letter is over
+    .lead = Its code opens nothing any more. Begin again and ask for another letter.
+    .came-back = The post brought the letter back to us. Look at the address in the register before you ask for another one.
+    .expired = The time for the code is up.
+    .unsent = The letter could not be made, and the register has no address to send another one to. An office can help you.
 
 letter-invitation = Your code for { $scheme }
     .body =

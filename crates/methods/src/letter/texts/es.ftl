@@ -35,6 +35,11 @@ letter-posted = Su carta está en camino
 letter-comes-from = Llega como pronto el
 letter-comes-by = Llega como tarde el
 letter-until = Su código se puede usar hasta
+letter-way = Por dónde va
+letter-way-asked = pedida
+letter-way-printing = en la imprenta
+letter-way-carried = Está en el correo desde
+letter-came-back = Nos volvió el
 
 letter-return = Ya tengo una carta de invitación
     .lead = Copie el código de la carta, y lo demás de su documento de identidad.
@@ -46,6 +51,12 @@ letter-code-shape = Uno de los caracteres está mal, o falta. Copie los diecisé
 letter-redeemed = Su identidad está demostrada
 letter-exposed = Esta carta ya no sirve
     .lead = Su código se usó con el número de otra persona. Elija otra vía, o empiece de nuevo y pida otra carta.
+
+letter-over = Esta carta ya no sirve
+    .lead = Su código ya no abre nada. Empiece de nuevo y pida otra carta.
+    .came-back = El correo nos devolvió la carta. Mire el domicilio que tiene el registro antes de pedir otra.
+    .expired = Se acabó el plazo para usar el código.
+    .unsent = No se pudo hacer la carta, y el registro no tiene un domicilio al que enviar otra. Una oficina puede ayudarle.
 
 letter-invitation = Su código de { $scheme }
     .body =

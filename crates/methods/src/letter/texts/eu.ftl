@@ -35,6 +35,11 @@ letter-posted = Zure gutuna bidean da
 letter-comes-from = Goizenik noiz iristen den
 letter-comes-by = Beranduenik noiz iristen den
 letter-until = Kodea noiz arte erabil daitekeen
+letter-way = Non den
+letter-way-asked = eskatuta
+letter-way-printing = inprimategian
+letter-way-carried = Postan noiztik dagoen
+letter-came-back = Noiz itzuli zaigun
 
 letter-return = Badut gonbidapen-gutuna
     .lead = Kopiatu kodea gutunetik, eta gainerakoa nortasun-agiritik.
@@ -46,6 +51,12 @@ letter-code-shape = Karaktere bat gaizki dago, edo falta da. Kopiatu hamaseiak b
 letter-redeemed = Zure nortasuna frogatuta dago
 letter-exposed = Gutun honek ez du jada balio
     .lead = Haren kodea beste pertsona baten zenbakiarekin erabili zen. Aukeratu beste bide bat, edo hasi berriro eta eskatu beste gutun bat.
+
+letter-over = Gutun honek ez du jada balio
+    .lead = Haren kodeak ez du jada ezer irekitzen. Hasi berriro eta eskatu beste gutun bat.
+    .came-back = Postak gutuna itzuli digu. Begiratu erregistroko helbidea beste bat eskatu aurretik.
+    .expired = Kodea erabiltzeko epea amaitu da.
+    .unsent = Ezin izan da gutuna egin, eta erregistroak ez du helbiderik beste bat bidaltzeko. Bulego batek lagunduko dizu.
 
 letter-invitation = Zure kodea: { $scheme }
     .body =

@@ -35,6 +35,11 @@ letter-posted = A súa carta está en camiño
 letter-comes-from = Chega como moi cedo o
 letter-comes-by = Chega como moi tarde o
 letter-until = O seu código pódese usar ata
+letter-way = Por onde vai
+letter-way-asked = pedida
+letter-way-printing = na imprenta
+letter-way-carried = Está no correo desde
+letter-came-back = Volveunos o
 
 letter-return = Xa teño unha carta de invitación
     .lead = Copie o código da carta, e o demais do documento de identidade.
@@ -46,6 +51,12 @@ letter-code-shape = Un dos caracteres está mal, ou falta. Copie os dezaseis out
 letter-redeemed = A súa identidade está demostrada
 letter-exposed = Esta carta xa non serve
     .lead = O seu código usouse co número doutra persoa. Escolla outra vía, ou comece de novo e pida outra carta.
+
+letter-over = Esta carta xa non serve
+    .lead = O seu código xa non abre nada. Comece de novo e pida outra carta.
+    .came-back = O correo devolveunos a carta. Mire o enderezo que ten o rexistro antes de pedir outra.
+    .expired = Rematou o prazo para usar o código.
+    .unsent = Non se puido facer a carta, e o rexistro non ten un enderezo ao que enviar outra. Unha oficina pode axudalo.
 
 letter-invitation = O seu código de { $scheme }
     .body =

@@ -35,6 +35,11 @@ letter-posted = Levele úton van
 letter-comes-from = Legkorábban ekkor jön
 letter-comes-by = Legkésőbb ekkor jön
 letter-until = Kódja eddig használható
+letter-way = Hol tart
+letter-way-asked = kérve
+letter-way-printing = a nyomdában
+letter-way-carried = Ekkor óta a postán van
+letter-came-back = Ekkor jött vissza
 
 letter-return = Kódot tartalmazó levelem van
     .lead = Másolja le a kódot a levélből, a többit az okmányáról.
@@ -46,6 +51,12 @@ letter-code-shape = Egy karakter hibás vagy hiányzik. Másolja le mind a tizen
 letter-redeemed = Személyazonosságát igazolta
 letter-exposed = Ez a levél már nem ér semmit
     .lead = A kódját más számával használták. Válasszon más utat, vagy kezdje újra, és kérjen másik levelet.
+
+letter-over = Ez a levél már nem ér semmit
+    .lead = A kódja már nem nyit semmit. Kezdje újra, és kérjen másik levelet.
+    .came-back = A posta visszahozta hozzánk a levelet. Nézze meg a nyilvántartásban lévő címét, mielőtt másikat kér.
+    .expired = A kód ideje lejárt.
+    .unsent = A levél nem készülhetett el, és a nyilvántartásban nincs cím, ahová másikat küldhetnénk. Egy hivatal segít Önnek.
 
 letter-invitation = Az Ön kódja: { $scheme }
     .body =

@@ -1,7 +1,7 @@
 //! The stories.
 
 use jiff::SignedDuration;
-use kernel::effect::Channel;
+use kernel::effect::{Channel, Report};
 
 use super::SCHEME;
 use crate::tale::Tale;
@@ -127,6 +127,35 @@ pub(super) async fn mistakes(language: &str) {
     tale.passes(1).await;
     tale.returns(&with(&right, &INES)).await;
     tale.ends("mistakes");
+}
+
+/// Letters that end without being used.
+pub(super) async fn over(language: &str) {
+    let mut tale = Tale::begin(SCHEME, language, "CLAVE: a letter that ends without being used");
+    tale.facts("How far it is, for whoever asked for it (CLAVE-30)");
+    asks(&mut tale, &INES).await;
+    tale.shows().await;
+    tale.passes(1).await;
+    tale.notes("posted", Report::Posted).await;
+    tale.facts("The post brings it back: its code is worthless, and another can be asked for");
+    tale.passes(12).await;
+    let returned = tale.code(Channel::Letter);
+    tale.notes("returns", Report::Failed).await;
+    tale.returns(&with(&returned, &INES)).await;
+    asks(&mut tale, &INES).await;
+    tale.facts("The print shop spoilt it: another takes its place, and the first is worthless");
+    let spoilt = tale.code(Channel::Letter);
+    tale.notes("resend", Report::Spoilt).await;
+    tale.returns(&with(&spoilt, &INES)).await;
+    tale.facts("Thirty days are over, and whoever comes too late is told so");
+    tale.passes(30).await;
+    tale.shows().await;
+    let late = tale.code(Channel::Letter);
+    tale.returns(&with(&late, &INES)).await;
+    tale.facts("A month later nothing is known of it any more");
+    tale.passes(30).await;
+    tale.returns(&with(&late, &INES)).await;
+    tale.ends("over");
 }
 
 /// A code that nobody was sent.

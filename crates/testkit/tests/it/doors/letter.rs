@@ -20,7 +20,7 @@ pub(crate) const INES: [(&str, &str); 2] =
     [("identity-number", "27854013R"), ("contrast", "14-05-2031")];
 pub(super) const CHIDINMA: [(&str, &str); 2] =
     [("identity-number", "Y4213077C"), ("contrast", "E01928374")];
-const DAY: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// How often two run for one thing.
 const RACES: u32 = 1000;
@@ -93,7 +93,7 @@ impl House {
         (case, code_in(self, Channel::Letter))
     }
 
-    async fn shown(&self, case: CaseId) -> &'static str {
+    pub(super) async fn shown(&self, case: CaseId) -> &'static str {
         self.engine.enrolment_page(case).await.unwrap().id
     }
 
@@ -244,6 +244,10 @@ async fn a_code_is_good_for_thirty_days() {
 
     let house = House::clave();
     let (case, code) = house.posted(&INES).await;
+    house.passes(DAY * 30).await;
+    assert_eq!(refusal(house.comes_back(&INES, &code).await), Refusal::LetterOver);
+    assert_eq!(refusal(house.comes_back(&CHIDINMA, &code).await), Refusal::NoMatch);
+    assert_eq!(house.shown(case).await, "letter-over");
     house.passes(DAY * 30).await;
     assert_eq!(refusal(house.comes_back(&INES, &code).await), Refusal::NoMatch);
     assert_eq!(house.shown(case).await, "enrol-closed");

@@ -140,3 +140,18 @@ async fn whoever_runs_the_gate_can_ask_how_it_is() {
     assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(page.is_page("en") && !page.header("retry-after").is_empty());
 }
+
+#[tokio::test]
+async fn whoever_still_has_the_cookie_of_a_case_that_ended_can_begin_again() {
+    let gate = Gate::new();
+    let mut browser = gate.browser();
+    let opened = browser.post("/enrol/start", &[]).await;
+    let choosing = browser.follow(opened).await;
+    assert!(!choosing.body.contains("action=\"/enrol/start"), "{}", choosing.body);
+    gate.house.passes(jiff::SignedDuration::from_hours(24)).await;
+    let ended = browser.get("/enrol").await;
+    assert!(ended.body.contains("It was not finished in time"), "{}", ended.body);
+    let again = browser.post("/enrol/start", &[]).await;
+    let again = browser.follow(again).await;
+    assert!(!again.body.contains("It was not finished in time"), "{}", again.body);
+}

@@ -82,10 +82,17 @@ impl Method for Notary {
     ) -> Result<Step<Event>, Refusal> {
         match (state, input) {
             (State::Waiting, Input::Submitted(form)) => attest(form, settings, facts),
-            (State::Waiting, Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_))
+            (
+                State::Waiting,
+                Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_) | Input::Reported(..),
+            )
             | (
                 State::Attested,
-                Input::Submitted(_) | Input::Elapsed(_) | Input::Answered(..) | Input::Returned(_),
+                Input::Submitted(_)
+                | Input::Elapsed(_)
+                | Input::Answered(..)
+                | Input::Returned(_)
+                | Input::Reported(..),
             ) => Err(Refusal::OutOfTurn),
         }
     }
