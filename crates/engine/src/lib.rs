@@ -39,6 +39,7 @@ mod hashing;
 mod investigations;
 mod invite;
 mod keep;
+mod lasting;
 mod ledger;
 mod letters;
 mod lists;
@@ -61,6 +62,7 @@ mod settlement;
 mod shown;
 mod signing;
 mod submit;
+mod tries;
 mod visits;
 mod wording;
 pub mod world;
@@ -96,6 +98,7 @@ pub use self::{
     findings::{Finding, Tally},
     investigations::InvestigationAtDesk,
     keep::{Kept, Kind},
+    lasting::TextToken,
     ledger::{OnRecord, log_name},
     numbers::{Measure, Numbers, TOLD_MIN, Told},
     officers::{AtDesk, OfficerRow},

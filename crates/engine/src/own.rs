@@ -89,7 +89,7 @@ impl Engine {
         browser: Option<&str>,
         visitor: &Visitor,
     ) -> Result<(), Error> {
-        if self.held_by(session.account).await?.phone.is_none() {
+        if !self.held_by(session.account).await?.by_phone {
             return self.proves(session.account, form, browser, visitor).await;
         }
         if session.is_fresh(self.now()) { Ok(()) } else { Err(Refusal::SignInAgain.into()) }
@@ -103,7 +103,8 @@ impl Engine {
         browser: Option<&str>,
         visitor: &Visitor,
     ) -> Result<(), Error> {
-        let session = self.judged(&Attempt::read(form)?, browser, visitor).await?;
+        let attempt = Attempt::read(form, &self.shared.scheme)?;
+        let session = self.judged(&attempt, browser, visitor).await?;
         if session.account == id { Ok(()) } else { Err(Refusal::NoMatch.into()) }
     }
 }

@@ -5,6 +5,7 @@ use kernel::{
     account::Account,
     decision::AccountId,
     page::Form,
+    refusal::Refusal,
     secret::{Fingerprint, Secret},
     sign_in::{Attempt, Session},
     user_name,
@@ -58,6 +59,9 @@ pub struct SignInRecord {
     pub at: Timestamp,
     /// At which level.
     pub level: String,
+    /// With what, by the names that relying parties are told; nothing in the oldest records.
+    #[serde(default)]
+    pub authenticators: Vec<String>,
 }
 
 /// The account a browser is known to.
@@ -83,7 +87,8 @@ impl Engine {
         browser: Option<&str>,
         visitor: &Visitor,
     ) -> Result<Entered, Error> {
-        let session = self.judged(&Attempt::read(form)?, browser, visitor).await?;
+        let attempt = Attempt::read(form, &self.shared.scheme)?;
+        let session = self.judged(&attempt, browser, visitor).await?;
         self.enter(session).await
     }
 
@@ -100,7 +105,7 @@ impl Engine {
         let found = self.holder(&claim).await?.map(AccountId);
         let known = self.known_browser(browser, found).await?;
         let spends = attempt.spends(known.as_ref(), &facts);
-        self.spend(&spends, facts.now).await?;
+        self.spend(&spends, facts.now).await.map_err(|error| self.blocked(error))?;
 
         // Where there is no such name, nobody's account is read all the same.
         let account = self.account(found.unwrap_or(AccountId(Uuid::nil()))).await?;
@@ -115,7 +120,22 @@ impl Engine {
         let found = found.map(|id| (id, &account));
         let session = attempt.judge(found, matched, &facts)?;
         self.refund(&spends, facts.now).await?;
+        // Those were wrong ones in a row.
+        let row = attempt.own_spends(known.as_ref(), &facts).into_iter().take(1);
+        self.forgive(&row.collect::<Vec<_>>(), facts.now).await?;
         Ok(session)
+    }
+
+    /// Where people have a telephone, it opens the account while the password is blocked.
+    fn blocked(&self, error: Error) -> Error {
+        match error {
+            Error::Refused(Refusal::Exhausted { until })
+                if self.shared.scheme.registration.is_some() =>
+            {
+                Refusal::PasswordBlocked { until }.into()
+            }
+            error => error,
+        }
     }
 
     /// The session a browser's cookie names, and its life renewed.
@@ -211,16 +231,21 @@ impl Engine {
         let token = self.keep(&SESSION, &session, Some(account.0), ends_at).await?;
         let until = now + SignedDuration::from_hours(BROWSER_HOURS);
         let browser = self.keep(&BROWSER, &Known { account }, Some(account.0), until).await?;
-        let record = SignInRecord { at: now, level: session.level.clone() };
-        if let Some(person) = self.person_key(account.0).await? {
-            let body = person.seal_as(SIGN_IN, &record)?;
-            let (stream, kind) = (store::StreamId(account.0), SIGN_IN.to_owned());
-            let activity = vec![store::Activity { stream, kind, body }];
-            let batch = store::Batch { activity, ..store::Batch::at(now) };
-            self.shared.store.commit(batch).await.map_err(stored)?;
-        }
+        self.note_sign_in(&session).await?;
         let sid = self.sid(token.expose());
         Ok(Entered { session: token, browser, signed_in: SignedIn { session, sid, ends_at } })
+    }
+
+    /// Puts a sign-in on its holder's own record.
+    pub(crate) async fn note_sign_in(&self, session: &Session) -> Result<(), Error> {
+        let Some(person) = self.person_key(session.account.0).await? else { return Ok(()) };
+        let authenticators = session.authenticators.clone();
+        let record = SignInRecord { at: session.at, level: session.level.clone(), authenticators };
+        let body = person.seal_as(SIGN_IN, &record)?;
+        let (stream, kind) = (store::StreamId(session.account.0), SIGN_IN.to_owned());
+        let activity = vec![store::Activity { stream, kind, body }];
+        let batch = store::Batch { activity, ..store::Batch::at(session.at) };
+        self.shared.store.commit(batch).await.map_err(stored)
     }
 
     /// The print of a browser that has signed in to this very account before.

@@ -182,33 +182,6 @@ impl Engine {
         }
     }
 
-    /// Spends tries that must be on record before anything is compared.
-    pub(crate) async fn spend(&self, spends: &[Spend], now: Timestamp) -> Result<(), Error> {
-        let spends = spends.iter().map(spend_row).collect();
-        let batch = Batch { spends, ..Batch::at(now) };
-        self.shared.store.commit(batch).await.map_err(stored)
-    }
-
-    /// Gives tries back.
-    pub(crate) async fn refund(&self, spends: &[Spend], now: Timestamp) -> Result<(), Error> {
-        let refunds = spends.iter().map(|spend| spend.key.as_str().to_owned()).collect();
-        let batch = Batch { refunds, ..Batch::at(now) };
-        self.shared.store.commit(batch).await.map_err(stored)
-    }
-
-    /// What came of a try; if it was sent away before anything was compared, it is given back.
-    pub(crate) async fn tried<T>(
-        &self,
-        outcome: Result<T, Error>,
-        spends: &[Spend],
-        now: Timestamp,
-    ) -> Result<T, Error> {
-        if let Err(Error::Busy) = outcome {
-            self.refund(spends, now).await?;
-        }
-        outcome
-    }
-
     /// The stream that holds a claim.
     pub(crate) async fn holder(&self, claim: &Claim) -> Result<Option<Uuid>, Error> {
         let found = self.shared.store.holder(claim.kind.name(), claim.key.as_str()).await;
@@ -357,6 +330,7 @@ pub(crate) fn merge(batch: &mut Batch, other: Batch) {
     batch.releases.extend(other.releases);
     batch.claims.extend(other.claims);
     batch.refunds.extend(other.refunds);
+    batch.forgives.extend(other.forgives);
     batch.spends.extend(other.spends);
     batch.cancels.extend(other.cancels);
     batch.deadlines.extend(other.deadlines);
@@ -372,7 +346,7 @@ fn claimed(batch: &Batch, kind: ClaimKind) -> Vec<String> {
     claims.map(|claim| claim.key.clone()).collect()
 }
 
-pub(crate) fn spend_row(spend: &Spend) -> store::Spend {
+pub(crate) pub(crate) fn spend_row(spend: &Spend) -> store::Spend {
     store::Spend { key: spend.key.as_str().to_owned(), limit: spend.limit, window: spend.window }
 }
 

@@ -32,6 +32,7 @@ pub use self::{
     dispute::{Appeal, Dispute, GivenUp},
     event::Event,
     held::held,
+    lasting::{CodeShown, Made, PasswordEntry, PasswordRequest, TEXT_CODE, asking_code, dropping, text_spends},
     one_time::Code,
     own::{
         Changed, GIVEN_UP, answer, answering, changed, changing_email, changing_password,
@@ -41,11 +42,12 @@ pub use self::{
     pin::{PIN, Pins},
     raising::{page, ways, ways_at_desk},
     standing::Standing,
+    texted::{TEXT, TextUse, Texted},
     timers::lapses_at,
 };
 
 use self::decide::code_matches;
-pub(crate) use self::own::said;
+pub(crate) use self::{lasting::{sent, text_code, text_field}, own::said};
 
 mod activation;
 mod ageing;
@@ -55,6 +57,7 @@ mod desk;
 mod dispute;
 mod event;
 mod held;
+mod lasting;
 mod leaving;
 mod notice;
 mod one_time;
@@ -64,6 +67,7 @@ mod pin;
 mod raising;
 mod settings;
 mod standing;
+mod texted;
 mod timers;
 mod twin;
 
@@ -108,9 +112,9 @@ pub enum Account {
     Active {
         /// Whose it is.
         holder: Box<Holder>,
-        /// The password; none if they sign in with what is sent to their telephone.
+        /// The password; none if they sign in only with what is sent to their telephone.
         password: Option<Password>,
-        /// A code that lets the holder set a new one, if they asked for it (KONZ-27).
+        /// A code that lets the holder set a new one: they asked for it (KONZ-27), or it came with the account.
         code: Option<Code>,
         /// Whether they are proving more of who they are.
         raising: Raising,
@@ -168,10 +172,14 @@ pub struct Holder {
     pub standing: Standing,
     /// Their telephone, where that is what they sign in with.
     pub phone: Option<Phone>,
+    /// Whether the account opened with a telephone: its holder is known by the number of their document.
+    pub by_phone: bool,
     /// The PINs that somebody asked for.
     pub pins: Pins,
     /// The receipt of their registration, if they were given one.
     pub receipt: Option<Receipt>,
+    /// The codes that went to a telephone for other purposes.
+    pub texted: Texted,
 }
 
 /// A password as kept: a salted, peppered, slow hash in PHC form. Not printed all the same.
@@ -235,8 +243,8 @@ impl Account {
                 Event::Opened { person, evidence, user_name, email, phone, language, at },
             ) => {
                 let mut holder = Holder::new(*person, evidence, (user_name, email, language), at);
-                holder.phone = phone;
-                let (reached, holder) = (holder.phone.is_some(), Box::new(holder));
+                (holder.by_phone, holder.phone) = (phone.is_some(), phone);
+                let (reached, holder) = (holder.by_phone, Box::new(holder));
                 if reached {
                     Self::Active { holder, password: None, code: None, raising: Raising::No }
                 } else {
@@ -262,6 +270,9 @@ impl Account {
             (Self::Active { holder, password, code, raising }, event) if event.is_of_holder() => {
                 let holder = Box::new(holder.after(event));
                 Self::Active { holder, password, code, raising }
+            }
+            (Self::Active { holder, code, raising, .. }, Event::PasswordDropped) => {
+                Self::Active { holder, password: None, code, raising }
             }
             (Self::Pending { .. } | Self::Active { .. }, Event::Closed) => Self::Closed,
             (Self::Pending { holder, code }, event) => {
@@ -309,8 +320,10 @@ impl Holder {
             dispute: None,
             standing: Standing::Unasked,
             phone: None,
+            by_phone: false,
             pins: Pins::default(),
             receipt: None,
+            texted: Texted::default(),
         }
     }
 
@@ -327,6 +340,7 @@ impl Holder {
             event => {
                 self.standing = Standing::after(self.standing, &event);
                 self.pins = self.pins.after(&event);
+                self.texted = self.texted.after(&event);
                 self.dispute = Dispute::after(self.dispute, &event);
             }
         }

@@ -49,6 +49,16 @@ impl Email {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether mail to both goes to one place, as people think of it: nobody remembers its capitals.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.folded() == other.folded()
+    }
+
+    pub(crate) fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
 }
 
 /// Dot-separated atoms (RFC 5322 3.2.3); a quoted local part is not worth its dangers.

@@ -109,6 +109,16 @@ pub fn read(form: &Form, scheme: &Scheme) -> Result<Shown, Refusal> {
     Ok(Shown { kind, number, contrast_kind, contrast })
 }
 
+/// Reads the number alone.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn number_in(form: &Form, scheme: &Scheme) -> Result<String, FieldFault> {
+    let read = form.line(NUMBER).and_then(|typed| number(typed, &scheme.documents));
+    read.map(|(_, number)| number)
+}
+
 /// The document that has such a number. Of several faults, the one that comes nearest is told.
 fn number<'r>(
     typed: &str,

@@ -147,6 +147,14 @@ pub enum Place {
     ReceiptFile,
     /// Where anybody checks a receipt.
     ReceiptCheck,
+    /// Where somebody signs in with the number of their document and a password.
+    Password,
+    /// Where a code is sent on top of a password.
+    OnTop,
+    /// Where a holder has another activation code made.
+    OwnCode,
+    /// Where a holder gives up their password.
+    OwnPasswordDrop,
     /// Where an appointment is booked.
     Appointments,
     /// Where an appointment is booked to have an account opened, or its level raised.

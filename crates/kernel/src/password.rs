@@ -2,11 +2,16 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::{refusal::FieldFault, scheme::PasswordRules, secret::Secret, user_name::UserName};
+use crate::{
+    person::Person, refusal::FieldFault, scheme::PasswordRules, secret::Secret, user_name::UserName,
+};
 
 pub use self::deny::CommonPasswords;
 
 mod deny;
+mod personal;
+#[cfg(test)]
+mod tests;
 
 /// The field of a password being made.
 pub const NEW: &str = "new-password";
@@ -50,10 +55,35 @@ impl NewPassword {
             (own.is_some_and(|own| folded.contains(&own)), "password-own-name"),
             (is_monotonous(&folded) || denied.lists(&folded), "password-common"),
         ];
-        match broken.into_iter().find(|(broken, _)| *broken) {
-            Some((_, text)) => Err(FieldFault::new(NEW, text)),
+        let broken = broken.into_iter().find_map(|(broken, text)| broken.then_some(text));
+        let lacking = || (length < rules.composed_below).then(|| lacking(&password)).flatten();
+        match broken.or_else(lacking) {
+            Some(text) => Err(FieldFault::new(NEW, text)),
             None => Ok(Self(Secret::new(password))),
         }
+    }
+
+    /// Refuses what can be guessed by whoever knows its holder, and the password there is, where the scheme
+    /// says so.
+    ///
+    /// # Errors
+    ///
+    /// A text that says which rule it breaks.
+    pub fn fits(
+        &self,
+        person: &Person,
+        number: &str,
+        is_the_last: bool,
+        rules: &PasswordRules,
+    ) -> Result<(), FieldFault> {
+        let personal = || personal::is_personal(self.0.expose(), person, number);
+        if rules.impersonal && personal() {
+            return Err(FieldFault::new(NEW, "password-personal"));
+        }
+        if rules.changes && is_the_last {
+            return Err(FieldFault::new(NEW, "password-same"));
+        }
+        Ok(())
     }
 
     /// The password, for hashing.
@@ -61,6 +91,18 @@ impl NewPassword {
     pub const fn secret(&self) -> &Secret {
         &self.0
     }
+}
+
+/// The kind of character that a password lacks, if it lacks one.
+fn lacking(password: &str) -> Option<&'static str> {
+    let kinds: [(fn(char) -> bool, &str); 4] = [
+        (char::is_lowercase, "password-no-small"),
+        (char::is_uppercase, "password-no-capital"),
+        (|letter| letter.is_ascii_digit(), "password-no-digit"),
+        (|letter| !letter.is_alphanumeric() && !letter.is_whitespace(), "password-no-sign"),
+    ];
+    let lacks = |(kind, _): &&(fn(char) -> bool, &str)| !password.chars().any(kind);
+    kinds.iter().find(lacks).map(|(_, text)| *text)
 }
 
 /// A few characters over and over are long and yet no password.

@@ -58,6 +58,15 @@ pub enum Refusal {
     /// The letter came back, or its time is over: its code opens nothing any more.
     #[error("the letter is over")]
     LetterOver,
+    /// There were so many wrong passwords that none counts until then; the telephone opens the account.
+    #[error("the password is blocked")]
+    PasswordBlocked {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The account has no telephone, to which a code could go.
+    #[error("the account has no telephone")]
+    NoPhone,
     /// The telephone is another person's: one telephone, one person.
     #[error("the telephone is another person's")]
     PhoneTaken,
@@ -133,6 +142,8 @@ impl Refusal {
             Self::SignInAgain => "refusal-sign-in-again",
             Self::LetterOver => "refusal-letter-over",
             Self::PhoneTaken => "refusal-phone-taken",
+            Self::PasswordBlocked { .. } => "refusal-password-blocked",
+            Self::NoPhone => "refusal-no-phone",
             Self::NoSuchCase => "refusal-no-such-case",
             Self::NoAccount => "visit-no-account",
             Self::TemporaryRegistration { .. } => "visit-temporary",

@@ -147,6 +147,13 @@ impl Scheme {
         first.into_iter().chain([language])
     }
 
+    /// Whether people can have a password: all do where they have no telephone, and where they have one, if
+    /// it is among the authenticators.
+    #[must_use]
+    pub fn offers_password(&self) -> bool {
+        self.strength(crate::sign_in::PASSWORD).is_some()
+    }
+
     /// The post of that name.
     #[must_use]
     pub fn post(&self, id: &str) -> Option<&Post> {

@@ -494,7 +494,7 @@ pin = PIN
 pin-shape = El PIN és diferent. Copiï’l de l’últim SMS.
 link-pin-anew = Demanar un altre PIN
 link-letter = Tinc una carta amb un codi
-own-fresh = No té contrasenya que mostri que és vostè. Això es pot fer deu minuts després d’entrar; més tard, demani abans un altre PIN.
+own-fresh = Això es pot fer deu minuts després d’entrar; més tard, torni a entrar abans.
 refusal-sign-in-again = Fa massa que va entrar per fer això.
     .next = Demani un altre PIN i torni a entrar. El que va escriure continua aquí.
 refusal-letter-over = Aquesta carta ja no serveix: ens l’han tornada, o s’ha acabat el termini del codi.
@@ -741,3 +741,72 @@ mail-appointment-offered = Hi ha lliure una hora anterior: { $when }
         { $scheme }
 
 link-office = En persona, en una oficina propera
+password-no-small = Una contrasenya de menys de setze caràcters necessita una lletra minúscula. Afegeixi’n una, o faci-la més llarga.
+password-no-capital = Una contrasenya de menys de setze caràcters necessita una lletra majúscula. Afegeixi’n una, o faci-la més llarga.
+password-no-digit = Una contrasenya de menys de setze caràcters necessita una xifra. Afegeixi’n una, o faci-la més llarga.
+password-no-sign = Una contrasenya de menys de setze caràcters necessita un signe, com ! o #. Afegeixi’n un, o faci-la més llarga.
+password-personal = La contrasenya conté el seu nom, el seu número o la seva data de naixement. Triï’n una que no els tingui.
+password-same = Aquesta és la contrasenya que ja té. Triï’n una altra.
+refusal-password-blocked = Hi ha hagut massa contrasenyes errònies. La contrasenya està bloquejada.
+    .until = Torna a servir després de { $until }.
+    .next = No cal que esperi: entri amb un PIN. Si ha oblidat la contrasenya, demani llavors un codi d’activació i triï’n una altra.
+refusal-no-phone = El seu compte no té cap telèfon on enviar un codi.
+    .next = Demostri un altre cop qui és, en una oficina o per carta, i doni-hi el seu número.
+
+lasting-ask = Triar una contrasenya
+    .lead = Amb una contrasenya entra sense SMS. Necessita el codi d’activació que va rebre en registrar-se.
+    .submit = Enviar un codi
+    .lost = Si ja no té el codi d’activació, entri amb un PIN i demani’n un altre.
+lasting-set = Triar una contrasenya
+    .lead = Un pas més: el codi de l’SMS i la contrasenya.
+    .submit = Desar la contrasenya
+    .sent = Hem enviat un codi per SMS al telèfon que ens va donar. Caduca al cap de { $minutes } minuts.
+text-code = Codi de l’SMS
+    .hint = Només xifres
+link-text-anew = Rebre un altre codi
+link-pin = Entrar amb un PIN
+link-password = Entrar amb la contrasenya
+link-lasting = Triar una contrasenya amb un codi d’activació
+sign-in-ways = Entrar
+    .lead = Triï com.
+sign-in-password = Entrar amb la contrasenya
+    .submit = Entrar
+on-top-ask = Falta un pas
+    .lead = Per al que vol fer no n’hi ha prou amb la contrasenya. Li enviem un codi per SMS al telèfon.
+    .submit = Enviar un codi
+on-top-enter = Escrigui el codi
+    .submit = Continuar
+    .sent = Hem enviat un codi per SMS al telèfon que ens va donar. Caduca al cap de { $minutes } minuts.
+own-code = Un codi d’activació nou
+    .lead = Li enviem un codi d’activació per correu. Amb ell tria una contrasenya, ara o més tard.
+    .submit = Enviar el codi
+    .former = El codi que tingués abans deixa de servir. Sense el seu telèfon no serveix a ningú.
+own-password-drop = Prescindir de la contrasenya
+    .lead = Des de llavors entra només amb un PIN. Es tanquen les sessions obertes en altres llocs.
+    .submit = Treure la contrasenya
+link-own-code = Rebre un codi d’activació per a una contrasenya
+link-own-password-drop = Treure la contrasenya
+means-password-text = contrasenya i codi per SMS
+
+mail-password-dropped = { $scheme }: la contrasenya s’ha tret
+    .body =
+        Hola, { $name }:
+
+        la contrasenya del seu compte s’ha tret. Entra amb un PIN com abans.
+
+        Si no ha estat vostè, digui’ns-ho de seguida: { $gate }/help
+
+        { $scheme }
+
+sms-password = Codi
+    .body =
+        { $scheme }: la clau per triar contrasenya és { $code }. No la digui a cap altra persona.
+
+        @{ $host } #{ $code }
+sms-sign-in = Codi
+    .body =
+        { $scheme }: la clau per entrar és { $code }. No la digui a cap altra persona.
+
+        @{ $host } #{ $code }
+sms-password-set = Contrasenya desada
+    .body = { $scheme }: contrasenya desada. Si no ha estat vostè, escrigui de seguida: { $gate }/help

@@ -1001,7 +1001,7 @@ pin = PIN
 pin-shape = The PIN looks different. Copy it from the latest text message.
 link-pin-anew = Ask for another PIN
 link-letter = I have a letter with a code
-own-fresh = You have no password to show that it is you. This works for ten minutes after signing in; then ask for another PIN first.
+own-fresh = This works for ten minutes after signing in; after that, sign in once more first.
 refusal-sign-in-again = You signed in too long ago for this.
     .next = Ask for another PIN and sign in once more. What you typed is still here.
 refusal-letter-over = This letter is over: it came back to us, or the time for its code is up.
@@ -1100,3 +1100,72 @@ post-next-free = Next free time
 post-none-free = None in the days that can be booked
 
 link-office = In person, at an office near you
+password-no-small = A password of fewer than sixteen characters needs a small letter. Add one, or make it longer.
+password-no-capital = A password of fewer than sixteen characters needs a capital letter. Add one, or make it longer.
+password-no-digit = A password of fewer than sixteen characters needs a digit. Add one, or make it longer.
+password-no-sign = A password of fewer than sixteen characters needs a sign, such as ! or #. Add one, or make it longer.
+password-personal = The password holds your name, your number or your date of birth. Choose one that does not.
+password-same = This is the password that you have. Choose another one.
+refusal-password-blocked = There were too many wrong passwords. The password is blocked.
+    .until = It works again after { $until }.
+    .next = You need not wait: sign in with a PIN. If you have forgotten the password, ask for an activation code then and choose another one.
+refusal-no-phone = Your account has no telephone to which we could send a code.
+    .next = Prove once more who you are, at an office or by letter, and give your number there.
+
+lasting-ask = Choose a password
+    .lead = With a password you sign in without a text message. You need the activation code that you got when you registered.
+    .submit = Send me a code
+    .lost = If you no longer have the activation code, sign in with a PIN and ask for another.
+lasting-set = Choose a password
+    .lead = One more step: the code from the text message, and the password.
+    .submit = Set the password
+    .sent = We have sent a code by text message to the telephone you gave. It ends after { $minutes } minutes.
+text-code = Code from the text message
+    .hint = Digits only
+link-text-anew = Have another code sent
+link-pin = Sign in with a PIN
+link-password = Sign in with your password
+link-lasting = Choose a password with an activation code
+sign-in-ways = Sign in
+    .lead = Choose how.
+sign-in-password = Sign in with your password
+    .submit = Sign in
+on-top-ask = This needs one more step
+    .lead = Where you are going, a password alone is not enough. We send a code by text message to your telephone.
+    .submit = Send me a code
+on-top-enter = Type the code
+    .submit = Continue
+    .sent = We have sent a code by text message to the telephone you gave. It ends after { $minutes } minutes.
+own-code = A new activation code
+    .lead = We send you an activation code by e-mail. With it you choose a password, now or later.
+    .submit = Send me the code
+    .former = A code that you had before is worthless then. It is of use to nobody without your telephone.
+own-password-drop = Do without the password
+    .lead = From then on you sign in with a PIN only. Sessions elsewhere end.
+    .submit = Remove the password
+link-own-code = Get an activation code for a password
+link-own-password-drop = Remove the password
+means-password-text = password and code by text message
+
+mail-password-dropped = { $scheme }: your password has been removed
+    .body =
+        Dear { $name },
+
+        the password of your account has been removed. You sign in with a PIN as before.
+
+        If it was not you, tell us at once: { $gate }/help
+
+        { $scheme }
+
+sms-password = Code
+    .body =
+        { $scheme }: your code to choose a password is { $code }. We never ask for it by telephone.
+
+        @{ $host } #{ $code }
+sms-sign-in = Code
+    .body =
+        { $scheme }: your code to sign in is { $code }. We never ask for it by telephone.
+
+        @{ $host } #{ $code }
+sms-password-set = Password set
+    .body = { $scheme }: a password has been set. If it was not you, tell us at once: { $gate }/help

@@ -1001,7 +1001,7 @@ pin = PIN
 pin-shape = El PIN es distinto. Cópielo del último SMS.
 link-pin-anew = Pedir otro PIN
 link-letter = Tengo una carta con un código
-own-fresh = No tiene contraseña que muestre que es usted. Esto se puede hacer diez minutos después de entrar; más tarde, pida antes otro PIN.
+own-fresh = Esto se puede hacer diez minutos después de entrar; más tarde, entre antes otra vez.
 refusal-sign-in-again = Hace demasiado que entró para hacer esto.
     .next = Pida otro PIN y entre otra vez. Lo que escribió sigue aquí.
 refusal-letter-over = Esta carta ya no sirve: nos fue devuelta, o se acabó el plazo de su código.
@@ -1101,3 +1101,72 @@ post-next-free = Primera hora libre
 post-none-free = Ninguna en los días que se pueden pedir
 
 link-office = En persona, en una oficina cercana
+password-no-small = Una contraseña de menos de dieciséis caracteres necesita una letra minúscula. Añada una, o hágala más larga.
+password-no-capital = Una contraseña de menos de dieciséis caracteres necesita una letra mayúscula. Añada una, o hágala más larga.
+password-no-digit = Una contraseña de menos de dieciséis caracteres necesita una cifra. Añada una, o hágala más larga.
+password-no-sign = Una contraseña de menos de dieciséis caracteres necesita un signo, como ! o #. Añada uno, o hágala más larga.
+password-personal = La contraseña contiene su nombre, su número o su fecha de nacimiento. Elija otra que no los tenga.
+password-same = Esta es la contraseña que ya tiene. Elija otra.
+refusal-password-blocked = Ha habido demasiadas contraseñas erróneas. La contraseña está bloqueada.
+    .until = Vuelve a servir después de { $until }.
+    .next = No tiene que esperar: entre con un PIN. Si ha olvidado la contraseña, pida entonces un código de activación y elija otra.
+refusal-no-phone = Su cuenta no tiene un teléfono al que enviar un código.
+    .next = Demuestre otra vez quién es, en una oficina o por carta, y dé allí su número.
+
+lasting-ask = Elegir una contraseña
+    .lead = Con una contraseña entra sin SMS. Necesita el código de activación que recibió al registrarse.
+    .submit = Enviar un código
+    .lost = Si ya no tiene el código de activación, entre con un PIN y pida otro.
+lasting-set = Elegir una contraseña
+    .lead = Un paso más: el código del SMS y la contraseña.
+    .submit = Guardar la contraseña
+    .sent = Hemos enviado un código por SMS al teléfono que nos dio. Caduca a los { $minutes } minutos.
+text-code = Código del SMS
+    .hint = Solo cifras
+link-text-anew = Recibir otro código
+link-pin = Entrar con un PIN
+link-password = Entrar con su contraseña
+link-lasting = Elegir una contraseña con un código de activación
+sign-in-ways = Entrar
+    .lead = Elija cómo.
+sign-in-password = Entrar con su contraseña
+    .submit = Entrar
+on-top-ask = Falta un paso
+    .lead = Para lo que quiere hacer no basta la contraseña. Le enviamos un código por SMS a su teléfono.
+    .submit = Enviar un código
+on-top-enter = Escriba el código
+    .submit = Continuar
+    .sent = Hemos enviado un código por SMS al teléfono que nos dio. Caduca a los { $minutes } minutos.
+own-code = Un código de activación nuevo
+    .lead = Le enviamos un código de activación por correo. Con él elige una contraseña, ahora o más tarde.
+    .submit = Enviar el código
+    .former = El código que tuviera antes deja de servir. Sin su teléfono no le sirve a nadie.
+own-password-drop = Prescindir de la contraseña
+    .lead = Desde entonces entra solo con un PIN. Se cierran las sesiones abiertas en otros sitios.
+    .submit = Quitar la contraseña
+link-own-code = Recibir un código de activación para una contraseña
+link-own-password-drop = Quitar la contraseña
+means-password-text = contraseña y código por SMS
+
+mail-password-dropped = { $scheme }: su contraseña se ha quitado
+    .body =
+        Hola, { $name }:
+
+        la contraseña de su cuenta se ha quitado. Entra con un PIN como antes.
+
+        Si no ha sido usted, díganoslo enseguida: { $gate }/help
+
+        { $scheme }
+
+sms-password = Código
+    .body =
+        { $scheme }: su clave para elegir contraseña es { $code }. No la comparta con nadie.
+
+        @{ $host } #{ $code }
+sms-sign-in = Código
+    .body =
+        { $scheme }: su clave para entrar es { $code }. No la comparta con nadie.
+
+        @{ $host } #{ $code }
+sms-password-set = Contraseña guardada
+    .body = { $scheme }: contraseña guardada. Si no ha sido usted, escriba enseguida: { $gate }/help

@@ -493,7 +493,7 @@ pin = PINa
 pin-shape = PINa bestelakoa da. Kopiatu azken SMStik.
 link-pin-anew = Beste PIN bat eskatu
 link-letter = Kode bat duen gutuna daukat
-own-fresh = Ez duzu zu zarela erakusten duen pasahitzik. Hau sartu eta hamar minututan egin daiteke; beranduago, eskatu lehenik beste PIN bat.
+own-fresh = Hau sartu eta hamar minutura arte egin daiteke; geroago, sartu lehenik berriro.
 refusal-sign-in-again = Denbora gehiegi da sartu zinela hau egiteko.
     .next = Eskatu beste PIN bat eta sartu berriro. Idatzi zenuena hemen dago.
 refusal-letter-over = Gutun honek ez du jada balio: itzuli egin zaigu, edo haren kodearen epea amaitu da.
@@ -739,3 +739,72 @@ mail-appointment-offered = Lehenagoko ordu bat libre dago: { $when }
         { $scheme }
 
 link-office = Bertaratuta, hurbileko bulego batean
+password-no-small = Hamasei karaktere baino gutxiagoko pasahitzak letra xehe bat behar du. Gehitu bat, edo egin luzeago.
+password-no-capital = Hamasei karaktere baino gutxiagoko pasahitzak letra larri bat behar du. Gehitu bat, edo egin luzeago.
+password-no-digit = Hamasei karaktere baino gutxiagoko pasahitzak zifra bat behar du. Gehitu bat, edo egin luzeago.
+password-no-sign = Hamasei karaktere baino gutxiagoko pasahitzak zeinu bat behar du, hala nola ! edo #. Gehitu bat, edo egin luzeago.
+password-personal = Pasahitzak zure izena, zenbakia edo jaioteguna du. Aukeratu horiek ez dituen bat.
+password-same = Hau da orain duzun pasahitza. Aukeratu beste bat.
+refusal-password-blocked = Pasahitz oker gehiegi izan dira. Pasahitza blokeatuta dago.
+    .until = Une honen ondoren balioko du berriro: { $until }.
+    .next = Ez duzu itxaron beharrik: sartu PIN batekin. Pasahitza ahaztu baduzu, eskatu orduan aktibazio-kode bat eta aukeratu beste bat.
+refusal-no-phone = Zure kontuak ez du kodea bidaltzeko telefonorik.
+    .next = Frogatu berriro nor zaren, bulego batean edo gutunez, eta eman han zure zenbakia.
+
+lasting-ask = Pasahitz bat aukeratu
+    .lead = Pasahitzarekin SMSrik gabe sartzen zara. Erregistratzean jaso zenuen aktibazio-kodea behar duzu.
+    .submit = Bidali kode bat
+    .lost = Aktibazio-kodea jada ez baduzu, sartu PIN batekin eta eskatu beste bat.
+lasting-set = Pasahitz bat aukeratu
+    .lead = Urrats bat gehiago: SMSaren kodea eta pasahitza.
+    .submit = Gorde pasahitza
+    .sent = Kode bat bidali dugu SMS bidez eman zenuen telefonora. { $minutes } minututan iraungitzen da.
+text-code = SMSaren kodea
+    .hint = Zifrak bakarrik
+link-text-anew = Beste kode bat jaso
+link-pin = PIN batekin sartu
+link-password = Pasahitzarekin sartu
+link-lasting = Pasahitz bat aukeratu aktibazio-kode batekin
+sign-in-ways = Sartu
+    .lead = Aukeratu nola.
+sign-in-password = Pasahitzarekin sartu
+    .submit = Sartu
+on-top-ask = Urrats bat falta da
+    .lead = Egin nahi duzunerako ez da nahikoa pasahitza. Kode bat bidaliko dizugu SMS bidez telefonora.
+    .submit = Bidali kode bat
+on-top-enter = Idatzi kodea
+    .submit = Jarraitu
+    .sent = Kode bat bidali dugu SMS bidez eman zenuen telefonora. { $minutes } minututan iraungitzen da.
+own-code = Aktibazio-kode berri bat
+    .lead = Aktibazio-kode bat bidaliko dizugu postaz. Harekin pasahitz bat aukeratzen duzu, orain edo geroago.
+    .submit = Bidali kodea
+    .former = Lehen zenuen kodeak ez du gehiago balio. Zure telefonorik gabe ez dio inori balio.
+own-password-drop = Pasahitzik gabe jarraitu
+    .lead = Aurrerantzean PIN batekin bakarrik sartuko zara. Beste tokietan irekitako saioak itxi egiten dira.
+    .submit = Kendu pasahitza
+link-own-code = Pasahitz baterako aktibazio-kode bat jaso
+link-own-password-drop = Pasahitza kendu
+means-password-text = pasahitza eta SMS bidezko kodea
+
+mail-password-dropped = { $scheme }: zure pasahitza kendu da
+    .body =
+        Kaixo, { $name }:
+
+        zure kontuaren pasahitza kendu da. Lehen bezala PIN batekin sartzen zara.
+
+        Zu izan ez bazara, esan iezaguzu berehala: { $gate }/help
+
+        { $scheme }
+
+sms-password = Kodea
+    .body =
+        { $scheme }: pasahitza aukeratzeko kodea hau da: { $code }. Ez eman inori.
+
+        @{ $host } #{ $code }
+sms-sign-in = Kodea
+    .body =
+        { $scheme }: sartzeko kodea hau da: { $code }. Ez eman inori.
+
+        @{ $host } #{ $code }
+sms-password-set = Pasahitza gorde da
+    .body = { $scheme }: pasahitza gorde da. Zu izan ez bazara, idatzi berehala: { $gate }/help

@@ -494,7 +494,7 @@ pin = PIN
 pin-shape = O PIN é distinto. Cópieo do último SMS.
 link-pin-anew = Pedir outro PIN
 link-letter = Teño unha carta cun código
-own-fresh = Non ten contrasinal que mostre que é vostede. Isto pódese facer dez minutos despois de entrar; máis tarde, pida antes outro PIN.
+own-fresh = Isto pódese facer dez minutos despois de entrar; máis tarde, entre antes outra vez.
 refusal-sign-in-again = Hai tempo de máis que entrou para facer isto.
     .next = Pida outro PIN e entre outra vez. O que escribiu segue aquí.
 refusal-letter-over = Esta carta xa non serve: devolvéronnola, ou rematou o prazo do seu código.
@@ -741,3 +741,72 @@ mail-appointment-offered = Hai libre unha hora anterior: { $when }
         { $scheme }
 
 link-office = En persoa, nunha oficina próxima
+password-no-small = Un contrasinal de menos de dezaseis caracteres precisa unha letra minúscula. Engada unha, ou fágao máis longo.
+password-no-capital = Un contrasinal de menos de dezaseis caracteres precisa unha letra maiúscula. Engada unha, ou fágao máis longo.
+password-no-digit = Un contrasinal de menos de dezaseis caracteres precisa unha cifra. Engada unha, ou fágao máis longo.
+password-no-sign = Un contrasinal de menos de dezaseis caracteres precisa un signo, como ! ou #. Engada un, ou fágao máis longo.
+password-personal = O contrasinal contén o seu nome, o seu número ou a súa data de nacemento. Escolla outro que non os teña.
+password-same = Este é o contrasinal que xa ten. Escolla outro.
+refusal-password-blocked = Houbo demasiados contrasinais erróneos. O contrasinal está bloqueado.
+    .until = Volve servir despois de { $until }.
+    .next = Non ten que agardar: entre cun PIN. Se esqueceu o contrasinal, pida entón un código de activación e escolla outro.
+refusal-no-phone = A súa conta non ten un teléfono ao que enviar un código.
+    .next = Demostre outra vez quen é, nunha oficina ou por carta, e dea alí o seu número.
+
+lasting-ask = Escoller un contrasinal
+    .lead = Cun contrasinal entra sen SMS. Precisa o código de activación que recibiu ao rexistrarse.
+    .submit = Enviar un código
+    .lost = Se xa non ten o código de activación, entre cun PIN e pida outro.
+lasting-set = Escoller un contrasinal
+    .lead = Un paso máis: o código do SMS e o contrasinal.
+    .submit = Gardar o contrasinal
+    .sent = Enviamos un código por SMS ao teléfono que nos deu. Caduca aos { $minutes } minutos.
+text-code = Código do SMS
+    .hint = Só cifras
+link-text-anew = Recibir outro código
+link-pin = Entrar cun PIN
+link-password = Entrar co contrasinal
+link-lasting = Escoller un contrasinal cun código de activación
+sign-in-ways = Entrar
+    .lead = Escolla como.
+sign-in-password = Entrar co contrasinal
+    .submit = Entrar
+on-top-ask = Falta un paso
+    .lead = Para o que quere facer non abonda o contrasinal. Enviámoslle un código por SMS ao teléfono.
+    .submit = Enviar un código
+on-top-enter = Escriba o código
+    .submit = Continuar
+    .sent = Enviamos un código por SMS ao teléfono que nos deu. Caduca aos { $minutes } minutos.
+own-code = Un código de activación novo
+    .lead = Enviámoslle un código de activación por correo. Con el escolle un contrasinal, agora ou máis tarde.
+    .submit = Enviar o código
+    .former = O código que tivese antes deixa de servir. Sen o seu teléfono non lle serve a ninguén.
+own-password-drop = Prescindir do contrasinal
+    .lead = Desde entón entra só cun PIN. Péchanse as sesións abertas noutros sitios.
+    .submit = Quitar o contrasinal
+link-own-code = Recibir un código de activación para un contrasinal
+link-own-password-drop = Quitar o contrasinal
+means-password-text = contrasinal e código por SMS
+
+mail-password-dropped = { $scheme }: o seu contrasinal quitouse
+    .body =
+        Ola, { $name }:
+
+        o contrasinal da súa conta quitouse. Entra cun PIN como antes.
+
+        Se non foi vostede, díganolo axiña: { $gate }/help
+
+        { $scheme }
+
+sms-password = Código
+    .body =
+        { $scheme }: a chave para escoller contrasinal é { $code }. Non a comparta con ninguén.
+
+        @{ $host } #{ $code }
+sms-sign-in = Código
+    .body =
+        { $scheme }: a chave para entrar é { $code }. Non a comparta con ninguén.
+
+        @{ $host } #{ $code }
+sms-password-set = Contrasinal gardado
+    .body = { $scheme }: contrasinal gardado. Se non foi vostede, escriba axiña: { $gate }/help

@@ -1001,7 +1001,7 @@ pin = PIN-kód
 pin-shape = A PIN-kód másképp néz ki. Másolja le a legutóbbi SMS-ből.
 link-pin-anew = Másik PIN-kódot kérek
 link-letter = Kódot tartalmazó levelem van
-own-fresh = Nincs jelszava, amellyel igazolná, hogy Ön az. Belépés után tíz percig megy; azután előbb kérjen másik PIN-kódot.
+own-fresh = Belépés után tíz percig megy; azután előbb lépjen be újra.
 refusal-sign-in-again = Ehhez túl régen lépett be.
     .next = Kérjen másik PIN-kódot, és lépjen be újra. Amit beírt, megvan.
 refusal-letter-over = Ez a levél már nem ér semmit: visszajött hozzánk, vagy lejárt a kódja ideje.
@@ -1100,3 +1100,72 @@ post-next-free = A következő szabad időpont
 post-none-free = A foglalható napokon nincs
 
 link-office = Személyesen, egy közeli hivatalban
+password-no-small = A tizenhat karakternél rövidebb jelszóba kisbetű is kell. Tegyen bele egyet, vagy válasszon hosszabbat.
+password-no-capital = A tizenhat karakternél rövidebb jelszóba nagybetű is kell. Tegyen bele egyet, vagy válasszon hosszabbat.
+password-no-digit = A tizenhat karakternél rövidebb jelszóba számjegy is kell. Tegyen bele egyet, vagy válasszon hosszabbat.
+password-no-sign = A tizenhat karakternél rövidebb jelszóba írásjel is kell, például ! vagy #. Tegyen bele egyet, vagy válasszon hosszabbat.
+password-personal = A jelszóban benne van a neve, a száma vagy a születési dátuma. Válasszon olyat, amelyben nincs.
+password-same = Ez a mostani jelszava. Válasszon másikat.
+refusal-password-blocked = Túl sok volt a téves jelszó. A jelszó le van tiltva.
+    .until = Ezután használható újra: { $until }.
+    .next = Nem kell várnia: lépjen be PIN-kóddal. Ha elfelejtette a jelszavát, kérjen aktiváló kódot, és válasszon másikat.
+refusal-no-phone = A fiókjához nem tartozik telefon, amelyre kódot küldhetnénk.
+    .next = Igazolja újra, hogy ki Ön, hivatalban vagy levéllel, és adja meg ott a számát.
+
+lasting-ask = Jelszó választása
+    .lead = Jelszóval SMS nélkül léphet be. Ehhez a regisztrációkor kapott aktiváló kód kell.
+    .submit = Kódot kérek
+    .lost = Ha nincs meg az aktiváló kód, lépjen be PIN-kóddal, és kérjen másikat.
+lasting-set = Jelszó választása
+    .lead = Még egy lépés: a kód az SMS-ből és a jelszó.
+    .submit = Jelszó mentése
+    .sent = Kódot küldtünk SMS-ben a megadott telefonra. { $minutes } perc múlva lejár.
+text-code = Kód az SMS-ből
+    .hint = Csak számjegyek
+link-text-anew = Másik kódot kérek
+link-pin = Belépés PIN-kóddal
+link-password = Belépés jelszóval
+link-lasting = Jelszó választása aktiváló kóddal
+sign-in-ways = Belépés
+    .lead = Válassza ki, hogyan.
+sign-in-password = Belépés jelszóval
+    .submit = Belépés
+on-top-ask = Még egy lépés kell
+    .lead = Ide a jelszó önmagában nem elég. Kódot küldünk SMS-ben a telefonjára.
+    .submit = Kódot kérek
+on-top-enter = Írja be a kódot
+    .submit = Tovább
+    .sent = Kódot küldtünk SMS-ben a megadott telefonra. { $minutes } perc múlva lejár.
+own-code = Új aktiváló kód
+    .lead = Aktiváló kódot küldünk e-mailben. Ezzel most vagy később jelszót választhat.
+    .submit = Kérem a kódot
+    .former = A korábbi kód ezután nem használható. A telefonja nélkül senki sem megy vele semmire.
+own-password-drop = Jelszó elhagyása
+    .lead = Ezután csak PIN-kóddal léphet be. A máshol megnyitott munkamenetek lezárulnak.
+    .submit = Jelszó törlése
+link-own-code = Aktiváló kódot kérek jelszóhoz
+link-own-password-drop = Jelszó törlése
+means-password-text = jelszóval és SMS-ben kapott kóddal
+
+mail-password-dropped = { $scheme }: a jelszavát törölték
+    .body =
+        Tisztelt { $name }!
+
+        A fiókja jelszavát törölték. PIN-kóddal léphet be, mint eddig.
+
+        Ha nem Ön volt, azonnal szóljon nekünk: { $gate }/help
+
+        { $scheme }
+
+sms-password = Kód
+    .body =
+        { $scheme }: kódja a jelszó választásához { $code }. Telefonon soha nem kérdezzük.
+
+        @{ $host } #{ $code }
+sms-sign-in = Kód
+    .body =
+        { $scheme }: kódja a belépéshez { $code }. Telefonon soha nem kérdezzük.
+
+        @{ $host } #{ $code }
+sms-password-set = Jelszó beállítva
+    .body = { $scheme }: jelszót állítottak be. Ha nem Ön volt, azonnal szóljon: { $gate }/help

@@ -35,6 +35,8 @@ pub struct Batch {
     pub claims: Vec<Claim>,
     /// Tries given back, by the key of their budget.
     pub refunds: Vec<String>,
+    /// Budgets of which every try is forgotten, by their keys.
+    pub forgives: Vec<String>,
     /// Tries spent.
     pub spends: Vec<Spend>,
     /// Timers no longer wanted.
@@ -65,6 +67,7 @@ impl Batch {
             releases: Vec::new(),
             claims: Vec::new(),
             refunds: Vec::new(),
+            forgives: Vec::new(),
             spends: Vec::new(),
             cancels: Vec::new(),
             deadlines: Vec::new(),

@@ -16,9 +16,10 @@ const SPEND: &str = "\
     RETURNING spent";
 const UNTIL: &str = "SELECT until FROM budgets WHERE key = $1";
 const REFUND: &str = "UPDATE budgets SET spent = spent - 1 WHERE key = $1 AND spent > 0";
+const FORGIVE: &str = "DELETE FROM budgets WHERE key = $1";
 
 pub(crate) const STATEMENTS: &[(&str, &str)] =
-    &[("spend", SPEND), ("until", UNTIL), ("refund", REFUND)];
+    &[("spend", SPEND), ("until", UNTIL), ("refund", REFUND), ("forgive", FORGIVE)];
 
 /// Spends one try.
 pub(crate) fn spend(connection: &Connection, spend: &Spend, now: Timestamp) -> Result<(), Fault> {
@@ -37,6 +38,12 @@ pub(crate) fn spend(connection: &Connection, spend: &Spend, now: Timestamp) -> R
         .optional()?
         .filter(|until| *until > now);
     Err(Fault::Exhausted { key: spend.key.clone(), until: until.unwrap_or(ends) })
+}
+
+/// Forgets every try of a budget.
+pub(crate) fn forgive(connection: &Connection, key: &str) -> Result<(), Fault> {
+    connection.prepare_cached(FORGIVE)?.execute([key])?;
+    Ok(())
 }
 
 /// Gives one try back.

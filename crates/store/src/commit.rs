@@ -84,6 +84,9 @@ fn write(connection: &Connection, batch: &Batch) -> Result<(), Fault> {
     for key in &batch.refunds {
         budgets::refund(connection, key)?;
     }
+    for key in &batch.forgives {
+        budgets::forgive(connection, key)?;
+    }
     for spend in &batch.spends {
         budgets::spend(connection, spend, batch.at)?;
     }

@@ -22,6 +22,8 @@ pub(crate) enum Cookie {
     Transaction,
     /// Names for whom this browser asked for a PIN.
     Pin,
+    /// Names for whom this browser sets a password.
+    Setting,
     /// The language chosen.
     Language,
     /// Names an officer's day at the desk. It belongs to another host than the rest.
@@ -36,6 +38,7 @@ impl Cookie {
             Self::Browser => "kapu-browser",
             Self::Transaction => "kapu-transaction",
             Self::Pin => "kapu-pin",
+            Self::Setting => "kapu-setting",
             Self::Language => "kapu-language",
             Self::Desk => "kapu-desk",
         }
@@ -49,6 +52,7 @@ impl Cookie {
             | Self::Browser
             | Self::Transaction
             | Self::Pin
+            | Self::Setting
             | Self::Language => "Lax",
             Self::Desk => "Strict",
         }
@@ -58,7 +62,7 @@ impl Cookie {
     const fn seconds(self) -> Option<u32> {
         const DAY: u32 = 24 * 60 * 60;
         match self {
-            Self::Session | Self::Transaction | Self::Pin | Self::Desk => None,
+            Self::Session | Self::Transaction | Self::Pin | Self::Setting | Self::Desk => None,
             Self::Case => Some(90 * DAY),
             Self::Browser => Some(180 * DAY),
             Self::Language => Some(365 * DAY),

@@ -131,7 +131,7 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::Undecided
         | Refusal::SignInAgain
         | Refusal::InDispute => StatusCode::FORBIDDEN,
-        Refusal::Exhausted { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Exhausted { .. } | Refusal::PasswordBlocked { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Fields(_)
         | Refusal::NoMatch
         | Refusal::PasswordExpired
@@ -139,6 +139,7 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::TemporaryRegistration { .. }
         | Refusal::LetterOver
         | Refusal::PhoneTaken
+        | Refusal::NoPhone
         | Refusal::AlreadyRegistered => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

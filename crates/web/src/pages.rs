@@ -132,7 +132,9 @@ impl<'f> Frame<'f> {
     ) -> Response {
         let status = match refusal {
             None => StatusCode::OK,
-            Some(Refusal::Exhausted { .. }) => StatusCode::TOO_MANY_REQUESTS,
+            Some(Refusal::Exhausted { .. } | Refusal::PasswordBlocked { .. }) => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         };
         self.answer(status, |shell| draw::page(page, shell, refusal, typed))
@@ -218,6 +220,10 @@ impl Places for Addresses {
             Place::Letter => "/enrol/letter",
             Place::Anew => "/enrol/anew",
             Place::Pin => "/sign-in/pin",
+            Place::Password => "/sign-in/password",
+            Place::OnTop => "/sign-in/more",
+            Place::OwnCode => "/account/code",
+            Place::OwnPasswordDrop => "/account/password/drop",
             Place::Privacy => "/privacy",
             Place::Receipt => "/receipt",
             Place::ReceiptFile => "/receipt/file",

@@ -32,10 +32,12 @@ mod enrol;
 mod health;
 mod interaction;
 mod leave;
+mod lasting;
 mod ledger;
 mod letter;
 mod logout;
 mod machine;
+mod on_top;
 mod own;
 mod par;
 mod pin;
@@ -102,12 +104,19 @@ fn people() -> Router<App> {
         .route("/new-code", get(activate::show_new_code).post(activate::submit_new_code))
         .route("/new-code/done", get(activate::new_code_done))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/password", get(lasting::ask).post(lasting::send))
+        .route("/password/set", get(lasting::show).post(lasting::submit))
+        .route("/sign-in/password", get(sign_in::by_number).post(sign_in::submit))
+        .route("/sign-in/more", get(on_top::offer).post(on_top::send))
+        .route("/sign-in/more/enter", get(on_top::show).post(on_top::submit))
         .route("/sign-in/pin", get(pin::ask).post(pin::send))
         .route("/sign-in/pin/enter", get(pin::show).post(pin::submit))
         .route("/session", post(sign_in::extend))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/account", get(account::show))
         .route("/account/password", get(own::password).post(own::set_password))
+        .route("/account/password/drop", get(own::dropping_it).post(own::drop_password))
+        .route("/account/code", get(own::code).post(own::renew_code))
         .route("/account/email", get(own::email).post(own::set_email))
         .route("/account/notices", get(own::notices).post(own::set_notices))
         .route("/account/dispute", get(own::dispute).post(own::answer_dispute))

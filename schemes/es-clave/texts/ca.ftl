@@ -79,3 +79,53 @@ appointment-kind-clave = Cl@ve
 procedure-open-account = Registrar-se a Cl@ve, o pujar al nivell avançat
 procedure-change-data = Canviar el correu
 procedure-delete-account = Renunciar a Cl@ve
+lasting-ask = Triar una contrasenya per a Cl@ve Permanente
+    .lead = Amb una contrasenya entra sense SMS. Necessita el codi d’activació que va rebre en registrar-se.
+    .submit = Enviar un codi
+    .lost = Si ja no té el codi d’activació, entri amb Cl@ve PIN i demani’n un altre.
+sign-in-password = Entrar amb Cl@ve Permanente
+    .submit = Entrar
+link-password = Entrar amb Cl@ve Permanente
+link-lasting = Triar una contrasenya per a Cl@ve Permanente
+new-password = Contrasenya nova
+    .hint = Almenys vuit caràcters amb minúscula, majúscula, xifra i signe; o almenys setze qualssevol. Res del seu nom, el seu DNI ni la seva data de naixement.
+code = Codi d’activació
+    .hint = És al correu que va rebre en registrar-se. Els espais, els guionets i les minúscules no importen.
+activated = La contrasenya està desada
+    .ready = Des d’ara pot entrar amb el DNI o NIE i la contrasenya.
+refusal-password-expired = La contrasenya ha caducat.
+    .next = Entri amb un PIN, demani un codi d’activació i triï una altra contrasenya.
+
+mail-activation = { $scheme }: el seu codi d’activació de Cl@ve Permanente
+    .body =
+        Hola, { $name }:
+
+        amb aquest codi d’activació pot triar una contrasenya per a Cl@ve Permanente, ara o més tard. També necessita el mòbil.
+
+        1. Obri aquesta pàgina: { $gate }/activate
+        2. Escrigui el DNI o NIE, aquest correu i el codi: { $code }
+        3. Escrigui el codi que arriba per SMS i triï la contrasenya.
+
+        El codi serveix una vegada, fins a { $until }. Si el perd, entri amb un PIN i demani’n un altre. Mai no l’hi demanem. Els codis duren { $days } dies.
+
+        { $scheme }
+mail-password-set = { $scheme }: la contrasenya està desada
+    .body =
+        Hola, { $name }:
+
+        s’acaba de desar una contrasenya de Cl@ve Permanente per al seu compte.
+
+        Si no ha estat vostè, digui’ns-ho de seguida: { $gate }/help
+
+        { $scheme }
+mail-password-ends = { $scheme }: la contrasenya dura fins a { $until }
+    .body =
+        Hola, { $name }:
+
+        la seva contrasenya de Cl@ve Permanente dura fins a { $until }. Després no obre res.
+
+        Abans d’aquell dia, entri i canviï-la: { $gate }/account/password
+
+        El seu registre no caduca.
+
+        { $scheme }

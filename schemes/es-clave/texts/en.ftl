@@ -79,3 +79,53 @@ appointment-kind-clave = Cl@ve
 procedure-open-account = Register in Cl@ve, or rise to the advanced level
 procedure-change-data = Change the e-mail address
 procedure-delete-account = Give up Cl@ve
+lasting-ask = Choose a password for Cl@ve Permanente
+    .lead = With a password you sign in without a text message. You need the activation code that you got when you registered.
+    .submit = Send me a code
+    .lost = If you have the activation code no more, sign in with Cl@ve PIN and ask for another.
+sign-in-password = Sign in with Cl@ve Permanente
+    .submit = Sign in
+link-password = Sign in with Cl@ve Permanente
+link-lasting = Choose a password for Cl@ve Permanente
+new-password = New password
+    .hint = At least eight characters with a small letter, a capital, a digit and a sign; or at least sixteen of any kind. Nothing of your name, your DNI or your date of birth.
+code = Activation code
+    .hint = From our e-mail after registering. Spaces, hyphens and small letters make no difference.
+activated = Your password is set
+    .ready = From now on you can sign in with your DNI or NIE and your password.
+refusal-password-expired = Your password has expired.
+    .next = Sign in with a PIN, ask for an activation code and choose another password.
+
+mail-activation = { $scheme }: your activation code for Cl@ve Permanente
+    .body =
+        Dear { $name },
+
+        with this activation code you can choose a password for Cl@ve Permanente, now or later. You need your mobile telephone as well.
+
+        1. Open this page: { $gate }/activate
+        2. Give your DNI or NIE, this e-mail address and the code: { $code }
+        3. Type the code that comes by text message, and choose the password.
+
+        The code works once, until { $until }. If you lose it, sign in with a PIN and ask for another. We never ask for it. Codes last { $days } days.
+
+        { $scheme }
+mail-password-set = { $scheme }: your password has been set
+    .body =
+        Dear { $name },
+
+        a password for Cl@ve Permanente has just been set for your account.
+
+        If it was not you, tell us at once: { $gate }/help
+
+        { $scheme }
+mail-password-ends = { $scheme }: your password lasts until { $until }
+    .body =
+        Dear { $name },
+
+        your password for Cl@ve Permanente lasts until { $until }. After that it opens nothing.
+
+        Before then, sign in and change it: { $gate }/account/password
+
+        Your registration does not end.
+
+        { $scheme }

@@ -79,3 +79,53 @@ appointment-kind-clave = Cl@ve
 procedure-open-account = Registrarse en Cl@ve, o subir al nivel avanzado
 procedure-change-data = Cambiar el correo
 procedure-delete-account = Renunciar a Cl@ve
+lasting-ask = Elegir una contraseña para Cl@ve Permanente
+    .lead = Con una contraseña entra sin SMS. Necesita el código de activación que recibió al registrarse.
+    .submit = Enviar un código
+    .lost = Si ya no tiene el código de activación, entre con Cl@ve PIN y pida otro.
+sign-in-password = Entrar con Cl@ve Permanente
+    .submit = Entrar
+link-password = Entrar con Cl@ve Permanente
+link-lasting = Elegir una contraseña para Cl@ve Permanente
+new-password = Contraseña nueva
+    .hint = Al menos ocho caracteres con minúscula, mayúscula, cifra y signo; o al menos dieciséis cualesquiera. Nada de su nombre, su DNI ni su fecha de nacimiento.
+code = Código de activación
+    .hint = Está en el correo que recibió al registrarse. Los espacios, los guiones y las minúsculas no importan.
+activated = Su contraseña está guardada
+    .ready = Desde ahora puede entrar con su DNI o NIE y su contraseña.
+refusal-password-expired = Su contraseña ha caducado.
+    .next = Entre con un PIN, pida un código de activación y elija otra contraseña.
+
+mail-activation = { $scheme }: su código de activación de Cl@ve Permanente
+    .body =
+        Hola, { $name }:
+
+        con este código de activación puede elegir una contraseña para Cl@ve Permanente, ahora o más tarde. También necesita su móvil.
+
+        1. Abra esta página: { $gate }/activate
+        2. Escriba su DNI o NIE, este correo y el código: { $code }
+        3. Escriba el código que llega por SMS y elija la contraseña.
+
+        El código sirve una vez, hasta { $until }. Si lo pierde, entre con un PIN y pida otro. Nunca se lo pedimos. Los códigos duran { $days } días.
+
+        { $scheme }
+mail-password-set = { $scheme }: su contraseña está guardada
+    .body =
+        Hola, { $name }:
+
+        se acaba de guardar una contraseña de Cl@ve Permanente para su cuenta.
+
+        Si no ha sido usted, díganoslo enseguida: { $gate }/help
+
+        { $scheme }
+mail-password-ends = { $scheme }: su contraseña dura hasta { $until }
+    .body =
+        Hola, { $name }:
+
+        su contraseña de Cl@ve Permanente dura hasta { $until }. Después no abre nada.
+
+        Antes de ese día, entre y cámbiela: { $gate }/account/password
+
+        Su registro no caduca.
+
+        { $scheme }

@@ -79,3 +79,53 @@ appointment-kind-clave = Cl@ve
 procedure-open-account = Cl@ven erregistratu, edo maila aurreratura igo
 procedure-change-data = Helbide elektronikoa aldatu
 procedure-delete-account = Cl@veri uko egin
+lasting-ask = Cl@ve Permanenterako pasahitz bat aukeratu
+    .lead = Pasahitzarekin SMSrik gabe sartzen zara. Erregistratzean jaso zenuen aktibazio-kodea behar duzu.
+    .submit = Bidali kode bat
+    .lost = Aktibazio-kodea jada ez baduzu, sartu Cl@ve PINekin eta eskatu beste bat.
+sign-in-password = Cl@ve Permanenterekin sartu
+    .submit = Sartu
+link-password = Cl@ve Permanenterekin sartu
+link-lasting = Cl@ve Permanenterako pasahitz bat aukeratu
+new-password = Pasahitz berria
+    .hint = Gutxienez zortzi karaktere: letra xehea, larria, zifra eta zeinua; edo gutxienez hamasei, edozein. Zure izenik, NANik edo jaiotegunik ez.
+code = Aktibazio-kodea
+    .hint = Erregistratzean jaso zenuen mezuan dago. Hutsuneek, marratxoek eta letra xeheek ez dute axola.
+activated = Pasahitza gorde da
+    .ready = Aurrerantzean NAN edo AIZrekin eta pasahitzarekin sar zaitezke.
+refusal-password-expired = Pasahitza iraungi da.
+    .next = Sartu PIN batekin, eskatu aktibazio-kode bat eta aukeratu beste pasahitz bat.
+
+mail-activation = { $scheme }: zure Cl@ve Permanente aktibazio-kodea
+    .body =
+        Kaixo, { $name }:
+
+        aktibazio-kode honekin pasahitz bat aukera dezakezu Cl@ve Permanenterako, orain edo geroago. Mugikorra ere behar duzu.
+
+        1. Ireki orri hau: { $gate }/activate
+        2. Eman zure NAN edo AIZ, posta-helbide hau eta kodea: { $code }
+        3. Idatzi SMS bidez iristen den kodea, eta aukeratu pasahitza.
+
+        Kodeak behin balio du, une honetara arte: { $until }. Galtzen baduzu, sartu PIN batekin eta eskatu beste bat. Ez dizugu inoiz eskatuko. Kodeek { $days } egun irauten dute.
+
+        { $scheme }
+mail-password-set = { $scheme }: pasahitza gorde da
+    .body =
+        Kaixo, { $name }:
+
+        Cl@ve Permanenterako pasahitz bat gorde berri da zure kontuan.
+
+        Zu izan ez bazara, esan iezaguzu berehala: { $gate }/help
+
+        { $scheme }
+mail-password-ends = { $scheme }: pasahitzak noiz arte irauten duen: { $until }
+    .body =
+        Kaixo, { $name }:
+
+        zure Cl@ve Permanente pasahitzak egun honetara arte irauten du: { $until }. Gero ez du ezer irekitzen.
+
+        Egun hori baino lehen, sartu eta aldatu: { $gate }/account/password
+
+        Zure erregistroa ez da iraungitzen.
+
+        { $scheme }

@@ -79,3 +79,53 @@ appointment-kind-clave = Cl@ve
 procedure-open-account = Rexistrarse en Cl@ve, ou subir ao nivel avanzado
 procedure-change-data = Cambiar o correo
 procedure-delete-account = Renunciar a Cl@ve
+lasting-ask = Escoller un contrasinal para Cl@ve Permanente
+    .lead = Cun contrasinal entra sen SMS. Precisa o código de activación que recibiu ao rexistrarse.
+    .submit = Enviar un código
+    .lost = Se xa non ten o código de activación, entre con Cl@ve PIN e pida outro.
+sign-in-password = Entrar con Cl@ve Permanente
+    .submit = Entrar
+link-password = Entrar con Cl@ve Permanente
+link-lasting = Escoller un contrasinal para Cl@ve Permanente
+new-password = Contrasinal novo
+    .hint = Polo menos oito caracteres con minúscula, maiúscula, cifra e signo; ou polo menos dezaseis calquera. Nada do seu nome, do seu DNI nin da súa data de nacemento.
+code = Código de activación
+    .hint = Está no correo que recibiu ao rexistrarse. Os espazos, os guións e as minúsculas non importan.
+activated = O seu contrasinal está gardado
+    .ready = Desde agora pode entrar co DNI ou NIE e o contrasinal.
+refusal-password-expired = O contrasinal caducou.
+    .next = Entre cun PIN, pida un código de activación e escolla outro contrasinal.
+
+mail-activation = { $scheme }: o seu código de activación de Cl@ve Permanente
+    .body =
+        Ola, { $name }:
+
+        con este código de activación pode escoller un contrasinal para Cl@ve Permanente, agora ou máis tarde. Tamén precisa o móbil.
+
+        1. Abra esta páxina: { $gate }/activate
+        2. Escriba o DNI ou NIE, este correo e o código: { $code }
+        3. Escriba o código que chega por SMS e escolla o contrasinal.
+
+        O código serve unha vez, ata { $until }. Se o perde, entre cun PIN e pida outro. Nunca llo pedimos. Os códigos duran { $days } días.
+
+        { $scheme }
+mail-password-set = { $scheme }: o seu contrasinal está gardado
+    .body =
+        Ola, { $name }:
+
+        acaba de gardarse un contrasinal de Cl@ve Permanente para a súa conta.
+
+        Se non foi vostede, díganolo axiña: { $gate }/help
+
+        { $scheme }
+mail-password-ends = { $scheme }: o seu contrasinal dura ata { $until }
+    .body =
+        Ola, { $name }:
+
+        o seu contrasinal de Cl@ve Permanente dura ata { $until }. Despois non abre nada.
+
+        Antes dese día, entre e cámbieo: { $gate }/account/password
+
+        O seu rexistro non caduca.
+
+        { $scheme }

@@ -73,8 +73,12 @@ export async function finish(page, demo, who, seen = async () => {}, texts = 1) 
   await seen(page, 'clave-done');
 }
 
-/** Signs in with a PIN, wherever the page asks for it. */
+/** Signs in with a PIN, wherever the page asks for it, or how. */
 export async function signInByPin(page, demo, who, count, seen = async () => {}) {
+  const chosen = page.locator('main a[href*="/sign-in/pin"]');
+  if (await chosen.count() && !await page.locator('#field-identity-number').count()) {
+    await Promise.all([page.waitForURL('**/sign-in/pin**'), chosen.first().click()]);
+  }
   await page.fill('#field-identity-number', who.number);
   await page.fill('#field-contrast', who.contrast);
   await seen(page, 'pin-ask');

@@ -25,6 +25,11 @@ pub(super) fn timers(expires_at: Timestamp, now: Timestamp) -> impl Iterator<Ite
     })
 }
 
+/// The timers of a password that is no more.
+pub(super) fn cancels() -> impl Iterator<Item = Effect> {
+    REMINDERS.into_iter().map(|(key, _)| Effect::Cancel { key: key.to_owned() })
+}
+
 /// Tells the holder that the password ends.
 pub(super) fn remind(
     key: &str,

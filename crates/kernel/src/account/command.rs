@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Notices;
+use super::{CodeShown, Made, Notices};
 use crate::{
     contact::Email,
     document::Shown,
@@ -128,6 +128,38 @@ pub enum Command {
         /// The browser that has it.
         browser: Fingerprint,
     },
+    /// Send a code to the holder's telephone with which a password is set, to whoever has the activation code.
+    AskPassword {
+        /// What they typed.
+        shown: CodeShown,
+        /// The browser that it is for.
+        browser: Fingerprint,
+    },
+    /// Set a password with that code.
+    SetPasswordByText {
+        /// As typed.
+        code: Secret,
+        /// The browser that has it.
+        browser: Fingerprint,
+        /// The password.
+        made: Box<Made>,
+    },
+    /// Make another activation code; the one before is worthless.
+    RenewCode,
+    /// Do without the password.
+    DropPassword,
+    /// Send a code to sign in with on top of the password.
+    SendOnTop {
+        /// The browser that it is for.
+        browser: Fingerprint,
+    },
+    /// Sign in with it.
+    UseOnTop {
+        /// As typed.
+        code: Secret,
+        /// The browser that has it.
+        browser: Fingerprint,
+    },
     /// Note that who was proven has another account.
     Clash,
     /// Note that somebody proved to be the holder and wanted another account.
@@ -153,7 +185,11 @@ pub(super) fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal>
         | Command::AskStanding { .. }
         | Command::SendCode { .. }
         | Command::SendPin { .. }
-        | Command::UsePin { .. } => *actor == Actor::Claimant,
+        | Command::UsePin { .. }
+        | Command::AskPassword { .. }
+        | Command::SetPasswordByText { .. }
+        | Command::SendOnTop { .. }
+        | Command::UseOnTop { .. } => *actor == Actor::Claimant,
         Command::Readdress { .. }
         | Command::Raise { .. }
         | Command::Prove(_)
@@ -163,6 +199,8 @@ pub(super) fn permitted(command: &Command, actor: &Actor) -> Result<(), Refusal>
         | Command::KeepEmail
         | Command::SetNotices(_)
         | Command::AnswerDispute { .. }
+        | Command::RenewCode
+        | Command::DropPassword
         | Command::Leave => *actor == Actor::Applicant,
         Command::DeleteAtDesk
         | Command::ReaddressAtDesk { .. }

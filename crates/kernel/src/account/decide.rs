@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     Account, Code, Command, Event, Holder, Raising, ageing,
     command::permitted,
-    desk, dispute, leaving,
+    desk, dispute, lasting, leaving,
     notice::{name_slot, tell, text},
     pin, raising, settings, standing, timers, twin,
 };
@@ -103,6 +103,12 @@ const fn out_of_turn(account: &Account, command: &Command) -> Refusal {
             | Command::AskStanding { .. }
             | Command::SendPin { .. }
             | Command::UsePin { .. }
+            | Command::AskPassword { .. }
+            | Command::SetPasswordByText { .. }
+            | Command::RenewCode
+            | Command::DropPassword
+            | Command::SendOnTop { .. }
+            | Command::UseOnTop { .. }
             | Command::Dispute { .. }
             | Command::AnswerDispute { .. }
             | Command::EndDispute
@@ -140,6 +146,7 @@ fn elsewhere(
         .or_else(|| dispute::decide(account, command, facts))
         .or_else(|| standing::decide(id, account, command, facts))
         .or_else(|| pin::decide(id, account, command, facts))
+        .or_else(|| lasting::decide(id, account, command, facts))
 }
 
 /// What reaches an account whose holder is proving more.
@@ -159,6 +166,12 @@ fn prove(
         | Command::AskStanding { .. }
         | Command::SendPin { .. }
         | Command::UsePin { .. }
+        | Command::AskPassword { .. }
+        | Command::SetPasswordByText { .. }
+        | Command::RenewCode
+        | Command::DropPassword
+        | Command::SendOnTop { .. }
+        | Command::UseOnTop { .. }
         | Command::SendCode { .. }
         | Command::Readdress { .. }
         | Command::Raise { .. }
@@ -196,7 +209,7 @@ fn set_password(
     (hash, life_days): (&Secret, Option<u16>),
     facts: &Facts<'_>,
 ) -> Result<Decision<Event>, Refusal> {
-    let rules = rules(facts)?;
+    let rules = code_rules(facts)?;
     let out = out.filter(|out| out.expires_at > facts.now).ok_or(Refusal::NoMatch)?;
     let hit = typed.is_some_and(|typed| code_matches(id, out, typed, facts));
     if !hit {
@@ -225,7 +238,7 @@ fn send_code(
     if holder.user_name != user_name || holder.email != *email {
         return Err(Refusal::NoMatch);
     }
-    let rules = rules(facts)?;
+    let rules = code_rules(facts)?;
     let closes = rules.closes(holder.opened_at);
     let pending = matches!(account, Account::Pending { .. });
     if pending && closes <= facts.now {
@@ -266,32 +279,44 @@ pub fn issue_code(
     let account = Account::replay([opened]).map_err(|_| Refusal::OutOfTurn)?;
     let holder = account.holder().ok_or(Refusal::OutOfTurn)?;
     let (issued, mut effects) = fresh_code(id, holder, facts)?;
-    effects.extend(timers::of_unactivated(holder, rules(facts)?, facts.now));
+    effects.extend(timers::of_unactivated(holder, code_rules(facts)?, facts.now));
     effects.extend(timers::of_declared(holder, facts));
     Ok((issued, effects))
 }
 
-/// What somebody is told whose account needs no activation: it is there.
+/// What somebody is told whose account needs no activation: it is there. If they can have a password
+/// besides, the code that activates it comes at once.
 ///
 /// # Errors
 ///
 /// If `opened` is not the event that opens an account.
-pub fn welcome(opened: &Event, facts: &Facts<'_>) -> Result<Vec<Effect>, Refusal> {
+pub fn welcome(
+    id: AccountId,
+    opened: &Event,
+    facts: &Facts<'_>,
+) -> Result<(Option<Event>, Vec<Effect>), Refusal> {
     let account = Account::replay([opened]).map_err(|_| Refusal::OutOfTurn)?;
     let holder = account.holder().ok_or(Refusal::OutOfTurn)?;
     let level = account.level(facts.scheme).and_then(|level| facts.scheme.level_name(level));
     let level = level.map(|level| level.id.clone()).unwrap_or_default();
     let mail = tell("mail-welcome", holder, &holder.email, vec![("level", level)], facts);
-    Ok(std::iter::once(mail).chain(text(holder, "sms-welcome", Vec::new())).collect())
+    let mut effects = vec![mail];
+    effects.extend(text(holder, "sms-welcome", Vec::new()));
+    if !facts.scheme.offers_password() {
+        return Ok((None, effects));
+    }
+    let (issued, besides) = fresh_code(id, holder, facts)?;
+    effects.extend(besides);
+    Ok((Some(issued), effects))
 }
 
 /// A fresh code: its print for the ledger, itself for the mail (UKAPU-25, KONZ-18).
-fn fresh_code(
+pub(super) fn fresh_code(
     id: AccountId,
     holder: &Holder,
     facts: &Facts<'_>,
 ) -> Result<(Event, Vec<Effect>), Refusal> {
-    let rules = rules(facts)?;
+    let rules = code_rules(facts)?;
     let code = code::draw(ACTIVATION, rules, facts);
     let expires_at: Timestamp = facts.now + rules.life();
     let print = code::print(ACTIVATION, &id.0.to_string(), &code, facts);
@@ -313,10 +338,10 @@ fn fresh_code(
         report: None,
     };
     let mut effects = vec![Effect::Send(message)];
-    effects.extend(timers::of_code(expires_at, facts.now));
+    effects.extend(timers::of_code(holder, expires_at, facts.now));
     Ok((Event::CodeIssued { print, expires_at }, effects))
 }
 
-fn rules<'f>(facts: &'f Facts<'_>) -> Result<&'f CodeRules, Refusal> {
+pub(super) fn code_rules<'f>(facts: &'f Facts<'_>) -> Result<&'f CodeRules, Refusal> {
     facts.scheme.codes.get(ACTIVATION).ok_or(Refusal::NotOffered)
 }

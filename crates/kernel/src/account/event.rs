@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::PaperKind;
+use super::{PaperKind, TextUse};
 use crate::{
     contact::{Email, Phone},
     evidence::Evidence,
@@ -163,6 +163,36 @@ pub enum Event {
         /// What it says.
         receipt: Receipt,
     },
+    /// A code went to a telephone by text message; the one before it for the same purpose is worthless.
+    TextSent {
+        /// What it is for.
+        of: TextUse,
+        /// The browser that it is for.
+        browser: Fingerprint,
+        /// Where it went.
+        phone: Phone,
+        /// What it is recognised by.
+        print: Fingerprint,
+        /// From when on it is worthless.
+        expires_at: Timestamp,
+    },
+    /// A wrong one was typed.
+    TextMissed {
+        /// Of which purpose.
+        of: TextUse,
+    },
+    /// It is worthless.
+    TextVoided {
+        /// Of which purpose.
+        of: TextUse,
+    },
+    /// It was typed, and is used up.
+    TextUsed {
+        /// Of which purpose.
+        of: TextUse,
+    },
+    /// The holder gave up the password and signs in with the telephone alone.
+    PasswordDropped,
     /// Somebody who proved to be the holder says that it is not theirs.
     Disputed {
         /// When.
@@ -224,6 +254,10 @@ impl Event {
                 | Self::PinVoided
                 | Self::PinUsed
                 | Self::ReceiptGiven { .. }
+                | Self::TextSent { .. }
+                | Self::TextMissed { .. }
+                | Self::TextVoided { .. }
+                | Self::TextUsed { .. }
                 | Self::Disputed { .. }
                 | Self::DisputeAnswered { .. }
                 | Self::DisputeEnded
@@ -265,6 +299,11 @@ impl Event {
             Self::PinVoided => "pin-voided",
             Self::PinUsed => "pin-used",
             Self::ReceiptGiven { .. } => "receipt-given",
+            Self::TextSent { .. } => "text-sent",
+            Self::TextMissed { .. } => "text-missed",
+            Self::TextVoided { .. } => "text-voided",
+            Self::TextUsed { .. } => "text-used",
+            Self::PasswordDropped => "password-dropped",
             Self::Disputed { .. } => "account-disputed",
             Self::DisputeAnswered { .. } => "dispute-answered",
             Self::DisputeEnded => "dispute-ended",

@@ -42,7 +42,17 @@ pub(super) fn tell_everywhere(
 
 /// A message to the holder's telephone, if they have given one.
 pub(super) fn text(holder: &Holder, text: &str, slots: Vec<(&str, Secret)>) -> Option<Effect> {
-    let message = |phone: &Phone| Message {
+    holder.phone.as_ref().map(|phone| text_to(phone, holder, text, slots))
+}
+
+/// A message to some telephone, in the holder's language.
+pub(super) fn text_to(
+    phone: &Phone,
+    holder: &Holder,
+    text: &str,
+    slots: Vec<(&str, Secret)>,
+) -> Effect {
+    Effect::Send(Message {
         channel: Channel::Sms,
         to: Secret::new(phone.as_str()),
         language: holder.language.clone(),
@@ -50,8 +60,7 @@ pub(super) fn text(holder: &Holder, text: &str, slots: Vec<(&str, Secret)>) -> O
         slots: slots.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
         invite: None,
         report: None,
-    };
-    holder.phone.as_ref().map(message).map(Effect::Send)
+    })
 }
 
 pub(super) fn name_slot(holder: &Holder, facts: &Facts<'_>) -> (String, Secret) {

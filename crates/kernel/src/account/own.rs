@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Appeal, GivenUp, Holder, Notices, PaperKind, dispute::last_day};
 use crate::{
     contact::{self, Email},
+    document,
     page::{Block, Choice, FieldKind, Form, Page, Place, Row, Text, Tone, Value},
     password::{self, DenyList, NewPassword},
     refusal::{FieldFault, Refusal},
@@ -43,7 +44,7 @@ pub struct Changed {
 /// Asks for another password.
 #[must_use]
 pub fn changing_password(holder: &Holder, scheme: &Scheme) -> Page {
-    let mut blocks = proof(holder);
+    let mut blocks = knowing(holder);
     blocks.push(Block::field(password::NEW, FieldKind::NewPassword));
     blocks.push(life(scheme));
     blocks.push(back());
@@ -64,6 +65,9 @@ pub fn changed(
     let name = UserName::read(&holder.user_name, &scheme.user_name);
     let typed = form.verbatim(password::NEW)?;
     let password = NewPassword::read(typed, &scheme.password, denied, name.as_ref().ok())?;
+    // What they type as the one there is, is looked at before anything is changed.
+    let is_the_last = form.verbatim(password::CURRENT).is_ok_and(|current| current == typed);
+    password.fits(&holder.person, &holder.user_name, is_the_last, &scheme.password)?;
     Ok(Changed { password, life_days: chosen_life(form) })
 }
 
@@ -210,15 +214,22 @@ const fn field(kind: PaperKind) -> &'static str {
 /// have none, that they signed in a moment ago.
 #[must_use]
 pub fn proof(holder: &Holder) -> Vec<Block> {
-    if holder.phone.is_some() {
+    if holder.by_phone {
         let fresh = Block::Notice(Tone::Information, Text::key("own-fresh"));
         return vec![fresh, Block::Link(Text::key("link-pin-anew"), Place::Pin)];
     }
+    knowing(holder)
+}
+
+/// That they know the name and the password there is.
+fn knowing(holder: &Holder) -> Vec<Block> {
     let name = Some(holder.user_name.clone());
-    vec![
-        Block::filled(user_name::FIELD, FieldKind::UserName { live: false }, name),
-        Block::field(password::CURRENT, FieldKind::CurrentPassword),
-    ]
+    let name = if holder.by_phone {
+        Block::filled(document::NUMBER, FieldKind::Line, name)
+    } else {
+        Block::filled(user_name::FIELD, FieldKind::UserName { live: false }, name)
+    };
+    vec![name, Block::field(password::CURRENT, FieldKind::CurrentPassword)]
 }
 
 /// Where mail should go.
@@ -230,7 +241,7 @@ pub fn new_email(form: &Form) -> Result<Email, Refusal> {
     Ok(form.line(contact::EMAIL).and_then(Email::read)?)
 }
 
-fn back() -> Block {
+pub(super) fn back() -> Block {
     Block::Link(Text::key("link-account"), Place::Account)
 }
 

@@ -117,9 +117,10 @@ pub(super) fn register(
         language: facts.language.clone(),
         at: facts.now,
     };
-    let mut effects = account::welcome(&opened, facts)?;
+    let (issued, mut effects) = account::welcome(account, &opened, facts)?;
     effects.extend(announced.then(|| announcement(person, facts)).flatten());
-    let mut opening = Opening { account, events: vec![opened], effects, lists: Vec::new() };
+    let events = std::iter::once(opened).chain(issued).collect();
+    let mut opening = Opening { account, events, effects, lists: Vec::new() };
     let claims = claims.into_iter().chain(receipt::give(&mut opening, facts)?).collect();
     let registered = Event::Registered { account, email: email.clone() };
     Ok(Decision { opens: Some(opening), claims, ..registered.into() }

@@ -35,6 +35,7 @@ const RECEIPT_TEMPLATE: &str = "letters/receipt.typ";
 /// The codes that a scheme must budget: of an account with a password, and of one with a telephone.
 const ACTIVATION: &str = "activation";
 const PHONE: &str = "phone";
+const TEXT: &str = "text";
 
 /// `scheme.toml` as written.
 #[derive(Deserialize)]
@@ -269,8 +270,12 @@ impl Checks<'_> {
             &["session", "warning_minutes"],
             "must be shorter than idle_minutes",
         );
-        let uses: &[&str] =
-            if written.registration.is_some() { &[PHONE, PIN] } else { &[ACTIVATION] };
+        let lasting = written.authenticators.iter().any(|conferred| conferred.id == PASSWORD);
+        let uses: &[&str] = match (&written.registration, lasting) {
+            (None, _) => &[ACTIVATION],
+            (Some(_), false) => &[PHONE, PIN],
+            (Some(_), true) => &[PHONE, PIN, ACTIVATION, TEXT],
+        };
         for name in uses {
             let cure = format!("must hold [code_rules.{name}]");
             self.must(written.codes.contains_key(*name), &["code_rules"], &cure);

@@ -31,6 +31,15 @@ pub struct PasswordRules {
     pub length_max: usize,
     /// How long it lasts, in days.
     pub life_days: u16,
+    /// Shorter ones, in characters, hold a small letter, a capital, a digit and a sign; 0: none need to.
+    #[serde(default)]
+    pub composed_below: usize,
+    /// Whether it holds nothing of its holder: no name, no number, no date of birth.
+    #[serde(default)]
+    pub impersonal: bool,
+    /// Whether a new one is another than the last.
+    #[serde(default)]
+    pub changes: bool,
 }
 
 /// What is done at a desk.
@@ -268,6 +277,10 @@ pub struct SignInRules {
     pub tries_per_name_anywhere: u32,
     /// Wrong tries from one browser that has signed in under this name before.
     pub tries_per_browser: u32,
+    /// Wrong tries at one user name in a day from one place, a network or a known browser, before nothing
+    /// counts until it is over; none if only those in a row are looked at.
+    #[serde(default)]
+    pub tries_per_day: Option<u32>,
     /// Tries from one network, at any names.
     pub tries_per_network: u32,
     /// The time these are counted over, in minutes.

@@ -120,13 +120,13 @@ fn open_account(
         language,
         at: facts.now,
     };
-    let (events, effects) = if phone.is_some() {
-        let effects = account::welcome(&opened, facts)?;
-        (vec![opened], effects)
+    let (issued, effects) = if phone.is_some() {
+        account::welcome(account, &opened, facts)?
     } else {
         let (issued, effects) = account::issue_code(account, &opened, facts)?;
-        (vec![opened, issued], effects)
+        (Some(issued), effects)
     };
+    let events = std::iter::once(opened).chain(issued).collect();
     let outcome = Outcome::Opened {
         account,
         user_name: user_name.as_str().to_owned(),

@@ -16,6 +16,7 @@ mod faulty_post;
 mod identity;
 mod investigations;
 mod known;
+mod lasting;
 mod leaving;
 pub(crate) mod letter;
 mod limits;

@@ -166,6 +166,16 @@ impl Tale {
         code_in(&self.house, channel)
     }
 
+    /// The activation code that was mailed last.
+    pub(crate) fn activation(&self) -> String {
+        let post = self.house.bench.post.lock().unwrap();
+        let code = |body: &str| {
+            let fits = |word: &&str| word.len() == 14 && word.matches('-').count() == 2;
+            body.split_whitespace().find(fits).map(str::to_owned)
+        };
+        post.iter().rev().find_map(|(_, sent)| code(sent.body.expose())).unwrap()
+    }
+
     /// Asks for a PIN, and types it.
     pub(crate) async fn signs_in(
         &mut self,

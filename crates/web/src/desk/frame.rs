@@ -195,6 +195,10 @@ impl Places for Addresses {
             | Place::Letter
             | Place::Anew
             | Place::Pin
+            | Place::Password
+            | Place::OnTop
+            | Place::OwnCode
+            | Place::OwnPasswordDrop
             | Place::Privacy
             | Place::Receipt
             | Place::ReceiptFile

@@ -46,7 +46,7 @@ impl Errors {
                 let faults = faults.iter().map(|fault| Fault::new(shell, fault, fields)).collect();
                 return Self { heading, paragraphs: Vec::new(), faults };
             }
-            Refusal::Exhausted { until } => {
+            Refusal::Exhausted { until } | Refusal::PasswordBlocked { until } => {
                 let key = format!("{}.until", refusal.text());
                 Some(shell.with(&key, "until", &shell.moment(until)))
             }
@@ -75,6 +75,7 @@ impl Errors {
             | Refusal::AlreadyRegistered
             | Refusal::LetterOver
             | Refusal::PhoneTaken
+            | Refusal::NoPhone
             | Refusal::SignInAgain
             | Refusal::NoSuchCase => None,
         };

@@ -13,6 +13,7 @@ use kernel::{
     account::{Account, Password},
     page::{Place, Row, Text, Value},
     scheme::Scheme,
+    sign_in::Means,
 };
 
 use crate::{
@@ -98,13 +99,16 @@ async fn drawn(
         holder.phone.iter().map(|phone| row("account-phone", Value::Plain(phone.spoken()))),
     );
     rows.extend(password.as_ref().map(ends));
-    let means = if password.is_some() { "means-password" } else { "means-pin" };
+    let means = |used: &[String]| match used {
+        [] if holder.by_phone => Means::Pin,
+        used => Means::of(used),
+    };
     let sign_ins: Vec<SignIn> = records
         .iter()
         .map(|record| SignIn {
             at: record.at,
             service: scheme.name.clone(),
-            means: Text::key(means),
+            means: Text::key(means(&record.authenticators).text()),
         })
         .collect();
     let name = holder.person.name.full(scheme.name_order);
@@ -127,6 +131,8 @@ fn ways_on(account: &Account, scheme: &Scheme) -> Vec<(Text, Place)> {
     let raise = raise.map(|_| ("link-raise", Place::Raise));
     let has_password = matches!(account, Account::Active { password: Some(_), .. });
     let has_receipt = account.holder().is_some_and(|holder| holder.receipt.is_some());
+    let by_phone = account.holder().is_some_and(|holder| holder.by_phone);
+    let takes_code = by_phone && scheme.offers_password();
     let links = [
         raise,
         Some(("link-held", Place::Held)),
@@ -134,6 +140,9 @@ fn ways_on(account: &Account, scheme: &Scheme) -> Vec<(Text, Place)> {
         has_receipt.then_some(("link-receipt", Place::Receipt)),
         Some(("link-services", Place::Services)),
         has_password.then_some(("link-own-password", Place::OwnPassword)),
+        takes_code.then_some(("link-lasting", Place::Activate)),
+        takes_code.then_some(("link-own-code", Place::OwnCode)),
+        (takes_code && has_password).then_some(("link-own-password-drop", Place::OwnPasswordDrop)),
         Some(("link-own-email", Place::OwnEmail)),
         Some(("link-own-notices", Place::OwnNotices)),
         Some(("link-leave", Place::Leave)),

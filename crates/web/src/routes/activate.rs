@@ -20,7 +20,10 @@ use crate::{
     failure::failure,
     log::RequestId,
     pages::with_to,
-    routes::interaction::{To, drawn},
+    routes::{
+        interaction::{To, drawn},
+        lasting,
+    },
     visitor::Browser,
 };
 
@@ -30,6 +33,9 @@ pub(super) async fn show(
     Query(to): Query<To>,
     browser: Browser,
 ) -> Response {
+    if lasting::is_offered(&app) {
+        return Redirect::to(&with_to(lasting::ASK, to.to.as_deref())).into_response();
+    }
     let page = Activation::page(app.engine().scheme());
     drawn(&app, &browser, "/activate", &to, &page, None, &BTreeMap::new()).await
 }

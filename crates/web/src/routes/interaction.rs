@@ -35,7 +35,7 @@ use crate::{
     journal::Outcome,
     log::RequestId,
     pages::{Frame, with_to},
-    routes::{agreed::on_record, ciba, par, raise, resources::entropy, sign_in},
+    routes::{agreed::on_record, ciba, on_top, par, raise, resources::entropy, sign_in},
     visitor::Browser,
 };
 
@@ -181,7 +181,10 @@ pub(super) async fn next(
     match next_of(app, client, asked, session.as_ref(), consent) {
         Next::SignIn => onward("/sign-in"),
         Next::Consent => onward("/consent"),
-        Next::Stronger => onward("/raise"),
+        Next::Stronger => match stronger(app, session.as_ref()).await {
+            Ok(path) => onward(path),
+            Err(error) => failure(app, browser, id, &error),
+        },
         Next::Refuse(refusal) => refused(app, id, browser, Some(client), refusal),
         Next::Answer(issued) => {
             match hand_over(app, to, pending, &issued, session.as_ref()).await {
@@ -195,6 +198,16 @@ pub(super) async fn next(
             }
         }
     }
+}
+
+/// Where somebody goes whose session is worth too little: to a code on top of their password if that makes
+/// it worth more, and else to a better proof of who they are.
+async fn stronger(app: &App, session: Option<&SignedIn>) -> Result<&'static str, Error> {
+    let helps = match session {
+        Some(session) => on_top::helps(app, session).await?,
+        None => false,
+    };
+    Ok(if helps { on_top::OFFER } else { "/raise" })
 }
 
 /// Writes the code, and that the request is answered. Of two tabs that answer one request, one

@@ -10,7 +10,10 @@ use axum::{
 };
 use engine::{Error, SignedIn};
 use kernel::{
-    account::{GIVEN_UP, Holder, answering, changing_email, changing_password, noticing},
+    account::{
+        GIVEN_UP, Holder, answering, asking_code, changing_email, changing_password, dropping,
+        noticing,
+    },
     facts::Actor,
     page::{PAGE_FIELD, Page},
     refusal::Refusal,
@@ -43,6 +46,8 @@ struct Own {
 const PASSWORD: Own = Own { path: "/account/password", page: changing_password };
 const EMAIL: Own = Own { path: "/account/email", page: changing_email };
 const DISPUTE: Own = Own { path: "/account/dispute", page: answering };
+const DROP: Own = Own { path: "/account/password/drop", page: dropping };
+const CODE: Own = Own { path: "/account/code", page: asking_code };
 const NOTICES: Own = Own { path: "/account/notices", page: |holder, _| noticing(holder) };
 
 /// Asks for another password.
@@ -72,6 +77,61 @@ pub(super) async fn set_password(
         app.engine().change_password(account, &posted.form(), held, &visitor).await
     };
     changed(&app, &id, &browser, &to, PASSWORD, &typed, done).await
+}
+
+/// Asks before the password is given up.
+pub(super) async fn dropping_it(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    drawn(&app, &id, &browser, &to, DROP, None, &BTreeMap::new()).await
+}
+
+/// Gives it up.
+pub(super) async fn drop_password(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
+    let known = browser.cookie(app.jar(), Cookie::Browser);
+    let token = browser.cookie(app.jar(), Cookie::Session).unwrap_or_default();
+    let done = async |session: &SignedIn| {
+        let held = (token.as_str(), known.as_deref());
+        app.engine().drop_password(&session.session, &posted.form(), held, &visitor).await
+    };
+    changed(&app, &id, &browser, &to, DROP, &typed, done).await
+}
+
+/// Asks before another activation code is made.
+pub(super) async fn code(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    drawn(&app, &id, &browser, &to, CODE, None, &BTreeMap::new()).await
+}
+
+/// Has it made.
+pub(super) async fn renew_code(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    posted: Posted,
+) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
+    let known = browser.cookie(app.jar(), Cookie::Browser);
+    let done = async |session: &SignedIn| {
+        let (form, session) = (posted.form(), &session.session);
+        app.engine().renew_code(session, &form, known.as_deref(), &visitor).await
+    };
+    changed(&app, &id, &browser, &to, CODE, &typed, done).await
 }
 
 /// Asks where mail should go.

@@ -13,7 +13,7 @@ use kernel::{
     facts::Actor,
     page::{Block, Page, Place, Text},
     refusal::Refusal,
-    sign_in::Attempt,
+    sign_in::{Attempt, ways},
     user_name,
 };
 
@@ -24,7 +24,10 @@ use crate::{
     failure::failure,
     log::RequestId,
     pages::with_to,
-    routes::interaction::{To, frame, pending},
+    routes::{
+        interaction::{To, frame, pending},
+        lasting,
+    },
     visitor::Browser,
 };
 
@@ -41,12 +44,27 @@ pub(super) async fn show(
     if to.to.is_none() && current(&app, &browser).await.is_some() {
         return Redirect::to("/account").into_response();
     }
+    if lasting::is_offered(&app) {
+        return chosen(&app, &browser, &to).await;
+    }
     if app.engine().scheme().registration.is_some() {
         return Redirect::to(&with_to("/sign-in/pin", to.to.as_deref())).into_response();
     }
     let hint = hint(&app, &browser, &to).await;
     let typed = hint.map(|name| (user_name::FIELD.to_owned(), name)).into_iter().collect();
     drawn(&app, &browser, &to, None, &typed).await
+}
+
+/// The page that asks for the number of a document and a password.
+pub(super) async fn by_number(
+    State(app): State<App>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    if !lasting::is_offered(&app) {
+        return Redirect::to(&with_to("/sign-in", to.to.as_deref())).into_response();
+    }
+    drawn(&app, &browser, &to, None, &BTreeMap::new()).await
 }
 
 /// Signs in.
@@ -165,6 +183,18 @@ async fn hint(app: &App, browser: &Browser, to: &To) -> Option<String> {
     asked.login_hint.filter(likely)
 }
 
+/// The ways to sign in, to choose from.
+async fn chosen(app: &App, browser: &Browser, to: &To) -> Response {
+    let Some(frame) = frame(app, browser, "/sign-in", to).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let mut page = ways();
+    if frame.has_service() {
+        page.blocks.push(Block::Link(Text::key("link-service"), Place::Service));
+    }
+    frame.page(&page, None, &BTreeMap::new())
+}
+
 async fn drawn(
     app: &App,
     browser: &Browser,
@@ -172,10 +202,12 @@ async fn drawn(
     refusal: Option<&Refusal>,
     typed: &BTreeMap<String, String>,
 ) -> Response {
-    let Some(frame) = frame(app, browser, "/sign-in", to).await else {
+    let scheme = app.engine().scheme();
+    let path = if scheme.registration.is_some() { "/sign-in/password" } else { "/sign-in" };
+    let Some(frame) = frame(app, browser, path, to).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let mut page = Attempt::page();
+    let mut page = Attempt::page(scheme);
     if app.engine().scheme().posts.iter().any(|post| post.books_online) {
         page.blocks.push(Block::Link(Text::key("link-appointments"), Place::Appointments));
     }

@@ -8,14 +8,14 @@ use super::{House, form, letter::INES, pressing, refusal};
 use crate::{gateway::visitor, tale::code_in};
 
 impl House {
-    async fn asks_for_pin(&self) -> Secret {
+    pub(super) async fn asks_for_pin(&self) -> Secret {
         let token =
             self.engine.request_pin(&form(&INES), None, &visitor(Actor::Claimant)).await.unwrap();
         self.settle().await;
         token
     }
 
-    async fn types(&self, token: &Secret, pin: &str) -> Result<Entered, Error> {
+    pub(super) async fn types(&self, token: &Secret, pin: &str) -> Result<Entered, Error> {
         types(&self.engine, token, pin).await
     }
 

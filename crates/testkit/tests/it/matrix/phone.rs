@@ -8,6 +8,7 @@ use kernel::{
     document::Shown,
     enrolment,
     evidence::Evidence,
+    password::{CommonPasswords, NewPassword},
     secret::{Fingerprint, Secret},
 };
 
@@ -15,11 +16,31 @@ use super::{accounts_table, beginning, enrolments, evidence, person};
 use crate::clave::SCHEME;
 
 /// What can be asked of an account besides.
-pub(super) fn commands() -> [(&'static str, account::Command); 2] {
+pub(super) fn commands() -> [(&'static str, account::Command); 8] {
     [
+        ("ask password", ask_password("ABCDEFGHJKMN")),
+        ("wrong key", ask_password("NMKJHGFEDCBA")),
+        ("set password", set_password()),
+        ("renew code", account::Command::RenewCode),
+        ("drop", account::Command::DropPassword),
+        ("send on top", account::Command::SendOnTop { browser: browser() }),
         ("send pin", account::Command::SendPin { shown: shown(), browser: browser() }),
         ("use pin", account::Command::UsePin { pin: Secret::new("ABC"), browser: browser() }),
     ]
+}
+
+fn ask_password(code: &str) -> account::Command {
+    let shown =
+        account::CodeShown { number: shown().number, email: email(), code: Secret::new(code) };
+    account::Command::AskPassword { shown, browser: browser() }
+}
+
+fn set_password() -> account::Command {
+    let (scheme, typed) = (crate::gateway::scheme(SCHEME), Secret::new("xu9#KfW!"));
+    let password = NewPassword::read(&typed, &scheme.password, &CommonPasswords, None).unwrap();
+    let made = account::Made { password, hash: Secret::new("$"), is_the_last: false };
+    let (code, made) = (Secret::new("01234567"), Box::new(made));
+    account::Command::SetPasswordByText { code, browser: browser(), made }
 }
 
 fn shown() -> Shown {
@@ -66,6 +87,29 @@ fn what_an_enrolment_by_telephone_is_waiting_for_and_from_whom() {
     expect_file!["../snapshots/enrolment-phone-matrix.txt"].assert_eq(&table);
 }
 
+/// What leads to a password besides.
+fn lasting(id: AccountId) -> [account::Event; 4] {
+    let of = account::TextUse::Password;
+    let print = |holder: &str, code: &str| Fingerprint::new(format!("code:{holder}={code}"));
+    let hours = |hours| beginning() + jiff::SignedDuration::from_hours(hours);
+    let text = format!("text:{} {} browser", id.0, of.name());
+    [
+        account::Event::CodeIssued {
+            print: print(&format!("activation:{}", id.0), "ABCDEFGHJKMN"),
+            expires_at: hours(8760),
+        },
+        account::Event::TextSent {
+            of,
+            browser: browser(),
+            phone: phone(),
+            print: print(&text, "01234567"),
+            expires_at: hours(1),
+        },
+        account::Event::TextMissed { of },
+        account::Event::PasswordSet { hash: Secret::new("$"), expires_at: hours(17_520) },
+    ]
+}
+
 #[test]
 fn what_an_account_by_telephone_is_waiting_for_and_from_whom() {
     let scheme = crate::gateway::scheme(SCHEME);
@@ -86,8 +130,8 @@ fn what_an_account_by_telephone_is_waiting_for_and_from_whom() {
         expires_at: beginning() + jiff::SignedDuration::from_mins(10),
     };
     let used = account::Event::PinUsed;
-    let until = [opened, asked, sent, used];
-    let names = ["reached", "asked", "pin out", "pin used"];
+    let until = [opened, asked, sent, used].into_iter().chain(lasting(id)).collect::<Vec<_>>();
+    let names = ["reached", "asked", "pin out", "pin used", "code out", "texted", "missed", "set"];
     let states: Vec<_> = names
         .into_iter()
         .enumerate()
