@@ -12,9 +12,7 @@ use kernel::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Engine, Visitor, accounts::salt, error::Error, keep::Kind, sessions::SESSION,
-};
+use crate::{Engine, Visitor, accounts::salt, error::Error, keep::Kind, sessions::SESSION};
 
 /// The events by which these doors open.
 const TEXT_SENT: &str = "text-sent";

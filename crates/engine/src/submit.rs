@@ -346,7 +346,7 @@ fn claimed(batch: &Batch, kind: ClaimKind) -> Vec<String> {
     claims.map(|claim| claim.key.clone()).collect()
 }
 
-pub(crate) pub(crate) fn spend_row(spend: &Spend) -> store::Spend {
+pub(crate) fn spend_row(spend: &Spend) -> store::Spend {
     store::Spend { key: spend.key.as_str().to_owned(), limit: spend.limit, window: spend.window }
 }
 

@@ -32,7 +32,10 @@ pub use self::{
     dispute::{Appeal, Dispute, GivenUp},
     event::Event,
     held::held,
-    lasting::{CodeShown, Made, PasswordEntry, PasswordRequest, TEXT_CODE, asking_code, dropping, text_spends},
+    lasting::{
+        CodeShown, Made, PasswordEntry, PasswordRequest, TEXT_CODE, asking_code, dropping,
+        text_spends,
+    },
     one_time::Code,
     own::{
         Changed, GIVEN_UP, answer, answering, changed, changing_email, changing_password,
@@ -47,7 +50,10 @@ pub use self::{
 };
 
 use self::decide::code_matches;
-pub(crate) use self::{lasting::{sent, text_code, text_field}, own::said};
+pub(crate) use self::{
+    lasting::{sent, text_code, text_field},
+    own::said,
+};
 
 mod activation;
 mod ageing;

@@ -158,11 +158,7 @@ impl Attempt {
     /// Of those, what is counted of this name in this place alone: so many in a row, and so many in a day.
     /// Once somebody is in, or has a new password, it is forgotten.
     #[must_use]
-    pub fn own_spends(
-        &self,
-        known_browser: Option<&Fingerprint>,
-        facts: &Facts<'_>,
-    ) -> Vec<Spend> {
+    pub fn own_spends(&self, known_browser: Option<&Fingerprint>, facts: &Facts<'_>) -> Vec<Spend> {
         let rules = &facts.scheme.sign_in;
         let (purpose, place, limit) = if let Some(browser) = known_browser {
             ("browser", browser.as_str().to_owned(), rules.tries_per_browser)

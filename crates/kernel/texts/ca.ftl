@@ -751,7 +751,7 @@ refusal-password-blocked = Hi ha hagut massa contrasenyes errònies. La contrase
     .until = Torna a servir després de { $until }.
     .next = No cal que esperi: entri amb un PIN. Si ha oblidat la contrasenya, demani llavors un codi d’activació i triï’n una altra.
 refusal-no-phone = El seu compte no té cap telèfon on enviar un codi.
-    .next = Demostri un altre cop qui és, en una oficina o per carta, i doni-hi el seu número.
+    .next = A «Ajuda i contacte» hi ha a qui adreçar-se.
 
 lasting-ask = Triar una contrasenya
     .lead = Amb una contrasenya entra sense SMS. Necessita el codi d’activació que va rebre en registrar-se.

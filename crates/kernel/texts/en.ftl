@@ -1110,7 +1110,7 @@ refusal-password-blocked = There were too many wrong passwords. The password is 
     .until = It works again after { $until }.
     .next = You need not wait: sign in with a PIN. If you have forgotten the password, ask for an activation code then and choose another one.
 refusal-no-phone = Your account has no telephone to which we could send a code.
-    .next = Prove once more who you are, at an office or by letter, and give your number there.
+    .next = “Help and contact” says where to turn.
 
 lasting-ask = Choose a password
     .lead = With a password you sign in without a text message. You need the activation code that you got when you registered.

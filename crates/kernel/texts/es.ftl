@@ -1111,7 +1111,7 @@ refusal-password-blocked = Ha habido demasiadas contraseñas erróneas. La contr
     .until = Vuelve a servir después de { $until }.
     .next = No tiene que esperar: entre con un PIN. Si ha olvidado la contraseña, pida entonces un código de activación y elija otra.
 refusal-no-phone = Su cuenta no tiene un teléfono al que enviar un código.
-    .next = Demuestre otra vez quién es, en una oficina o por carta, y dé allí su número.
+    .next = En «Ayuda y contacto» está a quién dirigirse.
 
 lasting-ask = Elegir una contraseña
     .lead = Con una contraseña entra sin SMS. Necesita el código de activación que recibió al registrarse.

@@ -749,7 +749,7 @@ refusal-password-blocked = Pasahitz oker gehiegi izan dira. Pasahitza blokeatuta
     .until = Une honen ondoren balioko du berriro: { $until }.
     .next = Ez duzu itxaron beharrik: sartu PIN batekin. Pasahitza ahaztu baduzu, eskatu orduan aktibazio-kode bat eta aukeratu beste bat.
 refusal-no-phone = Zure kontuak ez du kodea bidaltzeko telefonorik.
-    .next = Frogatu berriro nor zaren, bulego batean edo gutunez, eta eman han zure zenbakia.
+    .next = «Laguntza eta harremana» orrian dago nora jo.
 
 lasting-ask = Pasahitz bat aukeratu
     .lead = Pasahitzarekin SMSrik gabe sartzen zara. Erregistratzean jaso zenuen aktibazio-kodea behar duzu.

@@ -751,7 +751,7 @@ refusal-password-blocked = Houbo demasiados contrasinais erróneos. O contrasina
     .until = Volve servir despois de { $until }.
     .next = Non ten que agardar: entre cun PIN. Se esqueceu o contrasinal, pida entón un código de activación e escolla outro.
 refusal-no-phone = A súa conta non ten un teléfono ao que enviar un código.
-    .next = Demostre outra vez quen é, nunha oficina ou por carta, e dea alí o seu número.
+    .next = En «Axuda e contacto» está a quen dirixirse.
 
 lasting-ask = Escoller un contrasinal
     .lead = Cun contrasinal entra sen SMS. Precisa o código de activación que recibiu ao rexistrarse.

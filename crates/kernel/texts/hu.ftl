@@ -1110,7 +1110,7 @@ refusal-password-blocked = Túl sok volt a téves jelszó. A jelszó le van tilt
     .until = Ezután használható újra: { $until }.
     .next = Nem kell várnia: lépjen be PIN-kóddal. Ha elfelejtette a jelszavát, kérjen aktiváló kódot, és válasszon másikat.
 refusal-no-phone = A fiókjához nem tartozik telefon, amelyre kódot küldhetnénk.
-    .next = Igazolja újra, hogy ki Ön, hivatalban vagy levéllel, és adja meg ott a számát.
+    .next = A „Segítség és kapcsolat” oldalon van, kihez fordulhat.
 
 lasting-ask = Jelszó választása
     .lead = Jelszóval SMS nélkül léphet be. Ehhez a regisztrációkor kapott aktiváló kód kell.

@@ -131,7 +131,9 @@ pub(crate) const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::Undecided
         | Refusal::SignInAgain
         | Refusal::InDispute => StatusCode::FORBIDDEN,
-        Refusal::Exhausted { .. } | Refusal::PasswordBlocked { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Exhausted { .. } | Refusal::PasswordBlocked { .. } => {
+            StatusCode::TOO_MANY_REQUESTS
+        }
         Refusal::Fields(_)
         | Refusal::NoMatch
         | Refusal::PasswordExpired

@@ -27,7 +27,9 @@ use crate::{
     secret::{Fingerprint, Secret},
 };
 
-pub use self::page::{PasswordEntry, PasswordRequest, TEXT_CODE, asking_code, dropping, text_spends};
+pub use self::page::{
+    PasswordEntry, PasswordRequest, TEXT_CODE, asking_code, dropping, text_spends,
+};
 pub(crate) use self::page::{sent, text_code, text_field};
 
 mod page;
@@ -137,11 +139,7 @@ fn set(
 }
 
 /// Another activation code; what was begun with the one before is over.
-fn renew(
-    id: AccountId,
-    holder: &Holder,
-    facts: &Facts<'_>,
-) -> Result<Decision<Event>, Refusal> {
+fn renew(id: AccountId, holder: &Holder, facts: &Facts<'_>) -> Result<Decision<Event>, Refusal> {
     offered(holder, facts)?;
     let (issued, effects) = fresh_code(id, holder, facts)?;
     let begun = holder.texted.is_out(TextUse::Password);

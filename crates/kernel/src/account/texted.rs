@@ -88,10 +88,13 @@ impl Texted {
     }
 
     /// The one that is out for this browser, and still good.
-    pub(super) fn out(&self, of: TextUse, browser: &Fingerprint, facts: &Facts<'_>) -> Option<&Sent> {
-        let ours = |sent: &&Sent| {
-            sent.browser.matches(browser) && sent.code.expires_at > facts.now
-        };
+    pub(super) fn out(
+        &self,
+        of: TextUse,
+        browser: &Fingerprint,
+        facts: &Facts<'_>,
+    ) -> Option<&Sent> {
+        let ours = |sent: &&Sent| sent.browser.matches(browser) && sent.code.expires_at > facts.now;
         self.0.get(&of).filter(ours)
     }
 }

@@ -74,7 +74,11 @@ pub(super) fn of_declared(holder: &Holder, facts: &Facts<'_>) -> Vec<Effect> {
 pub(super) fn of_code(holder: &Holder, expires_at: Timestamp, now: Timestamp) -> [Effect; 2] {
     let soon = expires_at - SignedDuration::from_hours(CODE_NOTICE_HOURS);
     let key = CODE_ENDS_SOON.to_owned();
-    let soon = if soon > now && !holder.by_phone { Effect::Wake { at: soon, key } } else { Effect::Cancel { key } };
+    let soon = if soon > now && !holder.by_phone {
+        Effect::Wake { at: soon, key }
+    } else {
+        Effect::Cancel { key }
+    };
     [soon, Effect::Wake { at: expires_at, key: CODE_ENDS.to_owned() }]
 }
 

@@ -22,8 +22,9 @@ pub(super) fn is_personal(password: &str, person: &Person, number: &str) -> bool
 fn names(person: &Person) -> impl Iterator<Item = String> {
     let all = std::iter::once(&person.name).chain(&person.birth_name);
     let parts = all.flat_map(|name| [&name.family, &name.given]).flatten();
-    let words: Vec<String> =
-        parts.flat_map(|part| spelling::plain(part).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let words: Vec<String> = parts
+        .flat_map(|part| spelling::plain(part).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
     words.into_iter()
 }
 

@@ -93,8 +93,7 @@ fn it_is_not_the_last_one_where_the_scheme_says_so() {
 
 #[test]
 fn where_nothing_is_said_only_length_and_the_deny_list_count() {
-    let plain =
-        PasswordRules { composed_below: 0, impersonal: false, changes: false, ..rules() };
+    let plain = PasswordRules { composed_below: 0, impersonal: false, changes: false, ..rules() };
     let typed = Secret::new("castañorivas zebu");
     let password = NewPassword::read(&typed, &plain, &CommonPasswords, None).unwrap();
     assert!(password.fits(&person(), "27854013R", true, &plain).is_ok());

@@ -7,8 +7,9 @@ use store::Store;
 
 use super::{House, form, letter::INES, refusal};
 use crate::{
-    clave::{SCHEME, code_in},
+    clave::SCHEME,
     gateway::{scheme, visitor},
+    tale::code_in,
 };
 
 const NUMBER: &str = "27854013R";
@@ -48,7 +49,7 @@ impl House {
         self.sets(&token, &code_in(self, Channel::Sms), password).await.unwrap();
     }
 
-    async fn enters(&self, password: &str, browser: Option<&Secret>) -> Result<Entered, Error> {
+    async fn types_it(&self, password: &str, browser: Option<&Secret>) -> Result<Entered, Error> {
         self.enters_by(&visitor(Actor::Claimant), password, browser).await
     }
 
@@ -77,9 +78,9 @@ impl House {
 #[tokio::test]
 async fn an_activation_code_and_a_code_to_the_telephone_make_a_password() {
     let house = House::with_password().await;
-    let session = house.enters(PASSWORD, None).await.unwrap().signed_in.session;
+    let session = house.types_it(PASSWORD, None).await.unwrap().signed_in.session;
     assert_eq!((session.level.as_str(), session.authenticators), ("basic", vec!["pwd".to_owned()]));
-    assert_eq!(refusal(house.enters("xu9#KfW?", None).await), Refusal::NoMatch);
+    assert_eq!(refusal(house.types_it("xu9#KfW?", None).await), Refusal::NoMatch);
     // The code has done its work.
     let again = house.asks(EMAIL, &house.activation()).await;
     assert_eq!(refusal(again), Refusal::NoMatch);
@@ -90,8 +91,7 @@ async fn nobody_sets_a_password_without_the_telephone() {
     let house = House::clave();
     house.by_letter(&INES, "612345678").await.unwrap();
     let code = house.activation();
-    let typed =
-        [("user-name", "27854013R"), ("code", code.as_str()), ("new-password", PASSWORD)];
+    let typed = [("user-name", "27854013R"), ("code", code.as_str()), ("new-password", PASSWORD)];
     let set = house.engine.activate(&form(&typed), &visitor(Actor::Claimant)).await;
     assert_eq!(refusal(set), Refusal::NoMatch);
     let before = house.messages();
@@ -165,7 +165,7 @@ async fn a_password_that_breaks_a_rule_costs_neither_code() {
     }
     house.sets(&token, &sms, PASSWORD).await.unwrap();
     // Nor is a new one the last.
-    let entered = house.enters(PASSWORD, None).await.unwrap();
+    let entered = house.types_it(PASSWORD, None).await.unwrap();
     let by = visitor(Actor::Applicant);
     house.engine.renew_code(&entered.signed_in.session, &form(&[]), None, &by).await.unwrap();
     house.settle().await;
@@ -179,29 +179,29 @@ async fn a_password_that_breaks_a_rule_costs_neither_code() {
 #[tokio::test]
 async fn five_wrong_ones_in_a_row_block_the_password_here_and_nowhere_else() {
     let house = House::with_password().await;
-    let home = house.enters(PASSWORD, None).await.unwrap().browser;
+    let home = house.types_it(PASSWORD, None).await.unwrap().browser;
     // Four wrong ones and a right one are none in a row.
     for _ in 0..4 {
-        assert_eq!(refusal(house.enters("xu9#KfW?", None).await), Refusal::NoMatch);
+        assert_eq!(refusal(house.types_it("xu9#KfW?", None).await), Refusal::NoMatch);
     }
-    house.enters(PASSWORD, None).await.unwrap();
+    house.types_it(PASSWORD, None).await.unwrap();
     for _ in 0..5 {
-        assert_eq!(refusal(house.enters("xu9#KfW?", None).await), Refusal::NoMatch);
+        assert_eq!(refusal(house.types_it("xu9#KfW?", None).await), Refusal::NoMatch);
     }
-    let blocked = refusal(house.enters(PASSWORD, None).await);
+    let blocked = refusal(house.types_it(PASSWORD, None).await);
     assert!(matches!(blocked, Refusal::PasswordBlocked { .. }), "{blocked:?}");
     // The browser at home is not; nor is another network.
-    house.enters(PASSWORD, Some(&home)).await.unwrap();
+    house.types_it(PASSWORD, Some(&home)).await.unwrap();
     let elsewhere = Visitor { network: "198.51.100.0/24".to_owned(), ..visitor(Actor::Claimant) };
     house.enters_by(&elsewhere, PASSWORD, None).await.unwrap();
     // After an hour it counts again; after fifteen in a day no more, until the day is over.
     house.passes(SignedDuration::from_hours(1)).await;
     for _ in 0..5 {
-        assert_eq!(refusal(house.enters("xu9#KfW?", None).await), Refusal::NoMatch);
+        assert_eq!(refusal(house.types_it("xu9#KfW?", None).await), Refusal::NoMatch);
     }
     house.passes(SignedDuration::from_hours(1)).await;
-    assert_eq!(refusal(house.enters("xu9#KfW?", None).await), Refusal::NoMatch);
-    let Refusal::PasswordBlocked { until } = refusal(house.enters(PASSWORD, None).await) else {
+    assert_eq!(refusal(house.types_it("xu9#KfW?", None).await), Refusal::NoMatch);
+    let Refusal::PasswordBlocked { until } = refusal(house.types_it(PASSWORD, None).await) else {
         panic!("not blocked")
     };
     assert!(until.duration_since(house.engine.now()) > SignedDuration::from_hours(20));
@@ -211,25 +211,25 @@ async fn five_wrong_ones_in_a_row_block_the_password_here_and_nowhere_else() {
 async fn a_pin_or_a_new_password_leads_out_of_a_block() {
     let house = House::with_password().await;
     for _ in 0..5 {
-        assert_eq!(refusal(house.enters("xu9#KfW?", None).await), Refusal::NoMatch);
+        assert_eq!(refusal(house.types_it("xu9#KfW?", None).await), Refusal::NoMatch);
     }
-    assert!(house.enters(PASSWORD, None).await.is_err());
+    assert!(house.types_it(PASSWORD, None).await.is_err());
     let token = house.asks_for_pin().await;
     let entered = house.types(&token, &code_in(&house, Channel::Sms)).await.unwrap();
-    house.enters(PASSWORD, Some(&entered.browser)).await.unwrap();
+    house.types_it(PASSWORD, Some(&entered.browser)).await.unwrap();
     // Forgotten: another activation code, and the block is over for whoever has no cookie either.
     let by = visitor(Actor::Applicant);
     house.engine.renew_code(&entered.signed_in.session, &form(&[]), None, &by).await.unwrap();
     house.settle().await;
     house.chooses("ob9#KfW!").await;
-    assert_eq!(refusal(house.enters(PASSWORD, None).await), Refusal::NoMatch);
-    house.enters("ob9#KfW!", None).await.unwrap();
+    assert_eq!(refusal(house.types_it(PASSWORD, None).await), Refusal::NoMatch);
+    house.types_it("ob9#KfW!", None).await.unwrap();
 }
 
 #[tokio::test]
 async fn another_activation_code_makes_the_former_worthless_and_what_was_begun_with_it() {
     let house = House::with_password().await;
-    let session = house.enters(PASSWORD, None).await.unwrap().signed_in.session;
+    let session = house.types_it(PASSWORD, None).await.unwrap().signed_in.session;
     let renews = async || {
         let by = visitor(Actor::Applicant);
         house.engine.renew_code(&session, &form(&[]), None, &by).await.unwrap();
@@ -245,7 +245,8 @@ async fn another_activation_code_makes_the_former_worthless_and_what_was_begun_w
     assert_eq!(refusal(house.sets(&begun, &sms, "ob9#KfW!").await), Refusal::NoMatch);
     house.chooses("ob9#KfW!").await;
     house.passes(SignedDuration::from_mins(10)).await;
-    let late = house.engine.renew_code(&session, &form(&[]), None, &visitor(Actor::Applicant)).await;
+    let late =
+        house.engine.renew_code(&session, &form(&[]), None, &visitor(Actor::Applicant)).await;
     assert_eq!(refusal(late), Refusal::SignInAgain);
 }
 
@@ -257,7 +258,7 @@ async fn a_code_on_top_of_the_password_is_worth_what_the_scheme_says() {
     let house = House::under(scheme, Store::in_memory().unwrap());
     house.by_letter(&INES, "612345678").await.unwrap();
     house.chooses(PASSWORD).await;
-    let entered = house.enters(PASSWORD, None).await.unwrap();
+    let entered = house.types_it(PASSWORD, None).await.unwrap();
     let (token, session) = (entered.session, entered.signed_in.session);
     assert_eq!(session.level, "basic");
     let by = visitor(Actor::Claimant);
@@ -280,14 +281,14 @@ async fn a_code_on_top_of_the_password_is_worth_what_the_scheme_says() {
 #[tokio::test]
 async fn a_password_that_is_given_up_opens_nothing_and_the_telephone_does() {
     let house = House::with_password().await;
-    let entered = house.enters(PASSWORD, None).await.unwrap();
+    let entered = house.types_it(PASSWORD, None).await.unwrap();
     let (token, session) = (entered.session, entered.signed_in.session);
-    let other = house.enters(PASSWORD, None).await.unwrap().session;
+    let other = house.types_it(PASSWORD, None).await.unwrap().session;
     let by = visitor(Actor::Applicant);
     let from = (token.expose(), None);
     house.engine.drop_password(&session, &form(&[]), from, &by).await.unwrap();
     house.settle().await;
-    assert_eq!(refusal(house.enters(PASSWORD, None).await), Refusal::NoMatch);
+    assert_eq!(refusal(house.types_it(PASSWORD, None).await), Refusal::NoMatch);
     assert!(house.engine.session(other.expose()).await.unwrap().is_none());
     let token = house.asks_for_pin().await;
     house.types(&token, &code_in(&house, Channel::Sms)).await.unwrap();
@@ -300,7 +301,7 @@ async fn a_password_lasts_two_years_and_its_holder_is_told_before() {
     let before = house.messages();
     house.passes(DAY * 29).await;
     assert!(house.messages() > before, "told");
-    house.enters(PASSWORD, None).await.unwrap();
+    house.types_it(PASSWORD, None).await.unwrap();
     house.passes(DAY).await;
-    assert_eq!(refusal(house.enters(PASSWORD, None).await), Refusal::PasswordExpired);
+    assert_eq!(refusal(house.types_it(PASSWORD, None).await), Refusal::PasswordExpired);
 }
