@@ -122,10 +122,10 @@ impl Engine {
     ///
     /// [`Refusal::NoSuchCase`] if there is none (any more).
     pub async fn enrolment_of(&self, bearer: &str) -> Result<CaseId, Error> {
-        match self.look(&CASE, bearer).await? {
-            Some(kept) => Ok(kept.content.case),
-            None => Err(Refusal::NoSuchCase.into()),
-        }
+        let case = self.look(&CASE, bearer).await?.ok_or(Refusal::NoSuchCase)?.content.case;
+        // What was erased is there no more, however long a browser remembers it.
+        let is_erased = self.load::<Enrolment>(case.0).await?.state == Enrolment::Unopened;
+        if is_erased { Err(Refusal::NoSuchCase.into()) } else { Ok(case) }
     }
 
     /// What the case asks now.

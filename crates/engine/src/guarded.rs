@@ -116,7 +116,7 @@ impl Engine {
         while let Some(id) = next.filter(|id| !line.contains(id)) {
             line.push(id);
             let events = self.load::<Officer>(id.0).await?.events;
-            next = events.iter().rev().find_map(let_in_by).flatten();
+            next = let_in_by(&events);
         }
         Ok(line)
     }
@@ -208,18 +208,17 @@ impl Engine {
     }
 }
 
-/// Who let an officer in, if this is how that happened; within it none if it was whoever runs the
-/// machine.
-const fn let_in_by(event: &officer::Event) -> Option<Option<OfficerId>> {
-    match event {
-        officer::Event::Invited { by, .. } | officer::Event::InvitedAnew { by } => Some(*by),
+/// Who let an officer in last; none if it was whoever runs the machine.
+fn let_in_by(events: &[officer::Event]) -> Option<OfficerId> {
+    events.iter().fold(None, |before, event| match event {
+        officer::Event::Invited { by, .. } | officer::Event::InvitedAnew { by } => *by,
         officer::Event::PasskeyAdded { .. }
         | officer::Event::PasskeySeen { .. }
         | officer::Event::PasskeyRemoved { .. }
         | officer::Event::Suspended { .. }
         | officer::Event::ReadmissionWanted { .. }
-        | officer::Event::Readmitted { .. } => None,
-    }
+        | officer::Event::Readmitted { .. } => before,
+    })
 }
 
 /// Everything that an officer saw and says, as one text. The place of the proposal is in it, so that an

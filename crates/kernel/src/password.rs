@@ -95,14 +95,12 @@ impl NewPassword {
 
 /// The kind of character that a password lacks, if it lacks one.
 fn lacking(password: &str) -> Option<&'static str> {
-    let kinds: [(fn(char) -> bool, &str); 4] = [
-        (char::is_lowercase, "password-no-small"),
-        (char::is_uppercase, "password-no-capital"),
-        (|letter| letter.is_ascii_digit(), "password-no-digit"),
-        (|letter| !letter.is_alphanumeric() && !letter.is_whitespace(), "password-no-sign"),
-    ];
-    let lacks = |(kind, _): &&(fn(char) -> bool, &str)| !password.chars().any(kind);
-    kinds.iter().find(lacks).map(|(_, text)| *text)
+    let lacks = |kind: fn(char) -> bool, text| (!password.chars().any(kind)).then_some(text);
+    let is_sign = |letter: char| !letter.is_alphanumeric() && !letter.is_whitespace();
+    lacks(char::is_lowercase, "password-no-small")
+        .or_else(|| lacks(char::is_uppercase, "password-no-capital"))
+        .or_else(|| lacks(|letter| letter.is_ascii_digit(), "password-no-digit"))
+        .or_else(|| lacks(is_sign, "password-no-sign"))
 }
 
 /// A few characters over and over are long and yet no password.

@@ -120,7 +120,7 @@ pub(crate) async fn signing(engine: &Engine, keys: &SigningKeys) -> Result<Signi
         return Ok(keys.clone());
     }
     let names = keys.names();
-    let content = names.iter().map(|name| format!("{name}\n")).collect::<String>();
+    let content: String = names.iter().flat_map(|name| [name.as_str(), "\n"]).collect();
     if engine.found_guarded(&[(Subject::SigningKeys, content.clone())]).await? {
         tracing::warn!("the signing keys that are there were taken on trust, this once");
     }

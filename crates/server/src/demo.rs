@@ -19,7 +19,6 @@ use engine::{
 };
 use kernel::{officer::Profile, permission::Role};
 use oidc::lives::Lives;
-use serde::Serialize;
 use simulators::service::{CALLBACK, LOGIN, SIGNED_OUT, TOLD};
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader},
@@ -36,6 +35,10 @@ use crate::{
     settings::{DEMONSTRATION, Desk, Gate, Provider, Settings, Sms},
     simulate::{READY, SAMPLE_SERVICE, TIED},
 };
+
+use self::registration::{Authentication, Registration};
+
+mod registration;
 
 /// The connectors that the schemes name: one process is all the registers of a demonstration.
 const REGISTERS: [&str; 4] =
@@ -248,29 +251,6 @@ impl Place {
         fs::write(file, toml::to_string(&registration)?)?;
         Ok(())
     }
-}
-
-/// The sample service as a relying party.
-#[derive(Serialize)]
-struct Registration {
-    client_id: &'static str,
-    redirect_uris: [String; 1],
-    post_logout_redirect_uris: [String; 1],
-    minimum_level: String,
-    backchannel_logout_uri: String,
-    scopes: [&'static str; 4],
-    sector: &'static str,
-    home_uri: String,
-    initiate_login_uri: String,
-    id_token_alg: &'static str,
-    name: std::collections::BTreeMap<&'static str, &'static str>,
-    authentication: Authentication,
-}
-
-#[derive(Serialize)]
-struct Authentication {
-    method: &'static str,
-    jwks: toml::Value,
 }
 
 /// The outside world: children that end when we do, however we end.

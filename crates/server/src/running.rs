@@ -76,12 +76,12 @@ impl Watched {
                 () = received(&mut asked) => {}
             }
             let found = self.print();
-            if found != seen {
+            let is_news = found != seen;
+            if is_news {
                 match keys::read(&self.file) {
                     Ok(keyring) => {
                         self.keys = keyring.signing().clone();
                         seen = found;
-                        tracing::info!("the file of keys has changed");
                     }
                     Err(Failure(reason)) => {
                         tracing::error!(
@@ -96,7 +96,14 @@ impl Watched {
             }
             // What was approved comes into force as time passes.
             match changes::signing(&self.engine, &self.keys).await {
-                Ok(keys) => self.signing.replace(keys),
+                Ok(keys) => {
+                    self.signing.replace(keys);
+                    if is_news {
+                        tracing::info!(
+                            "the file of keys has changed: its signing keys hold from now on, once they may sign"
+                        );
+                    }
+                }
                 Err(Failure(reason)) => tracing::error!(reason, "the old signing keys stay"),
             }
         }

@@ -108,6 +108,11 @@ fn signatures(origin: &str, passkeys: Arc<Passkeys>) -> Arc<dyn Signatures> {
 
 /// Every address behind the door, and the act it is.
 fn table() -> Vec<Route> {
+    [of_cases(), of_judging(), of_the_house()].into_iter().flatten().collect()
+}
+
+/// Where people are served.
+fn of_cases() -> Vec<Route> {
     vec![
         read("/", Act::SeeDay, day::show),
         write("/office", Act::SeeDay, day::work_at),
@@ -132,6 +137,13 @@ fn table() -> Vec<Route> {
         write("/visits/{id}/release", Act::WorkVisit, visits::release),
         write("/visits/{id}/take-over", Act::TakeOverVisit, visits::take_over),
         write("/visits/{id}/drop", Act::DropVisit, visits::drop_it),
+        read("/visits/{id}/form", Act::PrintForm, visits::form),
+    ]
+}
+
+/// Where decisions are judged, and whoever looks at files is looked at.
+fn of_judging() -> Vec<Route> {
+    vec![
         read("/visits/{id}/certificate", Act::TakeCertificate, visits::certificate),
         read("/visits/{id}/appeal", Act::LodgeAppeal, appeals::ask),
         write("/visits/{id}/appeal", Act::LodgeAppeal, appeals::lodge),
@@ -149,14 +161,19 @@ fn table() -> Vec<Route> {
         write("/reviews/{id}", Act::Review, reviews::judge),
         write("/reviews/{id}/sign", Act::Review, reviews::sign),
         write("/reviews/{id}/postpone", Act::Review, reviews::postpone),
-        read("/visits/{id}/form", Act::PrintForm, visits::form),
+        read("/alarms", Act::SeeAlarms, alarms::show),
+        write("/alarms/canaries", Act::PlantCanaries, alarms::plant),
+    ]
+}
+
+/// Where officers, services and numbers are.
+fn of_the_house() -> Vec<Route> {
+    vec![
         read("/officers", Act::SeeOfficers, officers::show),
         write("/officers", Act::InviteOfficers, officers::invite),
         write("/officers/{id}/invite", Act::InviteOfficers, officers::invite_anew),
         write("/officers/{id}/suspend", Act::SuspendOfficers, officers::suspend),
         write("/officers/{id}/readmit", Act::SuspendOfficers, officers::readmit),
-        read("/alarms", Act::SeeAlarms, alarms::show),
-        write("/alarms/canaries", Act::PlantCanaries, alarms::plant),
         read("/changes", Act::SeeChanges, changes::show),
         read("/changes/{id}", Act::SeeChanges, changes::one),
         write("/changes/{id}", Act::DecideChanges, changes::decide),

@@ -23,7 +23,6 @@ use crate::{
     decision::{AccountId, Also, Decision, Entry, List},
     effect::Effect,
     facts::Facts,
-    refusal::Stop,
     scheme::{AppealRules, DisputeRules},
     secret::{Fingerprint, Secret},
 };
@@ -206,7 +205,7 @@ pub(super) fn restore(
     proposal: &Proposal,
     found: Option<&Found>,
     facts: &Facts<'_>,
-) -> Result<Decision<Event>, Stop> {
+) -> Decision<Event> {
     let tells = |account, command, what| Also { account, command, what };
     let present = proposal.disputes.as_ref().map(|disputes| disputes.account);
     let there = present.filter(|account| found.is_some_and(|found| found.account == *account));
@@ -214,7 +213,7 @@ pub(super) fn restore(
     let outcome = Outcome::Restored { account: old, from: present.unwrap_or(old) };
     let done = record(vec![What::Done { outcome, signed: None }], facts);
     let restored = tells(old, account::Command::Restore, "restored");
-    Ok(done.perform([cancelled()]).tell(given_up.into_iter().chain([restored])))
+    done.perform([cancelled()]).tell(given_up.into_iter().chain([restored]))
 }
 
 /// What was given up stays so.

@@ -195,7 +195,7 @@ fn do_it(visit: &Visit, found: Option<&Found>, facts: &Facts<'_>) -> Result<Deci
         return Err(Refusal::OutOfTurn.into());
     };
     let done = if let Some(old) = proposal.restores {
-        appeal::restore(old, proposal, found, facts)?
+        appeal::restore(old, proposal, found, facts)
     } else {
         // What was proposed before the scheme had it signed is not done unsigned.
         needed(proposal.signed.as_deref(), facts)?;

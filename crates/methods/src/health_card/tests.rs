@@ -31,6 +31,8 @@ const NUMBER: &str = "38471205W";
 const DATE: &str = "2031-05-14";
 const CARD: &str = "CARI1880321004";
 
+type Decided = Result<Decision<enrolment::Event>, Refusal>;
+
 struct Prints;
 
 impl Fingerprints for Prints {
@@ -80,7 +82,7 @@ impl Case {
         (case, key)
     }
 
-    fn put(&mut self, command: &Command) -> Result<Decision<enrolment::Event>, Refusal> {
+    fn put(&mut self, command: &Command) -> Decided {
         let actor = match command {
             Command::Return(_) => Actor::Claimant,
             Command::Open | Command::Readdress { .. } | Command::Submit(_) | Command::Leave => {
@@ -94,11 +96,7 @@ impl Case {
         self.put_as(actor, command)
     }
 
-    fn put_as(
-        &mut self,
-        actor: Actor,
-        command: &Command,
-    ) -> Result<Decision<enrolment::Event>, Refusal> {
+    fn put_as(&mut self, actor: Actor, command: &Command) -> Decided {
         // A connector and a timer come from elsewhere than the applicant.
         let network = Fingerprint::new(format!("{actor:?}"));
         let mut seed = [0; 32];
@@ -122,18 +120,11 @@ impl Case {
         Ok(decision)
     }
 
-    fn submit(
-        &mut self,
-        values: &[(&'static str, &str)],
-    ) -> Result<Decision<enrolment::Event>, Refusal> {
+    fn submit(&mut self, values: &[(&'static str, &str)]) -> Decided {
         self.put(&Command::Submit(form(values)))
     }
 
-    fn answer(
-        &mut self,
-        key: &str,
-        response: Response,
-    ) -> Result<Decision<enrolment::Event>, Refusal> {
+    fn answer(&mut self, key: &str, response: Response) -> Decided {
         self.put(&Command::Answer { key: key.to_owned(), response })
     }
 

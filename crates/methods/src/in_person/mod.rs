@@ -331,13 +331,13 @@ fn ask_later(facts: &Facts<'_>) -> Step<Event> {
 
 fn judge(answer: &Answer, settings: &Settings, facts: &Facts<'_>) -> Step<Event> {
     match answer {
-        Answer::Known(person, standing) => match objection(person, standing, settings, facts) {
-            Some(objection) => Step::record(Event::Objected { objection }),
-            None => {
-                let minor = settings.is_minor(person.birth_date, facts.today());
-                Step::record(Event::Known { person: person.clone(), minor })
+        Answer::Known(person, standing) => {
+            if let Some(objection) = objection(person, standing, settings, facts) {
+                return Step::record(Event::Objected { objection });
             }
-        },
+            let minor = settings.is_minor(person.birth_date, facts.today());
+            Step::record(Event::Known { person: person.clone(), minor })
+        }
         Answer::Unknown => Step::record(Event::Objected { objection: Objection::Unknown }),
         Answer::Nothing => ask_later(facts),
     }

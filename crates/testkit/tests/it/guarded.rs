@@ -30,13 +30,13 @@ fn actor(id: OfficerId) -> Actor {
     Actor::Officer { id: id.0.to_string(), office, role: Role::Supervisor }
 }
 
-fn signature() -> Box<Signature> {
-    Box::new(Signature {
+fn signature() -> Signature {
+    Signature {
         passkey: "a".to_owned(),
         verifier: serde_json::Value::Null,
         answer: String::new(),
         statement: String::new(),
-    })
+    }
 }
 
 /// Somebody does something, in order or out of it: one of so many officers who let one another in, or
@@ -50,9 +50,9 @@ fn anything(dice: &mut Dice, names: u64, apart: bool) -> (Actor, Command) {
     let command = match dice.roll(8) {
         0 => Command::Found { subject, content },
         1 => Command::Propose { subject, content },
-        2 => Command::Reject { place, reason: "no".to_owned(), signed: signature() },
+        2 => Command::Reject { place, reason: "no".to_owned(), signed: Box::new(signature()) },
         3 => Command::Stop { place },
-        _ => Command::Approve { place, line, signed: signature() },
+        _ => Command::Approve { place, line, signed: Box::new(signature()) },
     };
     let operates = matches!(command, Command::Found { .. } | Command::Propose { .. });
     let operates = operates ^ (dice.roll(10) == 0);

@@ -241,9 +241,15 @@ pub(crate) fn code_in(house: &House, channel: Channel) -> String {
             let groups = |word: &&str| word.len() == 19 && word.matches('-').count() == 3;
             text.split_whitespace().find(groups).map(str::to_owned)
         }
-        Channel::Mail | Channel::Sms | Channel::Vault => {
-            Some(text.rsplit_once('#')?.1.trim().to_owned())
-        }
+        Channel::Mail | Channel::Sms | Channel::Vault => match text.rsplit_once('#') {
+            Some((_, code)) => Some(code.trim().to_owned()),
+            // What is read out at a desk is bound to no page.
+            None => text.split_whitespace().find(|word| is_read_out(word)).map(str::to_owned),
+        },
     };
     of.into_iter().find_map(|(_, sent)| code(sent.body.expose())).unwrap()
+}
+
+fn is_read_out(word: &str) -> bool {
+    word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_digit())
 }

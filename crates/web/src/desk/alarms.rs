@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     body::Posted,
-    draw::desk::alarms::{Alarms, alarms},
+    draw::desk::alarms::{Watch, alarms},
     failure::status_of,
     visitor::Browser,
 };
@@ -53,7 +53,7 @@ async fn drawn(
     let (found, canaries) = (engine.alarms(at).await?, engine.canaries(at).await?);
     let frame = Frame::new(desk, browser, PATH, Some(at)).ok_or(Error::Busy)?;
     let office = |office: &str| office_name(desk, office, &browser.language);
-    let shown = Alarms {
+    let shown = Watch {
         alarms: &found,
         canaries: &canaries,
         plants: permission::may(at.profile.role, Act::PlantCanaries, Standing::NoCase),

@@ -218,21 +218,21 @@ impl House {
         &self,
         visit: VisitId,
         selves: &mut Vec<AtDesk>,
-        made: &mut Vec<InvestigationId>,
+        declared: &mut Vec<InvestigationId>,
         dice: &mut Dice,
     ) {
         let mut roll = |sides: usize| usize::try_from(dice.roll(sides as u64)).unwrap();
         let at = selves[roll(selves.len())].clone();
-        let any = (!made.is_empty()).then(|| made[roll(made.len())]);
+        let any = (!declared.is_empty()).then(|| declared[roll(declared.len())]);
         match (roll(6), any) {
             (0, _) => {
                 let days = i64::try_from(roll(95)).unwrap();
-                made.extend(self.declares_about(visit, &at, &self.in_days(days)).await);
+                declared.extend(self.declares_about(visit, &at, &self.in_days(days)).await);
             }
             (1, Some(id)) => drop(self.closes(id, &at).await),
             (2, _) if selves.len() < 5 && at.profile.role == Role::Supervisor => {
-                let role = [Role::Supervisor, Role::Auditor, Role::Clerk][roll(3)];
-                selves.push(self.makes(&format!("Self {}", selves.len()), role, &at).await);
+                let part = [Role::Supervisor, Role::Auditor, Role::Clerk][roll(3)];
+                selves.push(self.makes(&format!("Self {}", selves.len()), part, &at).await);
             }
             (3, Some(id)) => drop(self.allows(id, &at).await),
             (4, _) => self.bench.pass(DAY * i32::try_from(roll(9)).unwrap()),

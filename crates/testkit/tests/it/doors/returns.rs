@@ -152,7 +152,7 @@ async fn a_returned_letters_code_never_opens_anything_whatever_is_said_and_typed
             let number = house.number();
             match dice.roll(6) {
                 0 if house.reports(&number, Report::Failed).await.is_ok() => {
-                    dead.append(&mut codes)
+                    dead.append(&mut codes);
                 }
                 1 => drop(house.reports(&number, Report::Posted).await),
                 2 if house.reports(&number, Report::Spoilt).await.is_ok() => {

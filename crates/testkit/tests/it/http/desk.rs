@@ -57,7 +57,7 @@ fn the_table_of_permissions_is_this() {
     for (method, path, act) in web::desk::acts() {
         let roles: Vec<_> =
             Role::ALL.into_iter().filter(|role| ever(*role, act)).map(Role::name).collect();
-        writeln!(table, "  {:<5}{path:<28}{:<18}{}", method.as_str(), act.name(), roles.join(" "))
+        writeln!(table, "  {:<5}{path:<29}{:<22}{}", method.as_str(), act.name(), roles.join(" "))
             .unwrap();
     }
     expect_file!["../snapshots/officer-matrix.txt"].assert_eq(&table);

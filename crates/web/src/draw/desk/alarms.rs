@@ -10,7 +10,7 @@ use super::super::{Body, Html, Shell, frame};
 const SHOWN_MAX: usize = 100;
 
 /// What there is.
-pub(crate) struct Alarms<'a> {
+pub(crate) struct Watch<'a> {
     /// The latest first.
     pub(crate) alarms: &'a [Alarm],
     pub(crate) canaries: &'a [Canary],
@@ -28,7 +28,7 @@ pub(crate) struct Alarms<'a> {
 #[template(path = "desk/alarms.html")]
 struct View<'v> {
     shell: &'v Shell<'v>,
-    shown: &'v Alarms<'v>,
+    shown: &'v Watch<'v>,
     title: String,
     refused: Option<String>,
     plant: String,
@@ -46,7 +46,7 @@ struct Line {
 }
 
 /// Draws it.
-pub(crate) fn alarms(shown: &Alarms<'_>, shell: &Shell<'_>) -> String {
+pub(crate) fn alarms(shown: &Watch<'_>, shell: &Shell<'_>) -> String {
     let line = |alarm: &Alarm| Line {
         at: shell.moment(&alarm.at),
         name: alarm.name.clone(),

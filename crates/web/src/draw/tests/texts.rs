@@ -60,12 +60,14 @@ fn slots(source: &str) -> BTreeMap<String, BTreeSet<String>> {
 /// Languages of the gate whose offices and engineers speak the scheme's first.
 const AT_THE_GATE: [&str; 3] = ["ca", "eu", "gl"];
 /// What the words begin with that those lack.
-const BEYOND_THE_GATE: [&str; 10] = [
+const BEYOND_THE_GATE: [&str; 12] = [
     "appointment-standing",
+    "change-",
     "compare-",
     "console",
     "desk-",
     "gallery",
+    "history-change-",
     "likeness-",
     "numbers-",
     "officer-",
