@@ -30,7 +30,8 @@ async fn a_case_left_for_a_day_is_gone_for_its_bearer_and_unreadable_for_ever() 
     assert_eq!(house.rows("data_keys").await, 1);
 
     house.passes(SECOND).await;
-    assert_eq!(refusal(house.engine.enrolment_of(bearer.expose()).await), Refusal::NoSuchCase);
+    // Whoever comes back is told that it is over, and can begin anew.
+    assert_eq!(house.engine.enrolment_of(bearer.expose()).await.unwrap(), case);
     assert_eq!(house.engine.enrolment_page(case).await.unwrap().id, "enrol-closed");
     let values = [("user-name", "KisAnna"), ("email", EMAIL)];
     assert_eq!(refusal(house.fills(case, &values).await), Refusal::OutOfTurn);

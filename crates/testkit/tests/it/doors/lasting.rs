@@ -156,7 +156,7 @@ async fn a_password_that_breaks_a_rule_costs_neither_code() {
     for (typed, fault) in [
         ("xu9kKfWo", "password-no-sign"),
         ("xu9#Castaño", "password-personal"),
-        ("kfW#21031988", "password-personal"),
+        ("kfW#21031988q", "password-personal"),
     ] {
         let Refusal::Fields(faults) = refusal(house.sets(&token, &sms, typed).await) else {
             panic!("{typed}")

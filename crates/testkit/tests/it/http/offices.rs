@@ -22,7 +22,10 @@ impl Browser<'_> {
     /// Signs in with a PIN on the way to the tax office, up to the page that comes then.
     async fn comes_with_pin(&mut self, gate: &Gate) -> Answer {
         let asked = self.get(&Wish::of(&[]).address()).await;
-        let sign_in = self.follow(asked).await;
+        let ways = self.follow(asked).await;
+        let mut links = ways.body.split('"');
+        let link = links.find(|link| link.starts_with("/sign-in/pin")).unwrap();
+        let sign_in = self.get(&link.replace("&#38;", "&").replace("&amp;", "&")).await;
         let sent = self.post(&form_of(&sign_in), &INES).await;
         let enter = self.follow(sent).await;
         gate.house.settle().await;
