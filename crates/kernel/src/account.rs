@@ -242,17 +242,6 @@ impl Account {
         }
     }
 
-    /// Whoever is reached by a telephone has an account at once; whoever is not activates it first.
-    fn opened(mut holder: Holder, phone: Option<Phone>) -> Self {
-        (holder.by_phone, holder.phone) = (phone.is_some(), phone);
-        let (reached, holder) = (holder.by_phone, Box::new(holder));
-        if reached {
-            Self::Active { holder, password: None, code: None, raising: Raising::No }
-        } else {
-            Self::Pending { holder, code: None }
-        }
-    }
-
     fn evolve(self, event: &Event) -> Result<Self, Corrupt> {
         Ok(match (self, event.clone()) {
             (

@@ -1,9 +1,9 @@
 //! The page on which a holder sets a password with a code (UKAPU-26, KONZ-22, KONZ-23).
 
-use super::own;
+use super::{Account, Holder, Raising, own};
 use crate::{
     code,
-    contact::{self, Email},
+    contact::{self, Email, Phone},
     decision::Spend,
     facts::Facts,
     page::{Block, FieldKind, Form, Page, Place, Text, Tone},
@@ -37,6 +37,19 @@ pub struct Activation {
     pub password: NewPassword,
     /// How long it lasts, in days; as long as it can, if none (KONZ-24).
     pub life_days: Option<u16>,
+}
+
+impl Account {
+    /// Whoever is reached by a telephone has an account at once; whoever is not activates it first.
+    pub(super) fn opened(mut holder: Holder, phone: Option<Phone>) -> Self {
+        (holder.by_phone, holder.phone) = (phone.is_some(), phone);
+        let (reached, holder) = (holder.by_phone, Box::new(holder));
+        if reached {
+            Self::Active { holder, password: None, code: None, raising: Raising::No }
+        } else {
+            Self::Pending { holder, code: None }
+        }
+    }
 }
 
 impl Activation {
