@@ -87,6 +87,7 @@ pub fn router(app: App) -> Router {
 /// The pages.
 fn people() -> Router<App> {
     Router::new()
+        .merge(holders())
         .route("/", get(home))
         .route("/help", get(help))
         .route("/privacy", get(privacy))
@@ -113,19 +114,6 @@ fn people() -> Router<App> {
         .route("/sign-in/pin/enter", get(pin::show).post(pin::submit))
         .route("/session", post(sign_in::extend))
         .route("/sign-out", post(sign_in::sign_out))
-        .route("/account", get(account::show))
-        .route("/account/password", get(own::password).post(own::set_password))
-        .route("/account/password/drop", get(own::dropping_it).post(own::drop_password))
-        .route("/account/code", get(own::code).post(own::renew_code))
-        .route("/account/email", get(own::email).post(own::set_email))
-        .route("/account/notices", get(own::notices).post(own::set_notices))
-        .route("/account/dispute", get(own::dispute).post(own::answer_dispute))
-        .route("/account/elsewhere", post(sign_in::elsewhere))
-        .route("/account/services", get(agreed::show).post(agreed::submit))
-        .route("/account/data", get(account::data))
-        .route("/account/access", get(access::show))
-        .route("/account/access/{seq}", get(access::proof))
-        .route("/account/leave", get(leave::show).post(leave::submit))
         .route("/raise", get(raise::show).post(raise::submit))
         .route("/raise/other-ways", get(raise::other_ways).post(raise::leave))
         .route("/raise/news", get(raise::news))
@@ -146,6 +134,24 @@ fn people() -> Router<App> {
         .route("/continue", get(interaction::go_on))
         .route("/consent", get(consent::show).post(consent::submit))
         .route("/cancel", post(interaction::cancel))
+}
+
+/// The pages of whoever has an account.
+fn holders() -> Router<App> {
+    Router::new()
+        .route("/account", get(account::show))
+        .route("/account/password", get(own::password).post(own::set_password))
+        .route("/account/password/drop", get(own::dropping_it).post(own::drop_password))
+        .route("/account/code", get(own::code).post(own::renew_code))
+        .route("/account/email", get(own::email).post(own::set_email))
+        .route("/account/notices", get(own::notices).post(own::set_notices))
+        .route("/account/dispute", get(own::dispute).post(own::answer_dispute))
+        .route("/account/elsewhere", post(sign_in::elsewhere))
+        .route("/account/services", get(agreed::show).post(agreed::submit))
+        .route("/account/data", get(account::data))
+        .route("/account/access", get(access::show))
+        .route("/account/access/{seq}", get(access::proof))
+        .route("/account/leave", get(leave::show).post(leave::submit))
 }
 
 /// What services speak to.
