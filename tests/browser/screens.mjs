@@ -73,6 +73,7 @@ async function clave() {
   await askForLetter(page, gate, INES, shoot);
   await comeBack(page, gate, INES, await codeInLetter(gate, 'Inés'), shoot);
   await finish(page, gate, INES, shoot);
+  await receipt(page, gate, shoot);
   await page.goto(`${gate.gate}/sign-in`);
   await signInByPin(page, gate, INES, 3, shoot);
   const { key } = await letterOf(gate, 'Inés');
@@ -82,6 +83,21 @@ async function clave() {
   await context.close();
   await gate.stop();
   await gate.clear();
+}
+
+/** The receipt: its pages, and the file as it is printed. */
+async function receipt(page, gate, shoot) {
+  await page.goto(`${gate.gate}/receipt`);
+  await page.locator('a[href*="/receipt/file"]').waitFor();
+  await shoot(page, 'receipt-there');
+  const pdf = join(gate.folder, 'receipt.pdf');
+  await writeFile(pdf, await (await page.context().request.get(`${gate.gate}/receipt/file`)).body());
+  execFileSync('pdftoppm', ['-r', '80', '-png', '-singlefile', pdf, join(FOLDER, 'receipt')]);
+  await page.goto(`${gate.gate}/receipt/check/file`);
+  await page.setInputFiles('#field-receipt-file', pdf);
+  await shoot(page, 'receipt-check-file');
+  await press(page, '#submit');
+  await shoot(page, 'receipt-unchanged');
 }
 
 /** A decision that is signed, in the scheme that asks for it. */

@@ -1,5 +1,5 @@
 //! The cryptography: signed tokens, sealed records, keyed look-ups, password hashes, hash chains,
-//! a log that only grows, and the file that holds the keys.
+//! a log that only grows, signatures and time-stamps beside documents, and the file that holds the keys.
 //!
 //! **Owns** every use of a cryptographic primitive, all of them by `aws-lc-rs` (and Argon2id by
 //! `argon2`), the formats of what they produce, and the zeroing of key bytes.
@@ -17,6 +17,7 @@
 //! - Secrets are compared in constant time.
 
 pub mod chain;
+pub mod cms;
 pub mod digest;
 pub mod fingerprint;
 mod frame;

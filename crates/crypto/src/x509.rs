@@ -6,8 +6,8 @@ use std::{fmt, str::FromStr as _};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use x509_cert::{
     Certificate as Inner,
-    der::{Decode as _, DecodePem as _},
-    ext::pkix::{SubjectAltName, name::GeneralName},
+    der::{Decode as _, DecodePem as _, asn1::ObjectIdentifier},
+    ext::pkix::{ExtendedKeyUsage, SubjectAltName, name::GeneralName},
     name::Name,
 };
 
@@ -47,6 +47,39 @@ impl Certificate {
         let inner = Inner::from_pem(pem).map_err(|_| Unreadable)?;
         let der = inner.to_der().map_err(|_| Unreadable)?;
         Ok(Self { thumbprint: base64url(&sha256(&der)), inner })
+    }
+
+    /// Reads every certificate of a text in PEM, in their order; none if one of them cannot be read.
+    #[must_use]
+    pub fn all_from_pem(text: &str) -> Option<Vec<Self>> {
+        const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
+        let each = text.split(BEGIN).skip(1).map(|rest| format!("{BEGIN}{rest}"));
+        each.map(|one| Self::from_pem(one.trim()).ok()).collect()
+    }
+
+    /// The certificate in DER.
+    #[must_use]
+    pub fn to_der(&self) -> Vec<u8> {
+        use x509_cert::der::Encode as _;
+        self.inner.to_der().unwrap_or_default()
+    }
+
+    /// Whose it is, written as RFC 4514 says.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        self.inner.tbs_certificate().subject().to_string()
+    }
+
+    /// Whether it is there to stamp times, and nothing else (RFC 3161 2.3).
+    #[must_use]
+    pub fn stamps_times(&self) -> bool {
+        const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
+        let found = self.inner.tbs_certificate().get_extension::<ExtendedKeyUsage>();
+        matches!(found, Ok(Some((true, ExtendedKeyUsage(uses)))) if uses == [TIME_STAMPING])
+    }
+
+    pub(crate) const fn inner(&self) -> &Inner {
+        &self.inner
     }
 
     /// Reads what a proxy hands over in a header: `:base64:` (RFC 9440 2.2), or PEM that is

@@ -61,6 +61,7 @@ mod sessions;
 mod settlement;
 mod shown;
 mod signing;
+pub mod stamping;
 mod submit;
 mod tries;
 mod visits;
@@ -104,7 +105,7 @@ pub use self::{
     officers::{AtDesk, OfficerRow},
     outbox::DeadLetter,
     pins::PinToken,
-    receipts::{KeptReceipt, Receipt},
+    receipts::{CheckedFile, KeptReceipt, Receipt},
     reviews::{ReviewAtDesk, ReviewRow},
     sealing::Keys,
     sessions::{BrowserToken, Entered, SessionToken, SignedIn},
@@ -115,7 +116,7 @@ pub use self::{
 use self::{
     guarded::Verified,
     hashing::Hashing,
-    world::{Connector, Courier, Printer, Signatures, Teller, World},
+    world::{Connector, Courier, Printer, Signatory, Signatures, Stamper, Teller, World},
 };
 
 /// How many cases may move while somebody waits for one of them without missing it.
@@ -139,14 +140,26 @@ pub struct Parts {
     pub texts: Arc<BTreeMap<String, Texts>>,
     /// Who carries the messages of a channel.
     pub couriers: BTreeMap<ChannelName, Arc<dyn Courier>>,
-    /// Who prints what goes into the vault; nobody does if nothing goes there.
-    pub printer: Option<Arc<dyn Printer>>,
+    /// Who prints what goes into the vault.
+    pub press: Press,
     /// Who takes questions where, by the connector's name.
     pub connectors: BTreeMap<String, Arc<dyn Connector>>,
     /// The gate's own address, for links in messages.
     pub gate: String,
     /// How many passwords may be hashed at once.
     pub hashing_places: usize,
+}
+
+/// Who prints what goes into the vault, signs it and has it stamped. Nobody prints where nothing goes there; what
+/// nobody signs or stamps is kept without.
+#[derive(Clone, Default)]
+pub struct Press {
+    /// Who prints.
+    pub printer: Option<Arc<dyn Printer>>,
+    /// Who signs.
+    pub signatory: Option<Arc<dyn Signatory>>,
+    /// Who stamps.
+    pub stamper: Option<Arc<dyn Stamper>>,
 }
 
 /// A channel as a key of a map.
@@ -178,7 +191,7 @@ struct Shared {
     denied: Arc<dyn DenyList + Send>,
     texts: Arc<BTreeMap<String, Texts>>,
     couriers: BTreeMap<ChannelName, Arc<dyn Courier>>,
-    printer: Option<Arc<dyn Printer>>,
+    press: Press,
     connectors: BTreeMap<String, Arc<dyn Connector>>,
     gate: String,
     hashing: Hashing,
@@ -221,7 +234,7 @@ impl Engine {
                 denied: parts.denied,
                 texts: parts.texts,
                 couriers: parts.couriers,
-                printer: parts.printer,
+                press: parts.press,
                 connectors: parts.connectors,
                 gate: parts.gate,
                 hashing,
@@ -311,6 +324,12 @@ impl Engine {
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Engine").field("scheme", &self.shared.scheme.code).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Press {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Press(..)")
     }
 }
 

@@ -1,19 +1,29 @@
-//! Receipts: printed once, kept in the vault of whom they are for, and handed to nobody else.
+//! Receipts: printed and signed once, kept in the vault of whom they are for, and handed to nobody else.
+//!
+//! Nobody waits for the authority that stamps times: where it does not answer, the receipt is signed without a
+//! stamp, and says so.
 //!
 //! The vault is written by whoever performs the outbox, and only with what is sealed under the person's key.
 
+use crypto::cms::Stamp;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{
-    decision::{AccountId, CaseId},
+    decision::{AccountId, CaseId, Claim},
     enrolment::Enrolment,
+    facts::Facts,
     page::Form,
-    receipt::{self, AT, CODE, RECEIPT},
+    receipt::{self, AT, CODE, MARK, RECEIPT, Seal},
     refusal::{Corrupt, FieldFault, Refusal},
 };
 use serde::{Deserialize, Serialize};
 use store::StreamId;
 
-use crate::{Engine, Visitor, error::Error, submit::stored, world::Written};
+use crate::{
+    Engine, Visitor,
+    error::Error,
+    submit::stored,
+    world::{Verdict, Written},
+};
 
 /// For how long the browser in which an account was opened takes its receipt without signing in, in minutes:
 /// whoever sits there next has nothing to look for.
@@ -33,6 +43,26 @@ pub enum Receipt {
 pub struct KeptReceipt {
     /// The file, a PDF.
     pub file: Vec<u8>,
+    /// What stands under it.
+    pub seal: Seal,
+}
+
+/// What came of looking at a file.
+#[derive(Clone, Debug)]
+pub enum CheckedFile {
+    /// It was signed here and not changed since.
+    Unchanged {
+        /// Who signed it.
+        by: String,
+        /// What stands under it.
+        seal: Seal,
+        /// What its code tells; none if the registration is not there any more.
+        receipt: Option<receipt::Receipt>,
+    },
+    /// It was signed here, and changed since.
+    Changed,
+    /// It is none of ours, or not as we give them.
+    Foreign,
 }
 
 /// A receipt in the vault.
@@ -42,12 +72,16 @@ struct Filed {
     at: Timestamp,
     /// The file, base64url: it goes through the same seal as everything of the person's.
     file: String,
+    /// What stands under it.
+    seal: Seal,
 }
 
 /// Why a receipt is not in the vault yet.
 pub(crate) enum Unfiled {
     /// Its template is broken, or nobody prints here.
     Unprintable,
+    /// The key that signs did not.
+    Unsigned,
 }
 
 impl Engine {
@@ -65,7 +99,7 @@ impl Engine {
         let Some(filed) = filed else { return Ok(Some(Receipt::Coming)) };
         let file = crypto::digest::from_base64url(&filed.file);
         let file = file.ok_or_else(|| Corrupt("a file of the vault".to_owned()))?;
-        Ok(Some(Receipt::Kept(KeptReceipt { file })))
+        Ok(Some(Receipt::Kept(KeptReceipt { file, seal: filed.seal })))
     }
 
     /// The account that this case opened a moment ago; none if it opened none, or that is longer ago.
@@ -97,10 +131,48 @@ impl Engine {
         let (claim, spends) = receipt::ask(form, &facts)?;
         self.spend(&spends, facts.now).await?;
         let unknown = || Refusal::from(FieldFault::new(CODE, "receipt-unknown"));
-        let holder = self.holder(&claim).await?.ok_or_else(unknown)?;
+        Ok(self.given(&claim, &facts).await?.ok_or_else(unknown)?)
+    }
+
+    /// Looks at the file of a receipt, and keeps nothing of it: the try is spent before anyone looks.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn check_receipt_file(
+        &self,
+        file: Vec<u8>,
+        visitor: &Visitor,
+    ) -> Result<CheckedFile, Error> {
+        let facts = self.facts(visitor);
+        self.spend(&[receipt::look(&facts)?], facts.now).await?;
+        let Some(signatory) = self.shared.press.signatory.clone() else {
+            return Ok(CheckedFile::Foreign);
+        };
+        let looked = tokio::task::spawn_blocking(move || signatory.check(&file)).await;
+        let genuine = match looked.map_err(|_| Error::Busy)? {
+            Verdict::Genuine(genuine) => genuine,
+            Verdict::Changed => return Ok(CheckedFile::Changed),
+            Verdict::Foreign => return Ok(CheckedFile::Foreign),
+        };
+        let receipt = match receipt::marked(&genuine.mark, &facts) {
+            Some(claim) => self.given(&claim, &facts).await?,
+            None => None,
+        };
+        let seal = genuine.stamped_at.map_or(Seal::Signed, |at| Seal::Stamped { at });
+        Ok(CheckedFile::Unchanged { by: genuine.by, seal, receipt })
+    }
+
+    /// The receipt that holds this claim, as long as it is told of.
+    async fn given(
+        &self,
+        claim: &Claim,
+        facts: &Facts<'_>,
+    ) -> Result<Option<receipt::Receipt>, Error> {
+        let Some(holder) = self.holder(claim).await? else { return Ok(None) };
         let account = self.account(AccountId(holder)).await?;
         let given = account.holder().and_then(|holder| holder.receipt.clone());
-        Ok(given.filter(|given| given.is_told(&facts)).ok_or_else(unknown)?)
+        Ok(given.filter(|given| given.claim() == *claim && given.is_told(facts)))
     }
 
     /// Prints a message into the vault, if it is not there yet.
@@ -116,8 +188,13 @@ impl Engine {
         }
         // Nobody is left to keep it for, if the person was erased meanwhile.
         let Some(key) = self.person_key(stream.0).await? else { return Ok(Ok(())) };
+        let mark =
+            written.slots.get(MARK).map_or_else(String::new, |mark| mark.expose().to_owned());
         let Some(file) = self.print(written).await else { return Ok(Err(Unfiled::Unprintable)) };
-        let filed = Filed { at, file: crypto::digest::base64url(&file) };
+        let Some((file, seal)) = self.signed(file, mark).await else {
+            return Ok(Err(Unfiled::Unsigned));
+        };
+        let filed = Filed { at, file: crypto::digest::base64url(&file), seal };
         let body = key.seal_as(&place(stream), &filed)?;
         self.shared.store.vault_put(stream, RECEIPT, body).await.map_err(stored)?;
         Ok(Ok(()))
@@ -125,7 +202,7 @@ impl Engine {
 
     /// The message on paper; none if that cannot be done here.
     async fn print(&self, written: Written) -> Option<Vec<u8>> {
-        let printer = self.shared.printer.clone()?;
+        let printer = self.shared.press.printer.clone()?;
         match tokio::task::spawn_blocking(move || printer.print(&written)).await {
             Ok(Ok(file)) => Some(file),
             Ok(Err(reason)) => {
@@ -134,6 +211,37 @@ impl Engine {
             }
             Err(_) => None,
         }
+    }
+
+    /// The file with our signature and a stamp, as far as there is anybody for either; none if it could not be
+    /// signed.
+    async fn signed(&self, file: Vec<u8>, mark: String) -> Option<(Vec<u8>, Seal)> {
+        let Some(signatory) = self.shared.press.signatory.clone() else {
+            return Some((file, Seal::None));
+        };
+        let at = self.now();
+        let signed = tokio::task::spawn_blocking(move || signatory.sign(&file, &mark, at)).await;
+        let unstamped = signed.map_err(|_| "the signing was cut off".to_owned()).flatten();
+        let finished = match unstamped {
+            Ok(unstamped) => {
+                let stamp = self.stamp(unstamped.imprint()).await;
+                let seal =
+                    stamp.as_ref().map_or(Seal::Signed, |stamp| Seal::Stamped { at: stamp.at() });
+                unstamped.finish(stamp.as_ref()).map(|file| (file, seal))
+            }
+            Err(reason) => Err(reason),
+        };
+        finished.inspect_err(|reason| tracing::error!(reason, "a receipt could not be signed")).ok()
+    }
+
+    /// A stamp over this, if the authority gives one at once.
+    async fn stamp(&self, imprint: [u8; 32]) -> Option<Stamp> {
+        let stamper = self.shared.press.stamper.clone()?;
+        let stamp = stamper.stamp(imprint).await;
+        if stamp.is_err() {
+            tracing::warn!("the authority that stamps times gave no stamp that holds");
+        }
+        stamp.ok()
     }
 
     async fn filed(&self, stream: StreamId) -> Result<Option<Filed>, Error> {
@@ -155,6 +263,7 @@ impl Unfiled {
     pub(crate) const fn reason(self) -> &'static str {
         match self {
             Self::Unprintable => "could not be printed",
+            Self::Unsigned => "could not be signed",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, future::Future, pin::Pin};
 
+use crypto::cms::Stamp;
 use jiff::Timestamp;
 use kernel::{
     effect::{Channel, Notice, Request, Response},
@@ -73,6 +74,58 @@ pub trait Printer: Send + Sync + 'static {
     ///
     /// What is wrong with the template, without a word of the message.
     fn print(&self, written: &Written) -> Result<Vec<u8>, String>;
+}
+
+/// Signs what was printed, and tells what it signed from everything else.
+pub trait Signatory: Send + Sync + 'static {
+    /// Signs a file, which bears a mark from then on, and leaves room for a time-stamp.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file or the key, without a word of what was printed.
+    fn sign(&self, file: &[u8], mark: &str, at: Timestamp) -> Result<Box<dyn Unstamped>, String>;
+    /// What there is to say of a file that comes back.
+    fn check(&self, file: &[u8]) -> Verdict;
+}
+
+/// A signed file that may yet have a time-stamp.
+pub trait Unstamped: Send + Sync {
+    /// What the stamp is to be over: a SHA-256.
+    fn imprint(&self) -> [u8; 32];
+    /// The file, with the stamp if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    fn finish(self: Box<Self>, stamp: Option<&Stamp>) -> Result<Vec<u8>, String>;
+}
+
+/// What there is to say of a file that comes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It was signed here and not changed since.
+    Genuine(Genuine),
+    /// It was signed here, and changed since.
+    Changed,
+    /// It was not signed here, or is not as it was given.
+    Foreign,
+}
+
+/// A file that was signed here and not changed since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Genuine {
+    /// Its mark.
+    pub mark: String,
+    /// Who signed it, as their certificate says.
+    pub by: String,
+    /// When it was there for certain, if an authority says so.
+    pub stamped_at: Option<Timestamp>,
+}
+
+/// Has times stamped by an authority.
+pub trait Stamper: Send + Sync + 'static {
+    /// A stamp over this SHA-256, verified.
+    fn stamp(&self, imprint: [u8; 32]) -> Later<'_, Result<Stamp, Unanswered>>;
 }
 
 /// A message in words, in the person's language.

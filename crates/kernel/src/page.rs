@@ -145,7 +145,7 @@ pub enum Place {
     Receipt,
     /// The receipt itself.
     ReceiptFile,
-    /// Where anybody checks a receipt.
+    /// Where anybody checks a receipt by its code.
     ReceiptCheck,
     /// Where somebody signs in with the number of their document and a password.
     Password,
@@ -155,6 +155,8 @@ pub enum Place {
     OwnCode,
     /// Where a holder gives up their password.
     OwnPasswordDrop,
+    /// Where anybody checks the file of one.
+    ReceiptCheckFile,
     /// Where an appointment is booked.
     Appointments,
     /// Where an appointment is booked to have an account opened, or its level raised.
@@ -221,6 +223,8 @@ pub enum FieldKind {
     Choice(Vec<Choice>),
     /// A box to tick.
     Tick,
+    /// A file of this type, such as `application/pdf`.
+    File(&'static str),
 }
 
 /// One answer of several.

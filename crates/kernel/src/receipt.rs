@@ -14,13 +14,13 @@ use crate::{
     facts::{Actor, Facts},
     page::Form,
     refusal::{FieldFault, Refusal},
-    scheme::Scheme,
+    scheme::{CodeRules, Scheme},
     secret::{Fingerprint, Secret},
 };
 
 mod page;
 
-pub use page::{asking, coming, none, there, told};
+pub use page::{asking, asking_file, changed, coming, foreign, none, there, told, told_of_file};
 
 /// The use of its code; also the name of its text, its template and its place in the vault.
 pub const RECEIPT: &str = "receipt";
@@ -28,8 +28,14 @@ pub const RECEIPT: &str = "receipt";
 pub const CODE: &str = "receipt-code";
 /// The page on which anybody checks one.
 pub const CHECK: &str = "/receipt/check";
+/// The page on which anybody has one checked as a file, and the field that takes it.
+pub const CHECK_FILE: &str = "/receipt/check/file";
+/// See [`CHECK_FILE`].
+pub const FILE: &str = "receipt-file";
 /// The slot that says when it was given.
 pub const AT: &str = "at";
+/// The slot by which its file is known: the code, as it is read.
+pub const MARK: &str = "mark";
 /// The last characters of a number by which its owner knows it.
 const SHOWN: usize = 3;
 const DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
@@ -48,6 +54,21 @@ pub struct Receipt {
     pub office: Option<String>,
     /// When.
     pub at: Timestamp,
+}
+
+/// What stands under a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "seal", rename_all = "snake_case")]
+pub enum Seal {
+    /// Nothing: nobody signs here.
+    None,
+    /// A signature; the authority that stamps times did not answer, or there is none.
+    Signed,
+    /// A signature, and a stamp that says when it was there.
+    Stamped {
+        /// When.
+        at: Timestamp,
+    },
 }
 
 /// Whether the scheme gives receipts.
@@ -98,16 +119,34 @@ pub fn ask(form: &Form, facts: &Facts<'_>) -> Result<(Claim, [Spend; 2]), Refusa
     let typed = code::read(form.line(CODE)?, rules);
     let typed = typed.ok_or(FieldFault::new(CODE, "receipt-code-shape"))?;
     let code = print(&typed, facts);
-    let spend = |of: &str, key: &str, limit| Spend {
-        key: facts.fingerprint(&format!("budget:receipt:{of}"), key),
-        limit,
-        window: DAY,
-    };
-    let spends = [
-        spend("network", facts.network.as_str(), rules.attempts_per_day),
-        spend("code", code.as_str(), rules.attempts),
-    ];
+    let spends = [of_network(rules, facts), spend("code", code.as_str(), rules.attempts, facts)];
     Ok((Claim { kind: ClaimKind::Receipt, key: code }, spends))
+}
+
+/// What it costs to have a file looked at.
+///
+/// # Errors
+///
+/// If the scheme gives no receipts.
+pub fn look(facts: &Facts<'_>) -> Result<Spend, Refusal> {
+    let rules = facts.scheme.codes.get(RECEIPT).ok_or(Refusal::NotOffered)?;
+    Ok(of_network(rules, facts))
+}
+
+/// What is found by the code that a file of ours bears.
+#[must_use]
+pub fn marked(mark: &str, facts: &Facts<'_>) -> Option<Claim> {
+    let code = code::read(mark, facts.scheme.codes.get(RECEIPT)?)?;
+    Some(Claim { kind: ClaimKind::Receipt, key: print(&code, facts) })
+}
+
+fn of_network(rules: &CodeRules, facts: &Facts<'_>) -> Spend {
+    spend("network", facts.network.as_str(), rules.attempts_per_day, facts)
+}
+
+fn spend(of: &str, key: &str, limit: u32, facts: &Facts<'_>) -> Spend {
+    let key = facts.fingerprint(&format!("budget:receipt:{of}"), key);
+    Spend { key, limit, window: DAY }
 }
 
 impl Receipt {
@@ -140,6 +179,7 @@ fn message(receipt: &Receipt, holder: &Holder, code: &Secret, facts: &Facts<'_>)
         ("office", receipt.office.clone()),
         (AT, Some(receipt.at.to_string())),
         ("code", Some(code::grouped(code).expose().to_owned())),
+        (MARK, Some(code.expose().to_owned())),
         ("page", Some(format!("{CHECK}?code={}", code.expose()))),
     ];
     let slot = |(name, value): (&str, Option<String>)| Some((name.to_owned(), Secret::new(value?)));

@@ -8,6 +8,10 @@
 //! - A value is data: markup in a name is printed as it stands.
 //! - A template reads the files of its own folder and nothing else: no other file, no package, no clock.
 
+mod signing;
+
+pub use signing::{FILE_BYTES_MAX, NoRoom, Room, Signed, Signing};
+
 use std::{
     collections::{BTreeMap, HashMap},
     fmt,

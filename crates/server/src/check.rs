@@ -12,6 +12,7 @@ use crate::{
     say,
     schemes::{self, Files},
     settings::Settings,
+    signing,
 };
 use kernel::scheme::Fault;
 
@@ -52,6 +53,9 @@ pub(crate) fn run(options: &Check) -> Result<(), Failure> {
         found.extend(compose::missing_connectors(&settings, &scheme).err().unwrap_or_default());
     }
     found.extend(compose::outlets(&settings, None).err().unwrap_or_default());
+    if let Some(seal) = &settings.seal {
+        found.extend(signing::seal(&settings, seal).err().unwrap_or_default());
+    }
     told(found, "the configuration is whole")
 }
 

@@ -80,6 +80,9 @@ pub(crate) struct Demo {
     /// Port of the desk, where officers work.
     #[arg(long, default_value_t = 8085)]
     pub(crate) desk_port: u16,
+    /// Port of the authority that stamps times, where the scheme gives receipts.
+    #[arg(long, default_value_t = 8086)]
+    pub(crate) authority_port: u16,
     /// An SMPP centre to send text messages to.
     #[arg(long)]
     pub(crate) smsc: Option<SocketAddr>,
@@ -266,6 +269,15 @@ pub(crate) struct Keys {
 
 #[derive(Subcommand)]
 pub(crate) enum KeysVerb {
+    /// Make a key that signs receipts and a certificate of its own making: to try it, or until one is issued.
+    Seal {
+        /// Whose it is, as RFC 4514 writes names, such as `CN=Example seal,O=Example,C=ES`.
+        #[arg(long)]
+        name: String,
+        /// The folder to write `seal-key.pem` and `seal.pem` into.
+        #[arg(long, default_value = ".")]
+        folder: PathBuf,
+    },
     /// List the keys that sign tokens, and when they do.
     List,
     /// Have new keys follow those that sign, and take out what nothing needs any more.
@@ -365,6 +377,15 @@ pub(crate) enum World {
         /// The gate's address: links to it can be followed.
         #[arg(long, default_value = "http://127.0.0.1:8080")]
         gate: String,
+    },
+    /// An authority that stamps times.
+    Authority {
+        /// Where to listen.
+        #[arg(long, default_value = "127.0.0.1:8086")]
+        listen: SocketAddr,
+        /// The folder of its key.
+        #[arg(long)]
+        folder: PathBuf,
     },
     /// A small public service that people sign in to.
     Service {

@@ -4,12 +4,12 @@ use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use crypto::{jose::Algorithm, keyring::Keyring, log::NotarySigner};
 use engine::{
-    ChannelName, Engine, Keys, Parts, channel_name,
+    ChannelName, Engine, Keys, Parts, Press, channel_name,
     connector::http::HttpConnector,
     courier::{http::HttpCourier, smpp::SmppCourier, smtp::SmtpCourier},
     log_name,
     outside::Outside,
-    world::{Connector, Courier},
+    world::{Connector, Courier, Stamper},
 };
 use jiff::SignedDuration;
 use kernel::{
@@ -32,6 +32,7 @@ use crate::{
     printing::Letters,
     schemes::{self, Files},
     settings::{Settings, Sms},
+    signing,
 };
 
 /// The file of the database, within its folder.
@@ -89,7 +90,7 @@ pub(crate) async fn gate(
         denied: Arc::new(CommonPasswords),
         texts,
         couriers,
-        printer: Some(letters),
+        press: press(settings, letters).map_err(faults)?,
         connectors,
         gate: settings.gate.issuer.clone(),
         hashing_places: settings.gate.hashing_places.unwrap_or_else(processors),
@@ -368,6 +369,21 @@ fn sms(settings: &Sms) -> Result<Arc<dyn Courier>, ([&'static str; 2], String)> 
             Err(error) => Err((["sms", "smpp"], error.to_string())),
         },
     }
+}
+
+/// Who prints receipts, signs them and has them stamped.
+///
+/// # Errors
+///
+/// Every setting that cannot be carried out.
+pub(crate) fn press(settings: &Settings, letters: Arc<Letters>) -> Result<Press, Vec<Fault>> {
+    let mut press = Press { printer: Some(letters), ..Press::default() };
+    if let Some(seal) = &settings.seal {
+        let (signatory, stamper) = signing::seal(settings, seal)?;
+        press.signatory = Some(Arc::new(signatory));
+        press.stamper = stamper.map(|stamper| Arc::new(stamper) as Arc<dyn Stamper>);
+    }
+    Ok(press)
 }
 
 fn processors() -> usize {

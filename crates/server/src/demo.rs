@@ -1,11 +1,13 @@
 //! `kapu demo`: the gate on embedded storage, with the outside world around it, each part of it a
 //! process of its own that speaks the real protocol over a socket.
 
+mod registration;
+mod world;
+
 use std::{
-    fs::{self, File},
+    fs,
     net::{Ipv4Addr, SocketAddr},
-    path::{Path, PathBuf},
-    process::Stdio,
+    path::PathBuf,
     time::Duration,
 };
 
@@ -16,37 +18,35 @@ use engine::{
         smpp::SmppSettings,
         smtp::{SmtpSettings, SmtpTls},
     },
+    stamping::StampSettings,
 };
 use kernel::{officer::Profile, permission::Role};
 use oidc::lives::Lives;
-use simulators::service::{CALLBACK, LOGIN, SIGNED_OUT, TOLD};
-use tokio::{
-    io::{AsyncBufReadExt as _, BufReader},
-    process::{Child, Command},
-    time::{sleep, timeout},
+use simulators::{
+    authority,
+    service::{CALLBACK, LOGIN, SIGNED_OUT, TOLD},
 };
 
+use self::{
+    registration::{Authentication, Registration},
+    world::{World, let_go},
+};
 use crate::{
-    Failure, changes,
+    Failure, changes, clock,
     command_line::Demo,
     compose, keys, logging, officer,
     running::{self, Listeners},
     say, schemes,
-    settings::{DEMONSTRATION, Desk, Gate, Provider, Settings, Sms},
-    simulate::{READY, SAMPLE_SERVICE, TIED},
+    settings::{DEMONSTRATION, Desk, Gate, Provider, Seal, Settings, Sms},
+    signing,
+    simulate::SAMPLE_SERVICE,
 };
-
-use self::registration::{Authentication, Registration};
-
-mod registration;
 
 /// The connectors that the schemes name: one process is all the registers of a demonstration.
 const REGISTERS: [&str; 4] =
     ["population-register", "identity-register", "health-register", "address-register"];
 /// How long the simulators of a demonstration that was killed may hold their ports.
 const LETTING_GO_MAX: Duration = Duration::from_secs(4);
-/// The time between two looks at them.
-const LETTING_GO_LOOK: Duration = Duration::from_millis(50);
 
 /// Starts everything, says where it is, and runs until it is asked to stop.
 ///
@@ -68,9 +68,12 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let place = Place::prepare(&options)?;
     logging::to_file(&place.data.join("gate.log"))?;
     let levels = Levels::of(&options)?;
+    if levels.receipts && !place.data.join(signing::CERTIFICATE).exists() {
+        signing::make(&place.data, SEAL, clock::now())?;
+    }
     let world = World::start(&options, &place, &levels).await?;
     place.register_sample_service(&options, &levels)?;
-    let settings = place.settings(&options);
+    let settings = place.settings(&options, levels.receipts);
     let keyring = keys::read(&settings.gate.keys)?;
     let gate = compose::gate(&settings, &keyring, true).await?;
     changes::begin(&gate, &settings, &keyring).await?;
@@ -87,6 +90,8 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     outcome
 }
 
+/// The authority that stamps times, and its folder.
+const AUTHORITY: &str = "authority";
 /// Who looks after the offices of a demonstration.
 const SUPERVISOR: &str = "Bodó Emese";
 
@@ -118,10 +123,15 @@ fn desk(options: &Demo) -> String {
     format!("http://localhost:{}", options.desk_port)
 }
 
-/// The ends of the scheme's levels: what the sample service admits, and what its rare books take.
+/// Who signs the receipts of a demonstration.
+const SEAL: &str = "CN=Kapu sample seal,O=Nobody,C=ES";
+
+/// The ends of the scheme's levels: what the sample service admits, and what its rare books take; and whether it
+/// gives receipts.
 struct Levels {
     weakest: String,
     strongest: String,
+    receipts: bool,
 }
 
 impl Levels {
@@ -130,7 +140,8 @@ impl Levels {
         let scheme = files.and_then(|files| compose::scheme(&files)).map_err(compose::faults)?;
         let ends = scheme.levels.first().zip(scheme.levels.last());
         let (weakest, strongest) = ends.ok_or("the scheme has no levels")?;
-        Ok(Self { weakest: weakest.id.clone(), strongest: strongest.id.clone() })
+        let receipts = kernel::receipt::is_given(&scheme);
+        Ok(Self { weakest: weakest.id.clone(), strongest: strongest.id.clone(), receipts })
     }
 }
 
@@ -173,7 +184,7 @@ impl Place {
         self.data.join("register-token")
     }
 
-    fn settings(&self, options: &Demo) -> Settings {
+    fn settings(&self, options: &Demo, receipts: bool) -> Settings {
         let register = HttpSettings {
             url: address(options.register_port),
             token_file: Some(self.token()),
@@ -210,6 +221,7 @@ impl Place {
                 password_file: None,
                 from: "Kapu <no-reply@kapu.example>".to_owned(),
             },
+            seal: receipts.then(|| self.seal(options)),
             desk: Some(Desk { origin: desk(options), listen: local(options.desk_port) }),
             provider: Provider { allow_private_addresses: true, lives: Lives::default() },
             sms: Some(match options.smsc {
@@ -224,6 +236,20 @@ impl Place {
             }),
             post: Some(tray),
             connector: REGISTERS.map(|name| (name.to_owned(), register.clone())).into(),
+        }
+    }
+
+    fn seal(&self, options: &Demo) -> Seal {
+        Seal {
+            key_file: self.data.join(signing::KEY),
+            certificate_file: self.data.join(signing::CERTIFICATE),
+            former_file: None,
+            authority: Some(StampSettings {
+                url: address(options.authority_port),
+                token_file: None,
+                ca_file: None,
+                certificate_file: self.data.join(AUTHORITY).join(authority::CERTIFICATE),
+            }),
         }
     }
 
@@ -251,100 +277,6 @@ impl Place {
         fs::write(file, toml::to_string(&registration)?)?;
         Ok(())
     }
-}
-
-/// The outside world: children that end when we do, however we end.
-struct World(Vec<Child>);
-
-impl World {
-    async fn start(options: &Demo, place: &Place, levels: &Levels) -> Result<Self, Failure> {
-        let text = |path: &Path| path.display().to_string();
-        let socket = |port| local(port).to_string();
-        let mut register = vec![
-            "register".to_owned(),
-            format!("--listen={}", socket(options.register_port)),
-            format!("--scheme={}", options.scheme),
-            format!("--token-file={}", text(&place.token())),
-        ];
-        register.extend(options.schemes.as_deref().map(|at| format!("--schemes={}", text(at))));
-        let tray = vec![
-            "tray".to_owned(),
-            format!("--smtp-listen={}", socket(options.mail_port)),
-            format!("--http-listen={}", socket(options.tray_port)),
-            format!("--folder={}", text(&place.data.join("tray"))),
-            format!("--gate={}", address(options.port)),
-        ];
-        let service = vec![
-            "service".to_owned(),
-            format!("--listen={}", socket(options.service_port)),
-            format!("--issuer={}", address(options.port)),
-            format!("--folder={}", text(&place.data.join("service"))),
-            format!("--rare-acr={}", levels.strongest),
-        ];
-        let mut children = Vec::new();
-        for words in [register, tray, service] {
-            children.push(child(&words, &place.data).await?);
-        }
-        Ok(Self(children))
-    }
-
-    /// Their ports, and the options that choose them.
-    const fn ports(options: &Demo) -> [(u16, &'static str); 4] {
-        [
-            (options.register_port, "`--register-port`"),
-            (options.tray_port, "`--tray-port`"),
-            (options.mail_port, "`--mail-port`"),
-            (options.service_port, "`--service-port`"),
-        ]
-    }
-
-    async fn stop(mut self) {
-        for child in &mut self.0 {
-            drop(child.stdin.take());
-        }
-        for mut child in self.0 {
-            let _ = child.wait().await;
-        }
-    }
-}
-
-/// Waits until a simulator can have this port: one of a demonstration that was just killed may need
-/// a moment to end.
-async fn let_go(port: u16, option: &str, patience: Duration) -> Result<(), Failure> {
-    let free = async {
-        while running::listen(local(port), option).await.is_err() {
-            sleep(LETTING_GO_LOOK).await;
-        }
-    };
-    match timeout(patience, free).await {
-        Ok(()) => Ok(()),
-        Err(_) => running::listen(local(port), option).await.map(|_| ()),
-    }
-}
-
-/// Starts a simulator and waits until it answers.
-async fn child(words: &[String], data: &Path) -> Result<Child, Failure> {
-    let name = words.first().map(String::as_str).unwrap_or_default();
-    let log = data.join(format!("{name}.log"));
-    let mut child = Command::new(std::env::current_exe()?)
-        .arg("simulate")
-        .args(words)
-        .env(TIED, "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(File::create(&log)?)
-        .kill_on_drop(true)
-        .spawn()?;
-    let output = child.stdout.take().ok_or("a simulator has no standard output")?;
-    let mut lines = BufReader::new(output).lines();
-    while let Some(line) = lines.next_line().await? {
-        if line == READY {
-            return Ok(child);
-        }
-    }
-    let reason = fs::read_to_string(&log)?;
-    let reason = reason.trim().trim_start_matches("kapu: ");
-    Err(format!("the simulator `{name}` did not start: {reason}").into())
 }
 
 /// What is where; a desk only if the scheme has offices.

@@ -8,6 +8,7 @@ use std::{
 };
 
 use crypto::keyring::Keyring;
+use kernel::secret::Secret;
 
 use crate::Failure;
 
@@ -62,11 +63,24 @@ pub(crate) fn replace(file: &Path, keyring: &Keyring) -> Result<(), Failure> {
 /// If the file is missing, open to others, or holds weak or broken keys.
 pub(crate) fn read(file: &Path) -> Result<Keyring, Failure> {
     let shown = file.display();
-    let about = fs::metadata(file)
-        .map_err(|error| format!("{shown}: {error}; `kapu init` makes a file of keys"))?;
+    if !file.exists() {
+        return Err(format!("{shown} is not there; `kapu init` makes a file of keys").into());
+    }
+    let text = secret(file)?;
+    Keyring::parse(text.expose()).map_err(|fault| format!("{shown}: {fault}").into())
+}
+
+/// Reads a file that its owner alone may read.
+///
+/// # Errors
+///
+/// If it is missing or open to others.
+pub(crate) fn secret(file: &Path) -> Result<Secret, Failure> {
+    let shown = file.display();
+    let about = fs::metadata(file).map_err(|error| format!("{shown}: {error}"))?;
     if about.mode() & 0o077 != 0 {
         return Err(format!("{shown} can be read by others; cure: chmod 600 {shown}").into());
     }
     let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
-    Keyring::parse(&text).map_err(|fault| format!("{shown}: {fault}").into())
+    Ok(Secret::new(text))
 }

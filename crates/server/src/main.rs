@@ -22,6 +22,7 @@ mod rp;
 mod running;
 mod schemes;
 mod settings;
+mod signing;
 mod simulate;
 
 use std::{

@@ -184,7 +184,7 @@ impl Printer for Letters {
     }
 }
 
-fn moment(at: &Zoned) -> Moment {
+pub(crate) fn moment(at: &Zoned) -> Moment {
     let small = |part: i8| u8::try_from(part).unwrap_or(0);
     Moment {
         year: at.year().into(),

@@ -1,5 +1,7 @@
 //! `kapu keys`: which keys sign tokens, and which come next.
 
+use std::path::Path;
+
 use jiff::{SignedDuration, Timestamp};
 use kernel::scheme::Change;
 
@@ -9,6 +11,7 @@ use crate::{
     command_line::{Keys, KeysVerb},
     compose, keys, say, schemes,
     settings::Settings,
+    signing,
 };
 use crypto::{
     jose::Algorithm,
@@ -21,13 +24,16 @@ use crypto::{
 ///
 /// If the file of keys cannot be read or written, or a key is coming already.
 pub(crate) fn run(options: &Keys) -> Result<(), Failure> {
+    if let KeysVerb::Seal { name, folder } = &options.verb {
+        return made(name, folder);
+    }
     let settings = Settings::read(&options.config).map_err(compose::faults)?;
     let files = schemes::files(settings.gate.schemes.as_deref(), &settings.gate.scheme);
     let scheme = compose::scheme(&files.map_err(compose::faults)?).map_err(compose::faults)?;
     let keyring = keys::read(&settings.gate.keys)?;
     let (now, needed) = (now(), compose::needed(&settings, &scheme));
     let listed = match &options.verb {
-        KeysVerb::List => keyring.signing().list(now, needed),
+        KeysVerb::List | KeysVerb::Seal { .. } => keyring.signing().list(now, needed),
         KeysVerb::Rotate { algorithm, overlap } => {
             let from = now + SignedDuration::from_hours((*overlap).into());
             let mut signing = keyring.signing().clone();
@@ -46,6 +52,14 @@ pub(crate) fn run(options: &Keys) -> Result<(), Failure> {
     for key in &listed {
         say(&line(key));
     }
+    Ok(())
+}
+
+/// Makes a key that signs receipts, and its certificate.
+fn made(name: &str, folder: &Path) -> Result<(), Failure> {
+    let [key, certificate] = signing::make(folder, name, now())?;
+    say(&format!("Made {} (mode 0600) and {}.", key.display(), certificate.display()));
+    say("Name both under [seal] in kapu.toml, as docs/operations.md says.");
     Ok(())
 }
 

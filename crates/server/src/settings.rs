@@ -10,6 +10,7 @@ use axum::http::{HeaderName, Uri};
 use engine::{
     connector::http::HttpSettings,
     courier::{smpp::SmppSettings, smtp::SmtpSettings},
+    stamping::StampSettings,
 };
 use kernel::scheme::Fault;
 use oidc::lives::Lives;
@@ -31,6 +32,8 @@ pub(crate) struct Settings {
     pub(crate) sms: Option<Sms>,
     /// Who prints and posts letters; nobody does if this is not set.
     pub(crate) post: Option<HttpSettings>,
+    /// With what receipts are signed; they are not if this is not set.
+    pub(crate) seal: Option<Seal>,
     /// Where officers work; nobody does if this is not set.
     pub(crate) desk: Option<Desk>,
     /// How relying parties are dealt with.
@@ -39,6 +42,20 @@ pub(crate) struct Settings {
     /// Connectors by name, such as `population-register`.
     #[serde(default)]
     pub(crate) connector: BTreeMap<String, HttpSettings>,
+}
+
+/// With what receipts are signed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Seal {
+    /// The private key: PKCS#8 in PEM, not locked, mode 0600.
+    pub(crate) key_file: PathBuf,
+    /// Its certificate in PEM, and behind it those of whoever vouches for it.
+    pub(crate) certificate_file: PathBuf,
+    /// The certificates of keys that signed before: what they signed stays genuine.
+    pub(crate) former_file: Option<PathBuf>,
+    /// Who stamps the time; nobody does if this is not set.
+    pub(crate) authority: Option<StampSettings>,
 }
 
 /// Who carries text messages.
@@ -171,15 +188,28 @@ impl Settings {
 
     fn resolve(&mut self, folder: &Path) {
         let gate = &mut self.gate;
-        let paths = [&mut gate.data, &mut gate.keys, &mut gate.services];
+        let own = [&mut gate.data, &mut gate.keys, &mut gate.services];
+        let seal = self.seal.iter_mut().flat_map(Seal::paths);
+        let paths = own.into_iter().chain(seal);
         let optional = [&mut self.mail.ca_file, &mut self.mail.password_file, &mut gate.schemes];
         let connectors = self.connector.values_mut().flat_map(|connector| {
             [&mut connector.token_file, &mut connector.ca_file, &mut connector.identity_file]
         });
         let optional = optional.into_iter().chain(connectors).filter_map(Option::as_mut);
-        for path in paths.into_iter().chain(optional) {
+        for path in paths.chain(optional) {
             *path = folder.join(&*path);
         }
+    }
+}
+
+impl Seal {
+    fn paths(&mut self) -> impl Iterator<Item = &mut PathBuf> {
+        let Self { key_file, certificate_file, former_file, authority } = self;
+        let authority = authority.iter_mut().flat_map(|authority| {
+            let StampSettings { token_file, ca_file, certificate_file, .. } = authority;
+            [Some(certificate_file), token_file.as_mut(), ca_file.as_mut()].into_iter().flatten()
+        });
+        [key_file, certificate_file].into_iter().chain(former_file).chain(authority)
     }
 }
 

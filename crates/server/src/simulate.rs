@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use kernel::{scheme::Scheme, secret::Secret};
-use simulators::{register, service, tray};
+use simulators::{authority, register, service, tray};
 use tokio::io::AsyncReadExt as _;
 
 use crate::{
@@ -54,6 +54,10 @@ pub(crate) async fn run(options: Simulate) -> Result<(), Failure> {
                 now: clock::now,
             };
             Ok(tray::run(options, |_| say(READY), stopped()).await?)
+        }
+        World::Authority { listen, folder } => {
+            let options = authority::Options { listen, folder, now: clock::now };
+            Ok(authority::run(options, |_| say(READY), stopped()).await?)
         }
         World::Service { listen, issuer, folder, rare_acr } => {
             let options = service::Options {

@@ -2,7 +2,7 @@
 //!
 //! Each simulator is a process of its own (`kapu simulate <name>`) that speaks the real protocol
 //! over a socket of this machine: [`register`] is a population register, [`tray`] receives mail
-//! instead of a mail provider, [`service`] is a relying party. The gate cannot tell them from the
+//! instead of a mail provider, [`service`] is a relying party, [`authority`] stamps times. The gate cannot tell them from the
 //! real thing, and knows no other way to reach them.
 //!
 //! Everybody in it is made up. Nothing here is fit for real people, so:
@@ -14,6 +14,7 @@
 //! The command line belongs to the server. It names its options as [`Error`] does: `--listen`, and
 //! for the tray `--smtp-listen` and `--http-listen`.
 
+pub mod authority;
 mod error;
 pub mod register;
 pub mod service;

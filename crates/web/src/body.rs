@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{FromRequest, Request},
+    extract::{FromRequest, Multipart, Request},
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
@@ -21,6 +21,14 @@ pub(crate) const ONCE_FIELD: &str = "once";
 const FIELDS_MAX: usize = 64;
 /// Fields that are never shown again, whatever is wrong with the form.
 const NEVER_SHOWN: &[&str] = &[ONCE_FIELD, PAGE_FIELD, "password", "new-password"];
+
+/// A form with a file in it that came in.
+pub(crate) struct Uploaded {
+    /// What else there is.
+    pub(crate) posted: Posted,
+    /// The file; empty if none was chosen.
+    pub(crate) file: Vec<u8>,
+}
 
 /// A form that came in.
 pub(crate) struct Posted(BTreeMap<String, String>);
@@ -71,5 +79,38 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             return Err(StatusCode::BAD_REQUEST.into_response());
         }
         Ok(Self(fields))
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Uploaded {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let form = Multipart::from_request(request, state).await;
+        let mut form = form.map_err(axum::response::IntoResponse::into_response)?;
+        let bad = || StatusCode::BAD_REQUEST.into_response();
+        let (mut fields, mut file) = (BTreeMap::new(), Vec::new());
+        for _ in 0..=FIELDS_MAX {
+            let field = form.next_field().await;
+            let Some(field) = field.map_err(axum::response::IntoResponse::into_response)? else {
+                return Ok(Self { posted: Posted(fields), file });
+            };
+            let name = field.name().unwrap_or_default().to_owned();
+            if field.file_name().is_some() {
+                let bytes = field.bytes().await;
+                let bytes = bytes.map_err(axum::response::IntoResponse::into_response)?;
+                if !file.is_empty() {
+                    return Err(bad());
+                }
+                file = bytes.to_vec();
+            } else {
+                let text = field.text().await;
+                let text = text.map_err(axum::response::IntoResponse::into_response)?;
+                if fields.insert(name, text).is_some() {
+                    return Err(bad());
+                }
+            }
+        }
+        Err(bad())
     }
 }

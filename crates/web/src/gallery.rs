@@ -71,7 +71,7 @@ fn fields(shell: &Shell<'_>) -> Html {
     kinds().iter().map(|asked| field(shell, asked, &Answer::default())).collect()
 }
 
-fn kinds() -> [Field; 7] {
+fn kinds() -> [Field; 8] {
     [
         Field { name: "gallery-line", kind: FieldKind::Line, filled: None },
         Field {
@@ -88,6 +88,7 @@ fn kinds() -> [Field; 7] {
         Field { name: "gallery-user-name", kind: FieldKind::UserName { live: true }, filled: None },
         Field { name: "gallery-password", kind: FieldKind::CurrentPassword, filled: None },
         Field { name: "gallery-new-password", kind: FieldKind::NewPassword, filled: None },
+        Field { name: "gallery-file", kind: FieldKind::File("application/pdf"), filled: None },
     ]
 }
 

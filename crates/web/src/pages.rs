@@ -228,6 +228,7 @@ impl Places for Addresses {
             Place::Receipt => "/receipt",
             Place::ReceiptFile => "/receipt/file",
             Place::ReceiptCheck => "/receipt/check",
+            Place::ReceiptCheckFile => "/receipt/check/file",
             Place::Appointments => "/appointments",
             Place::RaiseAtOffice => "/appointments?procedure=open-account",
             Place::Appointment => "/appointment",

@@ -66,6 +66,7 @@ pub fn router(app: App) -> Router {
         Router::new()
     };
     people()
+        .merge(uploads())
         .merge(services())
         .merge(record())
         .merge(demo)
@@ -152,6 +153,13 @@ fn holders() -> Router<App> {
         .route("/account/access", get(access::show))
         .route("/account/access/{seq}", get(access::proof))
         .route("/account/leave", get(leave::show).post(leave::submit))
+}
+
+/// The pages that take a file.
+fn uploads() -> Router<App> {
+    Router::new()
+        .route("/receipt/check/file", get(receipt::check_file).post(receipt::look))
+        .layer(DefaultBodyLimit::max(receipt::BODY_BYTES_MAX))
 }
 
 /// What services speak to.

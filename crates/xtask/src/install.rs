@@ -10,6 +10,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("node", "nodejs"),
     ("npm", "npm"),
     ("openssl", "openssl"),
+    ("pdfsig", "poppler-utils"),
     ("python3", "python3"),
 ];
 /// A file that must be there, and the Debian package that brings it.

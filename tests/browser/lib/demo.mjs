@@ -26,11 +26,12 @@ async function freePorts(count) {
 /** Starts the demonstration and gives its addresses; `stop()` ends it. */
 export async function demo({ folder, ports, scheme, schemes, smsc } = {}) {
   folder ??= await mkdtemp(join(tmpdir(), 'kapu-'));
-  ports ??= await freePorts(7);
-  const [gate, service, tray, people, mail, admin, desk] = ports;
+  ports ??= await freePorts(8);
+  const [gate, service, tray, people, mail, admin, desk, authority] = ports;
   const words = [
     'demo', `--data=${folder}`, `--port=${gate}`, `--service-port=${service}`, `--tray-port=${tray}`,
     `--register-port=${people}`, `--mail-port=${mail}`, `--admin-port=${admin}`, `--desk-port=${desk}`,
+    `--authority-port=${authority}`,
   ];
   if (scheme) words.push(`--scheme=${scheme}`);
   if (schemes) words.push(`--schemes=${schemes}`);

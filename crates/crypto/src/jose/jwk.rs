@@ -135,6 +135,14 @@ impl PublicKey {
         }
     }
 
+    /// The point of a key on P-256, uncompressed (SEC 1 2.3.3).
+    pub(crate) fn point(&self) -> Option<&[u8]> {
+        match &self.material {
+            Material::P256(point) => Some(point),
+            Material::P384(_) | Material::Ed25519(_) | Material::Rsa { .. } => None,
+        }
+    }
+
     /// The SHA-256 thumbprint (RFC 7638).
     #[must_use]
     pub fn thumbprint(&self) -> String {

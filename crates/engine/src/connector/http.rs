@@ -122,24 +122,32 @@ impl HttpConnector {
         }
     }
 
+    /// Asks at the base itself, in bytes of some type, and reads the answer if it is one.
+    pub(crate) async fn post_bytes(
+        &self,
+        content_type: &str,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, Unanswered> {
+        let ask = self.request(Method::POST, "").header("Content-Type", content_type).body(body);
+        let answer = ask.send().await.map_err(|_| Unanswered)?;
+        if !answer.status().is_success() {
+            return Err(Unanswered);
+        }
+        bounded(answer).await
+    }
+
     async fn once(&self, key: &str, request: &Request) -> Result<Response, Unanswered> {
         let ask = self
             .request(Method::POST, &request.path)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .body(request.body.expose().to_owned());
-        let mut answer = ask.send().await.map_err(|_| Unanswered)?;
+        let answer = ask.send().await.map_err(|_| Unanswered)?;
         let status = answer.status();
         if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
             return Err(Unanswered);
         }
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(|_| Unanswered)? {
-            body.extend_from_slice(&chunk);
-            if body.len() > ANSWER_BYTES_MAX {
-                return Err(Unanswered);
-            }
-        }
+        let body = bounded(answer).await?;
         let body = Secret::new(String::from_utf8(body).map_err(|_| Unanswered)?);
         Ok(Response::Answered { status: status.as_u16(), body })
     }
@@ -153,6 +161,18 @@ impl Connector for HttpConnector {
     ) -> Later<'a, Result<Response, Unanswered>> {
         Box::pin(self.once(key, request))
     }
+}
+
+/// The body of an answer, if it is not too long.
+async fn bounded(mut answer: reqwest::Response) -> Result<Vec<u8>, Unanswered> {
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(|_| Unanswered)? {
+        body.extend_from_slice(&chunk);
+        if body.len() > ANSWER_BYTES_MAX {
+            return Err(Unanswered);
+        }
+    }
+    Ok(body)
 }
 
 fn read(file: impl AsRef<std::path::Path>) -> Result<Vec<u8>, HttpSetup> {

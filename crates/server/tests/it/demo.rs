@@ -12,7 +12,7 @@ use crate::command::{Deployment, Running, falls_silent, kapu, local, patiently, 
 /// How long the person who starts it has to wait, in seconds.
 const WELCOME_SECONDS_MAX: u64 = 5;
 
-const OPTIONS: [&str; 7] = [
+const OPTIONS: [&str; 8] = [
     "--port",
     "--admin-port",
     "--register-port",
@@ -20,17 +20,18 @@ const OPTIONS: [&str; 7] = [
     "--mail-port",
     "--service-port",
     "--desk-port",
+    "--authority-port",
 ];
 
 /// A demonstration's folder and ports.
 struct Place {
     folder: TempDir,
-    ports: [u16; 7],
+    ports: [u16; 8],
 }
 
 impl Place {
     fn new() -> Self {
-        Self { folder: TempDir::new().unwrap(), ports: [(); 7].map(|()| port()) }
+        Self { folder: TempDir::new().unwrap(), ports: [(); 8].map(|()| port()) }
     }
 
     fn data(&self) -> std::path::PathBuf {

@@ -50,7 +50,7 @@ use kernel::{
 };
 use store::Store;
 
-use crate::gateway::{Bench, all_texts, connectors, couriers, keys, scheme, visitor};
+use crate::gateway::{Bench, all_texts, connectors, couriers, keys, press, scheme, visitor};
 
 pub(crate) const SCHEME: &str = "hu-ugyfelkapu";
 pub(crate) const PASSWORD: &str = "correct horse battery";
@@ -223,7 +223,7 @@ pub(crate) fn parts(bench: &Bench, store: &Store, mail: Arc<dyn Courier>, keys: 
         denied: Arc::new(CommonPasswords),
         texts,
         couriers: couriers(mail),
-        printer: Some(Arc::new(bench.clone())),
+        press: press(bench),
         connectors: connectors(&register),
         gate: "https://gate.example".to_owned(),
         hashing_places: 1,

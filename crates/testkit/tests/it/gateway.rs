@@ -12,7 +12,7 @@ use std::{
 
 use crypto::{keyring::Keyring, log::NotarySigner};
 use engine::{
-    ChannelName, Engine, Keys, Parts, Visitor,
+    ChannelName, Engine, Keys, Parts, Press, Visitor,
     world::{Connector, Courier, Later, Printer, Unanswered, Undelivered, World, Written},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -356,7 +356,7 @@ pub(crate) fn engine(code: &str, bench: &Bench, store: Store) -> Engine {
         denied: Arc::new(CommonPasswords),
         texts,
         couriers: couriers(courier),
-        printer: Some(Arc::new(bench.clone())),
+        press: press(bench),
         connectors: connectors(&register),
         gate: "https://gate.example".to_owned(),
         hashing_places: 2,
@@ -367,6 +367,11 @@ pub(crate) fn engine(code: &str, bench: &Bench, store: Store) -> Engine {
 pub(crate) fn couriers(courier: Arc<dyn Courier>) -> BTreeMap<ChannelName, Arc<dyn Courier>> {
     let others = ["sms", "letter"].map(|channel| (channel, Arc::clone(&courier)));
     others.into_iter().chain([("mail", courier)]).collect()
+}
+
+/// What goes into the vault is printed, and neither signed nor stamped.
+pub(crate) fn press(bench: &Bench) -> Press {
+    Press { printer: Some(Arc::new(bench.clone())), ..Press::default() }
 }
 
 /// One register answers whatever is asked.

@@ -203,6 +203,7 @@ impl Places for Addresses {
             | Place::Receipt
             | Place::ReceiptFile
             | Place::ReceiptCheck
+            | Place::ReceiptCheckFile
             | Place::Appointments
             | Place::RaiseAtOffice
             | Place::Appointment => "/".to_owned(),

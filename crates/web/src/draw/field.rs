@@ -62,6 +62,13 @@ struct TickView<'v> {
     ticked: bool,
 }
 
+#[derive(Template)]
+#[template(path = "file.html")]
+struct FileView<'v> {
+    field: Frame<'v>,
+    accept: &'static str,
+}
+
 struct Answerable {
     id: String,
     value: String,
@@ -78,6 +85,9 @@ pub(crate) fn field(shell: &Shell<'_>, field: &Field, answer: &Answer<'_>) -> Ht
             field: Frame::new(shell, field, answer, false),
             ticked: answer.typed.is_some(),
         }),
+        FieldKind::File(accept) => {
+            Html::of(&FileView { field: Frame::new(shell, field, answer, false), accept })
+        }
         kind => {
             let line = line(shell, kind, answer.typed.unwrap_or_default());
             let field = Frame::new(shell, field, answer, line.check.is_some());
@@ -101,7 +111,7 @@ fn line<'v>(shell: &Shell<'v>, kind: &FieldKind, value: &'v str) -> Line<'v> {
         check: None,
     };
     match kind {
-        FieldKind::Line | FieldKind::Choice(_) | FieldKind::Tick => plain,
+        FieldKind::Line | FieldKind::Choice(_) | FieldKind::Tick | FieldKind::File(_) => plain,
         FieldKind::Code { length, digits } => Line {
             autocomplete: if *digits { "one-time-code" } else { "off" },
             input_mode: digits.then_some("numeric"),

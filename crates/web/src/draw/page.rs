@@ -19,6 +19,8 @@ struct View<'v> {
     title: String,
     lead: Option<String>,
     form: Option<&'static str>,
+    /// Whether the form carries a file.
+    carries: bool,
     page_field: (&'static str, &'static str),
     blocks: Html,
     submit: String,
@@ -79,6 +81,7 @@ pub(crate) fn page_beside(
         title: shell.texts.plain(page.id),
         lead: shell.maybe(&format!("{}.lead", page.id)),
         form: page.form.then_some(FORM),
+        carries: fields.iter().any(|field| matches!(field.kind, FieldKind::File(_))),
         page_field: (PAGE_FIELD, page.id),
         blocks: blocks.into_iter().map(draw).collect(),
         submit: shell

@@ -11,18 +11,20 @@ use axum::{
     },
     response::{IntoResponse as _, Redirect, Response},
 };
-use engine::{Error, Receipt};
+use engine::{CheckedFile, Error, Receipt};
 use kernel::{
     decision::AccountId,
     facts::Actor,
-    receipt::{self, CHECK, CODE},
-    refusal::Refusal,
+    page::Page,
+    receipt::{self, CHECK, CHECK_FILE, CODE},
+    refusal::{FieldFault, Refusal},
+    scheme::Scheme,
 };
 use serde::Deserialize;
 
 use crate::{
     app::App,
-    body::Posted,
+    body::{Posted, Uploaded},
     cookies::Cookie,
     failure::failure,
     log::RequestId,
@@ -36,6 +38,10 @@ use crate::{
 const RECEIPT: &str = "/receipt";
 /// Where the page asks whether it still waits.
 const NEWS: &str = "/receipt/news";
+/// Longest file that is looked at, in bytes; no receipt comes near it.
+const FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// The longest body with one, in bytes.
+pub(super) const BODY_BYTES_MAX: usize = FILE_BYTES_MAX + 64 * 1024;
 /// What browsers call the file.
 const FILE: &str = "attachment; filename=\"receipt.pdf\"";
 
@@ -49,7 +55,7 @@ pub(super) async fn show(
     let session = sign_in::current(&app, &browser).await;
     let is_in = session.is_some();
     let page = match found(&app, &browser).await {
-        Ok(Some(Receipt::Kept(_))) => receipt::there(is_in),
+        Ok(Some(Receipt::Kept(kept))) => receipt::there(&kept.seal, is_in, app.engine().scheme()),
         Ok(Some(Receipt::Coming)) => receipt::coming(is_in),
         Ok(None) => receipt::none(is_in),
         Err(error) => return failure(&app, &browser, &id, &error),
@@ -131,6 +137,73 @@ pub(super) async fn tell(
         }
         Err(error) => failure(&app, &browser, &id, &error),
     }
+}
+
+/// Asks for the file of a receipt.
+pub(super) async fn check_file(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+) -> Response {
+    checking_file(&app, &browser, &id, &to, None).await
+}
+
+/// Tells whether it is genuine.
+pub(super) async fn look(
+    State(app): State<App>,
+    Extension(id): Extension<RequestId>,
+    Query(to): Query<To>,
+    browser: Browser,
+    uploaded: Uploaded,
+) -> Response {
+    if to.lang.is_some() {
+        return checking_file(&app, &browser, &id, &to, None).await;
+    }
+    let fault = match uploaded.file.len() {
+        0 => Some("receipt-file-missing"),
+        long if long > FILE_BYTES_MAX => Some("receipt-file-long"),
+        _ => None,
+    };
+    if let Some(fault) = fault {
+        let refusal = FieldFault::new(receipt::FILE, fault).into();
+        return checking_file(&app, &browser, &id, &to, Some(&refusal)).await;
+    }
+    let visitor = uploaded.posted.visitor(&browser, Actor::Claimant);
+    match app.engine().check_receipt_file(uploaded.file, &visitor).await {
+        Ok(checked) => {
+            let page = looked(&checked, app.engine().scheme(), &browser.language);
+            drawn(&app, &browser, CHECK_FILE, &to, &page, None, &BTreeMap::new()).await
+        }
+        Err(Error::Refused(refusal @ Refusal::Exhausted { .. })) => {
+            checking_file(&app, &browser, &id, &to, Some(&refusal)).await
+        }
+        Err(error) => failure(&app, &browser, &id, &error),
+    }
+}
+
+fn looked(checked: &CheckedFile, scheme: &Scheme, language: &str) -> Page {
+    match checked {
+        CheckedFile::Unchanged { by, seal, receipt } => {
+            receipt::told_of_file(by, seal, receipt.as_ref(), scheme, language)
+        }
+        CheckedFile::Changed => receipt::changed(),
+        CheckedFile::Foreign => receipt::foreign(),
+    }
+}
+
+async fn checking_file(
+    app: &App,
+    browser: &Browser,
+    id: &RequestId,
+    to: &To,
+    refusal: Option<&Refusal>,
+) -> Response {
+    if !receipt::is_given(app.engine().scheme()) {
+        return failure(app, browser, id, &Refusal::NotOffered.into());
+    }
+    let page = receipt::asking_file();
+    drawn(app, browser, CHECK_FILE, to, &page, refusal, &BTreeMap::new()).await
 }
 
 /// The receipt of whoever is signed in here, or has just registered here.

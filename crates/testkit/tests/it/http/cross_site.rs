@@ -49,6 +49,7 @@ const WRITES: &[&str] = &[
     "/account/elsewhere",
     "/account/services",
     "/account/leave",
+    "/receipt/check/file",
 ];
 
 /// Every address of a page that can be looked at.
@@ -94,6 +95,7 @@ const READS: &[&str] = &[
     "/receipt/file",
     "/receipt/news",
     "/receipt/check?code=0M7Q-2ZT4-KX9B-3HA2",
+    "/receipt/check/file",
     "/appointments",
     "/appointments?post=budapest&procedure=open-account",
     "/appointment",

@@ -32,6 +32,20 @@ fn a_field_is_labelled_and_its_hint_and_fault_describe_it() {
 }
 
 #[test]
+fn a_form_carries_a_file_where_one_is_asked_for_and_only_there() {
+    let fixture = Fixture::new();
+    let document = fixture.draw(&asking("line", FieldKind::File("application/pdf")));
+    assert_sound(&document);
+    let input = one(&document, "#field-line");
+    assert_eq!(input.attr("type"), Some("file"));
+    assert_eq!(input.attr("accept"), Some("application/pdf"));
+    assert_eq!(input.attr("aria-describedby"), Some("field-line-hint"));
+    assert_eq!(one(&document, "form").attr("enctype"), Some("multipart/form-data"));
+    let other = fixture.draw(&asking("line", FieldKind::Line));
+    assert_eq!(one(&other, "form").attr("enctype"), None);
+}
+
+#[test]
 fn each_kind_of_field_tells_the_browser_what_it_takes() {
     let fixture = Fixture::new();
     for (name, kind, attributes) in [
