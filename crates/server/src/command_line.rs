@@ -80,7 +80,7 @@ pub(crate) struct Demo {
     /// Port of the desk, where officers work.
     #[arg(long, default_value_t = 8085)]
     pub(crate) desk_port: u16,
-    /// Port of the authority that stamps times, where the scheme gives receipts.
+    /// Port of the time-stamping authority.
     #[arg(long, default_value_t = 8086)]
     pub(crate) authority_port: u16,
     /// An SMPP centre to send text messages to.
