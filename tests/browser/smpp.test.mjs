@@ -99,7 +99,7 @@ test('codes and PINs come by SMPP, whole, through a broken connection and a cent
   const binds = centre.binds;
   centre.hangUp();
   centre.failures.push(smpp.ESME_RTHROTTLED);
-  await page.goto(`${demo.gate}/sign-in`);
+  await page.goto(`${demo.gate}/sign-in/pin`);
   await page.fill('#field-identity-number', INES.number);
   await page.fill('#field-contrast', INES.contrast);
   await press(page, '#submit');
