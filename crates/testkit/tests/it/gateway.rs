@@ -315,11 +315,7 @@ impl Bench {
         json!({
             "answer": "known",
             "person": told_of(person),
-            "standing": {
-                "deceased": died,
-                "document": status,
-                "expires": held["expires"],
-            }
+            "standing": { "deceased": died, "document": status, "expires": held["expires"] }
         })
         .to_string()
     }
@@ -344,18 +340,16 @@ fn told_of(person: &Value) -> Value {
 /// A gateway over a store of its own.
 pub(crate) fn engine(code: &str, bench: &Bench, store: Store) -> Engine {
     let scheme = scheme(code);
-    let texts = all_texts(&scheme);
-    let courier: Arc<dyn Courier> = Arc::new(bench.clone());
     let register: Arc<dyn Connector> = Arc::new(bench.clone());
     Engine::new(Parts {
         store,
         world: Arc::new(bench.clone()),
+        texts: all_texts(&scheme),
         scheme,
         catalogue: methods::CATALOGUE,
         keys: keys(),
         denied: Arc::new(CommonPasswords),
-        texts,
-        couriers: couriers(courier),
+        couriers: couriers(Arc::new(bench.clone())),
         press: press(bench),
         connectors: connectors(&register),
         gate: "https://gate.example".to_owned(),

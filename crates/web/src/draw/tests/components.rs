@@ -40,9 +40,9 @@ fn a_form_carries_a_file_where_one_is_asked_for_and_only_there() {
     assert_eq!(input.attr("type"), Some("file"));
     assert_eq!(input.attr("accept"), Some("application/pdf"));
     assert_eq!(input.attr("aria-describedby"), Some("field-line-hint"));
-    assert_eq!(one(&document, "form").attr("enctype"), Some("multipart/form-data"));
+    assert_eq!(one(&document, "main form").attr("enctype"), Some("multipart/form-data"));
     let other = fixture.draw(&asking("line", FieldKind::Line));
-    assert_eq!(one(&other, "form").attr("enctype"), None);
+    assert_eq!(one(&other, "main form").attr("enctype"), None);
 }
 
 #[test]
