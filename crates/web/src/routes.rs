@@ -24,6 +24,7 @@ mod agreed;
 mod appeal;
 mod appointments;
 mod arrival;
+mod call;
 mod ciba;
 mod consent;
 mod console;

@@ -1,12 +1,6 @@
 //! Setting a password with a code, and asking for a new code.
 
-use std::collections::BTreeMap;
-
-use axum::{
-    Extension,
-    extract::{Query, State},
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::response::{IntoResponse as _, Response};
 use engine::Error;
 use kernel::{
     account::{Activation, CodeRequest},
@@ -14,61 +8,39 @@ use kernel::{
     page::{Block, Page, Place, Text, Tone},
 };
 
-use crate::{
-    app::App,
-    body::Posted,
-    failure::failure,
-    log::RequestId,
-    pages::with_to,
-    routes::{
-        interaction::{To, drawn},
-        lasting,
-    },
-    visitor::Browser,
-};
+use super::{call::Call, lasting};
+use crate::body::Posted;
+
+const ACTIVATE: &str = "/activate";
+const DONE: &str = "/activate/done";
+const NEW_CODE: &str = "/new-code";
+const NEW_CODE_DONE: &str = "/new-code/done";
 
 /// The page that asks for name, code and password.
-pub(super) async fn show(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    if lasting::is_offered(&app) {
-        return Redirect::to(&with_to(lasting::ASK, to.to.as_deref())).into_response();
+pub(super) async fn show(call: Call) -> Response {
+    if lasting::is_offered(&call.app) {
+        return call.onward(lasting::ASK).into_response();
     }
-    let page = Activation::page(app.engine().scheme());
-    drawn(&app, &browser, "/activate", &to, &page, None, &BTreeMap::new()).await
+    call.shows(ACTIVATE, &Activation::page(call.app.engine().scheme())).await
 }
 
 /// Sets the password.
-pub(super) async fn submit(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    let page = Activation::page(app.engine().scheme());
+pub(super) async fn submit(call: Call, posted: Posted) -> Response {
+    let page = Activation::page(call.app.engine().scheme());
     let typed = posted.typed();
-    if to.lang.is_some() {
-        return drawn(&app, &browser, "/activate", &to, &page, None, &typed).await;
+    if call.asks_language() {
+        return call.page(ACTIVATE, &page, None, &typed).await;
     }
-    let visitor = posted.visitor(&browser, Actor::Claimant);
-    match app.engine().activate(&posted.form(), &visitor).await {
-        Ok(()) => Redirect::to(&with_to("/activate/done", to.to.as_deref())).into_response(),
-        Err(Error::Refused(refusal)) => {
-            drawn(&app, &browser, "/activate", &to, &page, Some(&refusal), &typed).await
-        }
-        Err(error) => failure(&app, &browser, &id, &error),
+    let visitor = posted.visitor(&call.browser, Actor::Claimant);
+    match call.app.engine().activate(&posted.form(), &visitor).await {
+        Ok(()) => call.onward(DONE).into_response(),
+        Err(Error::Refused(refusal)) => call.page(ACTIVATE, &page, Some(&refusal), &typed).await,
+        Err(error) => call.failed(&error),
     }
 }
 
 /// The account is ready.
-pub(super) async fn done(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
+pub(super) async fn done(call: Call) -> Response {
     let page = Page::telling(
         "activated",
         vec![
@@ -76,47 +48,30 @@ pub(super) async fn done(
             Block::Link(Text::key("link-sign-in"), Place::SignIn),
         ],
     );
-    drawn(&app, &browser, "/activate/done", &to, &page, None, &BTreeMap::new()).await
+    call.shows(DONE, &page).await
 }
 
 /// What is said whatever was typed.
-pub(super) async fn new_code_done(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    let page = CodeRequest::answer();
-    drawn(&app, &browser, "/new-code/done", &to, &page, None, &BTreeMap::new()).await
+pub(super) async fn new_code_done(call: Call) -> Response {
+    call.shows(NEW_CODE_DONE, &CodeRequest::answer()).await
 }
 
 /// The page that asks for name and address.
-pub(super) async fn show_new_code(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    drawn(&app, &browser, "/new-code", &to, &CodeRequest::page(), None, &BTreeMap::new()).await
+pub(super) async fn show_new_code(call: Call) -> Response {
+    call.shows(NEW_CODE, &CodeRequest::page()).await
 }
 
 /// Sends a new code, if there is anybody to send it to; the answer is the same.
-pub(super) async fn submit_new_code(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn submit_new_code(call: Call, posted: Posted) -> Response {
     let typed = posted.typed();
     let page = CodeRequest::page();
-    if to.lang.is_some() {
-        return drawn(&app, &browser, "/new-code", &to, &page, None, &typed).await;
+    if call.asks_language() {
+        return call.page(NEW_CODE, &page, None, &typed).await;
     }
-    let visitor = posted.visitor(&browser, Actor::Claimant);
-    match app.engine().request_code(&posted.form(), &visitor).await {
-        Ok(()) => Redirect::to(&with_to("/new-code/done", to.to.as_deref())).into_response(),
-        Err(Error::Refused(refusal)) => {
-            drawn(&app, &browser, "/new-code", &to, &page, Some(&refusal), &typed).await
-        }
-        Err(error) => failure(&app, &browser, &id, &error),
+    let visitor = posted.visitor(&call.browser, Actor::Claimant);
+    match call.app.engine().request_code(&posted.form(), &visitor).await {
+        Ok(()) => call.onward(NEW_CODE_DONE).into_response(),
+        Err(Error::Refused(refusal)) => call.page(NEW_CODE, &page, Some(&refusal), &typed).await,
+        Err(error) => call.failed(&error),
     }
 }

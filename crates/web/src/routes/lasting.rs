@@ -1,12 +1,6 @@
 //! Setting a password besides the telephone, with an activation code and a code by text message.
 
-use std::collections::BTreeMap;
-
-use axum::{
-    Extension,
-    extract::{Query, State},
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::response::{IntoResponse as _, Response};
 use engine::Error;
 use kernel::{
     account::{PasswordEntry, PasswordRequest},
@@ -14,15 +8,11 @@ use kernel::{
     refusal::Refusal,
 };
 
+use super::call::{Call, Typed};
 use crate::{
     app::App,
     body::Posted,
     cookies::{Cookie, sent},
-    failure::failure,
-    log::RequestId,
-    pages::with_to,
-    routes::interaction::{To, drawn},
-    visitor::Browser,
 };
 
 pub(super) const ASK: &str = "/password";
@@ -35,98 +25,63 @@ pub(super) fn is_offered(app: &App) -> bool {
 }
 
 /// Asks for the activation code.
-pub(super) async fn ask(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    if !is_offered(&app) {
-        return Redirect::to(&with_to("/sign-in", to.to.as_deref())).into_response();
+pub(super) async fn ask(call: Call) -> Response {
+    if !is_offered(&call.app) {
+        return call.onward("/sign-in").into_response();
     }
-    asked(&app, &browser, &to, None, &BTreeMap::new()).await
+    asked(&call, None, &Typed::new()).await
 }
 
 /// Sends the other code.
-pub(super) async fn send(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn send(call: Call, posted: Posted) -> Response {
     let typed = posted.typed();
-    if to.lang.is_some() {
-        return asked(&app, &browser, &to, None, &typed).await;
+    if call.asks_language() {
+        return asked(&call, None, &typed).await;
     }
-    let visitor = posted.visitor(&browser, Actor::Claimant);
-    match app.engine().ask_password(&posted.form(), &visitor).await {
+    let visitor = posted.visitor(&call.browser, Actor::Claimant);
+    match call.app.engine().ask_password(&posted.form(), &visitor).await {
         Ok(token) => {
-            let cookie = app.jar().set(Cookie::Setting, token.expose());
-            (sent([cookie]), Redirect::to(&with_to(SET, to.to.as_deref()))).into_response()
+            let cookie = call.app.jar().set(Cookie::Setting, token.expose());
+            (sent([cookie]), call.onward(SET)).into_response()
         }
-        Err(Error::Refused(refusal)) => asked(&app, &browser, &to, Some(&refusal), &typed).await,
-        Err(error) => failure(&app, &browser, &id, &error),
+        Err(Error::Refused(refusal)) => asked(&call, Some(&refusal), &typed).await,
+        Err(error) => call.failed(&error),
     }
 }
 
 /// Asks for that code, and for the password.
-pub(super) async fn show(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    entry(&app, &browser, &to, None, &BTreeMap::new()).await
+pub(super) async fn show(call: Call) -> Response {
+    entry(&call, None, &Typed::new()).await
 }
 
 /// Sets it.
-pub(super) async fn submit(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn submit(call: Call, posted: Posted) -> Response {
     let typed = posted.typed();
-    if to.lang.is_some() {
-        return entry(&app, &browser, &to, None, &typed).await;
+    if call.asks_language() {
+        return entry(&call, None, &typed).await;
     }
-    let visitor = posted.visitor(&browser, Actor::Claimant);
-    let token = browser.cookie(app.jar(), Cookie::Setting).unwrap_or_default();
-    let known = browser.cookie(app.jar(), Cookie::Browser);
+    let (jar, visitor) = (call.app.jar(), posted.visitor(&call.browser, Actor::Claimant));
+    let token = call.browser.cookie(jar, Cookie::Setting).unwrap_or_default();
+    let known = call.browser.cookie(jar, Cookie::Browser);
     let from = (token.as_str(), known.as_deref());
-    match app.engine().set_password_by_text(&posted.form(), from, &visitor).await {
+    match call.app.engine().set_password_by_text(&posted.form(), from, &visitor).await {
         Ok(()) => {
-            let cookies = [Cookie::Setting, Cookie::Session].map(|cookie| app.jar().clear(cookie));
-            let onward = with_to("/activate/done", to.to.as_deref());
-            (sent(cookies), Redirect::to(&onward)).into_response()
+            let cookies = [Cookie::Setting, Cookie::Session].map(|cookie| jar.clear(cookie));
+            (sent(cookies), call.onward("/activate/done")).into_response()
         }
         // This browser has not asked, or too long ago.
-        Err(Error::Refused(Refusal::NoSuchCase)) => {
-            Redirect::to(&with_to(ASK, to.to.as_deref())).into_response()
-        }
-        Err(Error::Refused(refusal)) => entry(&app, &browser, &to, Some(&refusal), &typed).await,
-        Err(error) => failure(&app, &browser, &id, &error),
+        Err(Error::Refused(Refusal::NoSuchCase)) => call.onward(ASK).into_response(),
+        Err(Error::Refused(refusal)) => entry(&call, Some(&refusal), &typed).await,
+        Err(error) => call.failed(&error),
     }
 }
 
-async fn asked(
-    app: &App,
-    browser: &Browser,
-    to: &To,
-    refusal: Option<&Refusal>,
-    typed: &BTreeMap<String, String>,
-) -> Response {
-    let page = PasswordRequest::page(app.engine().scheme());
-    drawn(app, browser, ASK, to, &page, refusal, typed).await
+async fn asked(call: &Call, refusal: Option<&Refusal>, typed: &Typed) -> Response {
+    let page = PasswordRequest::page(call.app.engine().scheme());
+    call.page(ASK, &page, refusal, typed).await
 }
 
-async fn entry(
-    app: &App,
-    browser: &Browser,
-    to: &To,
-    refusal: Option<&Refusal>,
-    typed: &BTreeMap<String, String>,
-) -> Response {
-    let page = PasswordEntry::page(app.engine().scheme());
-    drawn(app, browser, SET, to, &page, refusal, typed).await
+async fn entry(call: &Call, refusal: Option<&Refusal>, typed: &Typed) -> Response {
+    let page = PasswordEntry::page(call.app.engine().scheme());
+    call.page(SET, &page, refusal, typed).await
 }

@@ -1,10 +1,6 @@
 //! Ending one's own account.
 
-use std::collections::BTreeMap;
-
 use axum::{
-    Extension,
-    extract::{Query, State},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -16,52 +12,41 @@ use kernel::{
     refusal::Refusal,
 };
 
+use super::{
+    call::{Call, Typed},
+    interaction::frame,
+    sign_in,
+};
 use crate::{
-    app::App,
     body::Posted,
     cookies::{Cookie, sent},
-    failure::failure,
-    log::RequestId,
-    routes::{
-        interaction::{To, frame},
-        sign_in,
-    },
-    visitor::Browser,
 };
 
 /// Says what it means, and asks for the password.
-pub(super) async fn show(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    drawn(&app, &browser, &to, None).await
+pub(super) async fn show(call: Call) -> Response {
+    drawn(&call, None).await
 }
 
 /// Ends the account.
-pub(super) async fn submit(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    if to.lang.is_some() {
-        return drawn(&app, &browser, &to, None).await;
+pub(super) async fn submit(call: Call, posted: Posted) -> Response {
+    if call.asks_language() {
+        return drawn(&call, None).await;
     }
-    let Some(session) = sign_in::current(&app, &browser).await else {
+    let Some(session) = sign_in::current(&call.app, &call.browser).await else {
         return Redirect::to("/sign-in").into_response();
     };
-    let visitor = posted.visitor(&browser, Actor::Applicant);
-    let known = browser.cookie(app.jar(), Cookie::Browser);
-    match app.engine().leave(&session.session, &posted.form(), known.as_deref(), &visitor).await {
-        Ok(()) => gone(&app, &browser, &to).await,
-        Err(Error::Refused(refusal)) => drawn(&app, &browser, &to, Some(&refusal)).await,
-        Err(error) => failure(&app, &browser, &id, &error),
+    let visitor = posted.visitor(&call.browser, Actor::Applicant);
+    let known = call.browser.cookie(call.app.jar(), Cookie::Browser);
+    let engine = call.app.engine();
+    match engine.leave(&session.session, &posted.form(), known.as_deref(), &visitor).await {
+        Ok(()) => gone(&call).await,
+        Err(Error::Refused(refusal)) => drawn(&call, Some(&refusal)).await,
+        Err(error) => call.failed(&error),
     }
 }
 
-async fn drawn(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>) -> Response {
+async fn drawn(call: &Call, refusal: Option<&Refusal>) -> Response {
+    let Call { app, browser, to, .. } = call;
     let Some(session) = sign_in::current(app, browser).await else {
         return Redirect::to("/sign-in").into_response();
     };
@@ -79,14 +64,11 @@ async fn drawn(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>)
     blocks.extend(proof.unwrap_or_default());
     blocks.push(Block::Link(Text::key("link-account"), Place::Account));
     let page = Page::asking("leave", blocks);
-    frame.signed_in(session).page(&page, refusal, &BTreeMap::new())
+    frame.signed_in(session).page(&page, refusal, &Typed::new())
 }
 
 /// The page after it.
-async fn gone(app: &App, browser: &Browser, to: &To) -> Response {
-    let Some(frame) = frame(app, browser, "/sign-in", to).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
+async fn gone(call: &Call) -> Response {
     let page = Page::telling(
         "left",
         vec![
@@ -94,6 +76,6 @@ async fn gone(app: &App, browser: &Browser, to: &To) -> Response {
             Block::Link(Text::key("link-enrol"), Place::Enrol),
         ],
     );
-    let cookies = [Cookie::Session, Cookie::Browser].map(|cookie| app.jar().clear(cookie));
-    (sent(cookies), frame.page(&page, None, &BTreeMap::new())).into_response()
+    let cookies = [Cookie::Session, Cookie::Browser].map(|cookie| call.app.jar().clear(cookie));
+    (sent(cookies), call.shows("/sign-in", &page).await).into_response()
 }

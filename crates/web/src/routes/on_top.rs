@@ -1,28 +1,14 @@
 //! A code by text message on top of a password, where a service asks for more than the password is worth.
 
-use std::collections::BTreeMap;
-
-use axum::{
-    Extension,
-    extract::{Query, State},
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::response::{IntoResponse as _, Response};
 use engine::{Error, SignedIn};
 use kernel::{facts::Actor, refusal::Refusal, sign_in::OnTop};
 
-use crate::{
-    app::App,
-    body::Posted,
-    cookies::Cookie,
-    failure::failure,
-    log::RequestId,
-    pages::with_to,
-    routes::{
-        interaction::{To, drawn},
-        sign_in,
-    },
-    visitor::Browser,
+use super::{
+    call::{Call, Typed},
+    sign_in,
 };
+use crate::{app::App, body::Posted, cookies::Cookie};
 
 pub(super) const OFFER: &str = "/sign-in/more";
 const ENTER: &str = "/sign-in/more/enter";
@@ -34,81 +20,61 @@ pub(super) async fn helps(app: &App, session: &SignedIn) -> Result<bool, Error> 
 }
 
 /// Offers to send one.
-pub(super) async fn offer(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    offered(&app, &browser, &to, None).await
+pub(super) async fn offer(call: Call) -> Response {
+    offered(&call, None).await
 }
 
 /// Sends it.
-pub(super) async fn send(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    if to.lang.is_some() {
-        return offered(&app, &browser, &to, None).await;
+pub(super) async fn send(call: Call, posted: Posted) -> Response {
+    if call.asks_language() {
+        return offered(&call, None).await;
     }
-    let Some((session, token)) = signed_in(&app, &browser).await else { return sign_in_first(&to) };
-    let visitor = posted.visitor(&browser, Actor::Claimant);
-    match app.engine().send_on_top(&session.session, &token, &visitor).await {
-        Ok(()) => Redirect::to(&with_to(ENTER, to.to.as_deref())).into_response(),
-        Err(Error::Refused(refusal)) => offered(&app, &browser, &to, Some(&refusal)).await,
-        Err(error) => failure(&app, &browser, &id, &error),
+    let Some((session, token)) = signed_in(&call).await else { return sign_in_first(&call) };
+    let visitor = posted.visitor(&call.browser, Actor::Claimant);
+    match call.app.engine().send_on_top(&session.session, &token, &visitor).await {
+        Ok(()) => call.onward(ENTER).into_response(),
+        Err(Error::Refused(refusal)) => offered(&call, Some(&refusal)).await,
+        Err(error) => call.failed(&error),
     }
 }
 
 /// Asks for it.
-pub(super) async fn show(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    entry(&app, &browser, &to, None).await
+pub(super) async fn show(call: Call) -> Response {
+    entry(&call, None).await
 }
 
 /// Takes it, and goes on to where the person was going.
-pub(super) async fn submit(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    if to.lang.is_some() {
-        return entry(&app, &browser, &to, None).await;
+pub(super) async fn submit(call: Call, posted: Posted) -> Response {
+    if call.asks_language() {
+        return entry(&call, None).await;
     }
-    let Some((_, token)) = signed_in(&app, &browser).await else { return sign_in_first(&to) };
-    let visitor = posted.visitor(&browser, Actor::Claimant);
-    match app.engine().use_on_top(&posted.form(), &token, &visitor).await {
+    let Some((_, token)) = signed_in(&call).await else { return sign_in_first(&call) };
+    let visitor = posted.visitor(&call.browser, Actor::Claimant);
+    match call.app.engine().use_on_top(&posted.form(), &token, &visitor).await {
         Ok(()) => {
-            let onward = if to.to.is_some() { "/continue" } else { "/account" };
-            Redirect::to(&with_to(onward, to.to.as_deref())).into_response()
+            let onward = if call.to.to.is_some() { "/continue" } else { "/account" };
+            call.onward(onward).into_response()
         }
-        Err(Error::Refused(Refusal::NoSuchCase)) => sign_in_first(&to),
-        Err(Error::Refused(refusal)) => entry(&app, &browser, &to, Some(&refusal)).await,
-        Err(error) => failure(&app, &browser, &id, &error),
+        Err(Error::Refused(Refusal::NoSuchCase)) => sign_in_first(&call),
+        Err(Error::Refused(refusal)) => entry(&call, Some(&refusal)).await,
+        Err(error) => call.failed(&error),
     }
 }
 
-async fn signed_in(app: &App, browser: &Browser) -> Option<(SignedIn, String)> {
-    let session = sign_in::current(app, browser).await?;
-    Some((session, browser.cookie(app.jar(), Cookie::Session)?))
+async fn signed_in(call: &Call) -> Option<(SignedIn, String)> {
+    let session = sign_in::current(&call.app, &call.browser).await?;
+    Some((session, call.browser.cookie(call.app.jar(), Cookie::Session)?))
 }
 
-fn sign_in_first(to: &To) -> Response {
-    Redirect::to(&with_to("/sign-in", to.to.as_deref())).into_response()
+fn sign_in_first(call: &Call) -> Response {
+    call.onward("/sign-in").into_response()
 }
 
-async fn offered(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>) -> Response {
-    drawn(app, browser, OFFER, to, &OnTop::offer(), refusal, &BTreeMap::new()).await
+async fn offered(call: &Call, refusal: Option<&Refusal>) -> Response {
+    call.page(OFFER, &OnTop::offer(), refusal, &Typed::new()).await
 }
 
-async fn entry(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>) -> Response {
-    let page = OnTop::page(app.engine().scheme());
-    drawn(app, browser, ENTER, to, &page, refusal, &BTreeMap::new()).await
+async fn entry(call: &Call, refusal: Option<&Refusal>) -> Response {
+    let page = OnTop::page(call.app.engine().scheme());
+    call.page(ENTER, &page, refusal, &Typed::new()).await
 }

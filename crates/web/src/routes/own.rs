@@ -1,10 +1,6 @@
 //! What a subscriber changes about their own account: password, address, notices.
 
-use std::collections::BTreeMap;
-
 use axum::{
-    Extension,
-    extract::{Query, State},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -20,18 +16,12 @@ use kernel::{
     scheme::Scheme,
 };
 
-use crate::{
-    app::App,
-    body::Posted,
-    cookies::Cookie,
-    failure::failure,
-    log::RequestId,
-    routes::{
-        interaction::{To, frame},
-        sign_in,
-    },
-    visitor::Browser,
+use super::{
+    call::{Call, Typed},
+    interaction::frame,
+    sign_in,
 };
+use crate::{body::Posted, cookies::Cookie};
 
 /// The page that says where mail will go, and lets that be called off.
 const MOVES: &str = "account-email-moves";
@@ -51,217 +41,139 @@ const CODE: Own = Own { path: "/account/code", page: asking_code };
 const NOTICES: Own = Own { path: "/account/notices", page: |holder, _| noticing(holder) };
 
 /// Asks for another password.
-pub(super) async fn password(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    drawn(&app, &id, &browser, &to, PASSWORD, None, &BTreeMap::new()).await
+pub(super) async fn password(call: Call) -> Response {
+    drawn(&call, PASSWORD, None, &Typed::new()).await
 }
 
 /// Sets it.
-pub(super) async fn set_password(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
-    let known = browser.cookie(app.jar(), Cookie::Browser);
-    let token = browser.cookie(app.jar(), Cookie::Session).unwrap_or_default();
+pub(super) async fn set_password(call: Call, posted: Posted) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&call.browser, Actor::Applicant));
+    let known = call.browser.cookie(call.app.jar(), Cookie::Browser);
+    let token = call.browser.cookie(call.app.jar(), Cookie::Session).unwrap_or_default();
     let done = async |session: &SignedIn| {
         let account = session.session.account;
         let held = (token.as_str(), known.as_deref());
-        app.engine().change_password(account, &posted.form(), held, &visitor).await
+        call.app.engine().change_password(account, &posted.form(), held, &visitor).await
     };
-    changed(&app, &id, &browser, &to, PASSWORD, &typed, done).await
+    changed(&call, PASSWORD, &typed, done).await
 }
 
 /// Asks before the password is given up.
-pub(super) async fn dropping_it(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    drawn(&app, &id, &browser, &to, DROP, None, &BTreeMap::new()).await
+pub(super) async fn dropping_it(call: Call) -> Response {
+    drawn(&call, DROP, None, &Typed::new()).await
 }
 
 /// Gives it up.
-pub(super) async fn drop_password(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
-    let known = browser.cookie(app.jar(), Cookie::Browser);
-    let token = browser.cookie(app.jar(), Cookie::Session).unwrap_or_default();
+pub(super) async fn drop_password(call: Call, posted: Posted) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&call.browser, Actor::Applicant));
+    let known = call.browser.cookie(call.app.jar(), Cookie::Browser);
+    let token = call.browser.cookie(call.app.jar(), Cookie::Session).unwrap_or_default();
     let done = async |session: &SignedIn| {
         let held = (token.as_str(), known.as_deref());
-        app.engine().drop_password(&session.session, &posted.form(), held, &visitor).await
+        call.app.engine().drop_password(&session.session, &posted.form(), held, &visitor).await
     };
-    changed(&app, &id, &browser, &to, DROP, &typed, done).await
+    changed(&call, DROP, &typed, done).await
 }
 
 /// Asks before another activation code is made.
-pub(super) async fn code(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    drawn(&app, &id, &browser, &to, CODE, None, &BTreeMap::new()).await
+pub(super) async fn code(call: Call) -> Response {
+    drawn(&call, CODE, None, &Typed::new()).await
 }
 
 /// Has it made.
-pub(super) async fn renew_code(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
-    let known = browser.cookie(app.jar(), Cookie::Browser);
+pub(super) async fn renew_code(call: Call, posted: Posted) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&call.browser, Actor::Applicant));
+    let known = call.browser.cookie(call.app.jar(), Cookie::Browser);
     let done = async |session: &SignedIn| {
         let (form, session) = (posted.form(), &session.session);
-        app.engine().renew_code(session, &form, known.as_deref(), &visitor).await
+        call.app.engine().renew_code(session, &form, known.as_deref(), &visitor).await
     };
-    changed(&app, &id, &browser, &to, CODE, &typed, done).await
+    changed(&call, CODE, &typed, done).await
 }
 
 /// Asks where mail should go.
-pub(super) async fn email(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    drawn(&app, &id, &browser, &to, EMAIL, None, &BTreeMap::new()).await
+pub(super) async fn email(call: Call) -> Response {
+    drawn(&call, EMAIL, None, &Typed::new()).await
 }
 
 /// Has it go there after a while, or leaves it where it goes.
-pub(super) async fn set_email(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
-    let known = browser.cookie(app.jar(), Cookie::Browser);
+pub(super) async fn set_email(call: Call, posted: Posted) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&call.browser, Actor::Applicant));
+    let known = call.browser.cookie(call.app.jar(), Cookie::Browser);
     let stays = posted.hidden(PAGE_FIELD) == Some(MOVES);
     let done = async |session: &SignedIn| {
-        let engine = app.engine();
+        let engine = call.app.engine();
         if stays {
             return engine.keep_email(session.session.account, &visitor).await;
         }
         engine.change_email(&session.session, &posted.form(), known.as_deref(), &visitor).await
     };
-    changed(&app, &id, &browser, &to, EMAIL, &typed, done).await
+    changed(&call, EMAIL, &typed, done).await
 }
 
 /// Asks when documents end.
-pub(super) async fn notices(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    drawn(&app, &id, &browser, &to, NOTICES, None, &BTreeMap::new()).await
+pub(super) async fn notices(call: Call) -> Response {
+    drawn(&call, NOTICES, None, &Typed::new()).await
 }
 
 /// Notes it.
-pub(super) async fn set_notices(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
+pub(super) async fn set_notices(call: Call, posted: Posted) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&call.browser, Actor::Applicant));
     let done = async |session: &SignedIn| {
-        app.engine().set_notices(session.session.account, &posted.form(), &visitor).await
+        call.app.engine().set_notices(session.session.account, &posted.form(), &visitor).await
     };
-    changed(&app, &id, &browser, &to, NOTICES, &typed, done).await
+    changed(&call, NOTICES, &typed, done).await
 }
 
 /// Asks what they say to what somebody says against their account, or to its having been given up.
-pub(super) async fn dispute(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    drawn(&app, &id, &browser, &to, DISPUTE, None, &BTreeMap::new()).await
+pub(super) async fn dispute(call: Call) -> Response {
+    drawn(&call, DISPUTE, None, &Typed::new()).await
 }
 
 /// Notes it.
-pub(super) async fn answer_dispute(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    let (typed, visitor) = (posted.typed(), posted.visitor(&browser, Actor::Applicant));
+pub(super) async fn answer_dispute(call: Call, posted: Posted) -> Response {
+    let (typed, visitor) = (posted.typed(), posted.visitor(&call.browser, Actor::Applicant));
     let lost = posted.hidden(PAGE_FIELD) == Some(GIVEN_UP);
     let done = async |session: &SignedIn| {
-        let (engine, account) = (app.engine(), session.session.account);
+        let (engine, account) = (call.app.engine(), session.session.account);
         if lost {
             return engine.appeal_given_up(account, &posted.form(), &visitor).await;
         }
         engine.answer_dispute(account, &posted.form(), &visitor).await
     };
-    changed(&app, &id, &browser, &to, DISPUTE, &typed, done).await
+    changed(&call, DISPUTE, &typed, done).await
 }
 
 /// Back to the account once it is done; what was done before is done.
 async fn changed(
-    app: &App,
-    id: &RequestId,
-    browser: &Browser,
-    to: &To,
+    call: &Call,
     own: Own,
-    typed: &BTreeMap<String, String>,
+    typed: &Typed,
     done: impl AsyncFnOnce(&SignedIn) -> Result<(), Error>,
 ) -> Response {
-    if to.lang.is_some() {
-        return drawn(app, id, browser, to, own, None, typed).await;
+    if call.asks_language() {
+        return drawn(call, own, None, typed).await;
     }
-    let Some(session) = sign_in::current(app, browser).await else {
+    let Some(session) = sign_in::current(&call.app, &call.browser).await else {
         return Redirect::to("/sign-in").into_response();
     };
     match done(&session).await {
         Ok(()) | Err(Error::Refused(Refusal::OutOfTurn)) => {
             Redirect::to("/account").into_response()
         }
-        Err(Error::Refused(refusal)) => {
-            drawn(app, id, browser, to, own, Some(&refusal), typed).await
-        }
-        Err(error) => failure(app, browser, id, &error),
+        Err(Error::Refused(refusal)) => drawn(call, own, Some(&refusal), typed).await,
+        Err(error) => call.failed(&error),
     }
 }
 
-async fn drawn(
-    app: &App,
-    id: &RequestId,
-    browser: &Browser,
-    to: &To,
-    own: Own,
-    refusal: Option<&Refusal>,
-    typed: &BTreeMap<String, String>,
-) -> Response {
+async fn drawn(call: &Call, own: Own, refusal: Option<&Refusal>, typed: &Typed) -> Response {
+    let Call { app, browser, to, .. } = call;
     let Some(session) = sign_in::current(app, browser).await else {
         return Redirect::to("/sign-in").into_response();
     };
     let account = match app.engine().account(session.session.account).await {
         Ok(account) => account,
-        Err(error) => return failure(app, browser, id, &error),
+        Err(error) => return call.failed(&error),
     };
     let Some(holder) = account.holder() else { return Redirect::to("/sign-in").into_response() };
     let page = (own.page)(holder, app.engine().scheme());

@@ -1,12 +1,6 @@
 //! Signing in with a PIN that is sent to the holder's telephone.
 
-use std::collections::BTreeMap;
-
-use axum::{
-    Extension,
-    extract::{Query, State},
-    response::{IntoResponse as _, Redirect, Response},
-};
+use axum::response::{IntoResponse as _, Response};
 use engine::Error;
 use kernel::{
     facts::Actor,
@@ -14,101 +8,68 @@ use kernel::{
     sign_in::{PinEntry, PinRequest},
 };
 
+use super::{
+    call::{Call, Typed},
+    sign_in::entering,
+};
 use crate::{
-    app::App,
     body::Posted,
     cookies::{Cookie, sent},
-    failure::failure,
-    log::RequestId,
-    pages::with_to,
-    routes::{
-        interaction::{To, drawn},
-        sign_in::entering,
-    },
-    visitor::Browser,
 };
 
 const ASK: &str = "/sign-in/pin";
 const ENTER: &str = "/sign-in/pin/enter";
 
 /// Asks for what is printed on the document.
-pub(super) async fn ask(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    asked(&app, &browser, &to, None, &BTreeMap::new()).await
+pub(super) async fn ask(call: Call) -> Response {
+    asked(&call, None, &Typed::new()).await
 }
 
 /// Has a PIN sent, or not: the next page is the same.
-pub(super) async fn send(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn send(call: Call, posted: Posted) -> Response {
     let typed = posted.typed();
-    if to.lang.is_some() {
-        return asked(&app, &browser, &to, None, &typed).await;
+    if call.asks_language() {
+        return asked(&call, None, &typed).await;
     }
-    let visitor = posted.visitor(&browser, Actor::Claimant);
-    let known = browser.cookie(app.jar(), Cookie::Browser);
-    match app.engine().request_pin(&posted.form(), known.as_deref(), &visitor).await {
+    let (jar, visitor) = (call.app.jar(), posted.visitor(&call.browser, Actor::Claimant));
+    let known = call.browser.cookie(jar, Cookie::Browser);
+    match call.app.engine().request_pin(&posted.form(), known.as_deref(), &visitor).await {
         Ok(token) => {
-            let cookie = app.jar().set(Cookie::Pin, token.expose());
-            (sent([cookie]), Redirect::to(&with_to(ENTER, to.to.as_deref()))).into_response()
+            let cookie = jar.set(Cookie::Pin, token.expose());
+            (sent([cookie]), call.onward(ENTER)).into_response()
         }
-        Err(Error::Refused(refusal)) => asked(&app, &browser, &to, Some(&refusal), &typed).await,
-        Err(error) => failure(&app, &browser, &id, &error),
+        Err(Error::Refused(refusal)) => asked(&call, Some(&refusal), &typed).await,
+        Err(error) => call.failed(&error),
     }
 }
 
 /// Asks for the PIN.
-pub(super) async fn show(
-    State(app): State<App>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    entry(&app, &browser, &to, None).await
+pub(super) async fn show(call: Call) -> Response {
+    entry(&call, None).await
 }
 
 /// Signs in with it.
-pub(super) async fn submit(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
-    if to.lang.is_some() {
-        return entry(&app, &browser, &to, None).await;
+pub(super) async fn submit(call: Call, posted: Posted) -> Response {
+    if call.asks_language() {
+        return entry(&call, None).await;
     }
-    let visitor = posted.visitor(&browser, Actor::Claimant);
-    let token = browser.cookie(app.jar(), Cookie::Pin).unwrap_or_default();
-    match app.engine().use_pin(&posted.form(), &token, &visitor).await {
-        Ok(entered) => entering(&app, &to, &entered),
+    let visitor = posted.visitor(&call.browser, Actor::Claimant);
+    let token = call.browser.cookie(call.app.jar(), Cookie::Pin).unwrap_or_default();
+    match call.app.engine().use_pin(&posted.form(), &token, &visitor).await {
+        Ok(entered) => entering(&call.app, &call.to, &entered),
         // This browser has not asked, or too long ago.
-        Err(Error::Refused(Refusal::NoSuchCase)) => {
-            Redirect::to(&with_to(ASK, to.to.as_deref())).into_response()
-        }
-        Err(Error::Refused(refusal)) => entry(&app, &browser, &to, Some(&refusal)).await,
-        Err(error) => failure(&app, &browser, &id, &error),
+        Err(Error::Refused(Refusal::NoSuchCase)) => call.onward(ASK).into_response(),
+        Err(Error::Refused(refusal)) => entry(&call, Some(&refusal)).await,
+        Err(error) => call.failed(&error),
     }
 }
 
-async fn asked(
-    app: &App,
-    browser: &Browser,
-    to: &To,
-    refusal: Option<&Refusal>,
-    typed: &BTreeMap<String, String>,
-) -> Response {
-    let page = PinRequest::page(app.engine().returning_page().is_some());
-    drawn(app, browser, ASK, to, &page, refusal, typed).await
+async fn asked(call: &Call, refusal: Option<&Refusal>, typed: &Typed) -> Response {
+    let page = PinRequest::page(call.app.engine().returning_page().is_some());
+    call.page(ASK, &page, refusal, typed).await
 }
 
-async fn entry(app: &App, browser: &Browser, to: &To, refusal: Option<&Refusal>) -> Response {
-    let page = PinEntry::page(app.engine().scheme());
-    drawn(app, browser, ENTER, to, &page, refusal, &BTreeMap::new()).await
+async fn entry(call: &Call, refusal: Option<&Refusal>) -> Response {
+    let page = PinEntry::page(call.app.engine().scheme());
+    call.page(ENTER, &page, refusal, &Typed::new()).await
 }

@@ -1,9 +1,6 @@
 //! The receipt of a registration: its holder takes it, and anybody checks one (CLAVE-56, CLAVE-57).
 
-use std::collections::BTreeMap;
-
 use axum::{
-    Extension,
     extract::{Query, State},
     http::{
         StatusCode,
@@ -22,16 +19,15 @@ use kernel::{
 };
 use serde::Deserialize;
 
+use super::{
+    call::{Call, Typed},
+    interaction::frame,
+    sign_in,
+};
 use crate::{
     app::App,
     body::{Posted, Uploaded},
     cookies::Cookie,
-    failure::failure,
-    log::RequestId,
-    routes::{
-        interaction::{To, drawn, frame},
-        sign_in,
-    },
     visitor::Browser,
 };
 
@@ -46,21 +42,18 @@ pub(super) const BODY_BYTES_MAX: usize = FILE_BYTES_MAX + 64 * 1024;
 const FILE: &str = "attachment; filename=\"receipt.pdf\"";
 
 /// The way to the receipt of whoever is at this browser.
-pub(super) async fn show(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    let session = sign_in::current(&app, &browser).await;
+pub(super) async fn show(call: Call) -> Response {
+    let session = sign_in::current(&call.app, &call.browser).await;
     let is_in = session.is_some();
-    let page = match found(&app, &browser).await {
-        Ok(Some(Receipt::Kept(kept))) => receipt::there(&kept.seal, is_in, app.engine().scheme()),
+    let page = match found(&call.app, &call.browser).await {
+        Ok(Some(Receipt::Kept(kept))) => {
+            receipt::there(&kept.seal, is_in, call.app.engine().scheme())
+        }
         Ok(Some(Receipt::Coming)) => receipt::coming(is_in),
         Ok(None) => receipt::none(is_in),
-        Err(error) => return failure(&app, &browser, &id, &error),
+        Err(error) => return call.failed(&error),
     };
-    let Some(mut frame) = frame(&app, &browser, RECEIPT, &to).await else {
+    let Some(mut frame) = frame(&call.app, &call.browser, RECEIPT, &call.to).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     if page.waits() {
@@ -69,22 +62,18 @@ pub(super) async fn show(
     if let Some(session) = session {
         frame = frame.signed_in(session);
     }
-    frame.page(&page, None, &BTreeMap::new())
+    frame.page(&page, None, &Typed::new())
 }
 
 /// The receipt itself.
-pub(super) async fn file(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    browser: Browser,
-) -> Response {
-    match found(&app, &browser).await {
+pub(super) async fn file(call: Call) -> Response {
+    match found(&call.app, &call.browser).await {
         Ok(Some(Receipt::Kept(kept))) => {
             let headers = [(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, FILE)];
             (headers, kept.file).into_response()
         }
         Ok(Some(Receipt::Coming) | None) => Redirect::to(RECEIPT).into_response(),
-        Err(error) => failure(&app, &browser, &id, &error),
+        Err(error) => call.failed(&error),
     }
 }
 
@@ -103,62 +92,39 @@ pub(super) struct Linked {
 }
 
 /// Asks for the code of a receipt.
-pub(super) async fn check(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    Query(linked): Query<Linked>,
-    browser: Browser,
-) -> Response {
+pub(super) async fn check(call: Call, Query(linked): Query<Linked>) -> Response {
     let typed = linked.code.map(|code| (CODE.to_owned(), code)).into_iter().collect();
-    checking(&app, &browser, &id, &to, (None, &typed)).await
+    checking(&call, None, &typed).await
 }
 
 /// Tells what is on record under it.
-pub(super) async fn tell(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    posted: Posted,
-) -> Response {
+pub(super) async fn tell(call: Call, posted: Posted) -> Response {
     let typed = posted.typed();
-    if to.lang.is_some() {
-        return checking(&app, &browser, &id, &to, (None, &typed)).await;
+    if call.asks_language() {
+        return checking(&call, None, &typed).await;
     }
-    let visitor = posted.visitor(&browser, Actor::Claimant);
-    match app.engine().check_receipt(&posted.form(), &visitor).await {
+    let visitor = posted.visitor(&call.browser, Actor::Claimant);
+    match call.app.engine().check_receipt(&posted.form(), &visitor).await {
         Ok(given) => {
-            let page = receipt::told(&given, app.engine().scheme(), &browser.language);
-            drawn(&app, &browser, CHECK, &to, &page, None, &BTreeMap::new()).await
+            let page = receipt::told(&given, call.app.engine().scheme(), &call.browser.language);
+            call.shows(CHECK, &page).await
         }
         Err(Error::Refused(refusal @ (Refusal::Fields(_) | Refusal::Exhausted { .. }))) => {
-            checking(&app, &browser, &id, &to, (Some(&refusal), &typed)).await
+            checking(&call, Some(&refusal), &typed).await
         }
-        Err(error) => failure(&app, &browser, &id, &error),
+        Err(error) => call.failed(&error),
     }
 }
 
 /// Asks for the file of a receipt.
-pub(super) async fn check_file(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-) -> Response {
-    checking_file(&app, &browser, &id, &to, None).await
+pub(super) async fn check_file(call: Call) -> Response {
+    checking_file(&call, None).await
 }
 
 /// Tells whether it is genuine.
-pub(super) async fn look(
-    State(app): State<App>,
-    Extension(id): Extension<RequestId>,
-    Query(to): Query<To>,
-    browser: Browser,
-    uploaded: Uploaded,
-) -> Response {
-    if to.lang.is_some() {
-        return checking_file(&app, &browser, &id, &to, None).await;
+pub(super) async fn look(call: Call, uploaded: Uploaded) -> Response {
+    if call.asks_language() {
+        return checking_file(&call, None).await;
     }
     let fault = match uploaded.file.len() {
         0 => Some("receipt-file-missing"),
@@ -167,18 +133,18 @@ pub(super) async fn look(
     };
     if let Some(fault) = fault {
         let refusal = FieldFault::new(receipt::FILE, fault).into();
-        return checking_file(&app, &browser, &id, &to, Some(&refusal)).await;
+        return checking_file(&call, Some(&refusal)).await;
     }
-    let visitor = uploaded.posted.visitor(&browser, Actor::Claimant);
-    match app.engine().check_receipt_file(uploaded.file, &visitor).await {
+    let visitor = uploaded.posted.visitor(&call.browser, Actor::Claimant);
+    match call.app.engine().check_receipt_file(uploaded.file, &visitor).await {
         Ok(checked) => {
-            let page = looked(&checked, app.engine().scheme(), &browser.language);
-            drawn(&app, &browser, CHECK_FILE, &to, &page, None, &BTreeMap::new()).await
+            let page = looked(&checked, call.app.engine().scheme(), &call.browser.language);
+            call.shows(CHECK_FILE, &page).await
         }
         Err(Error::Refused(refusal @ Refusal::Exhausted { .. })) => {
-            checking_file(&app, &browser, &id, &to, Some(&refusal)).await
+            checking_file(&call, Some(&refusal)).await
         }
-        Err(error) => failure(&app, &browser, &id, &error),
+        Err(error) => call.failed(&error),
     }
 }
 
@@ -192,18 +158,11 @@ fn looked(checked: &CheckedFile, scheme: &Scheme, language: &str) -> Page {
     }
 }
 
-async fn checking_file(
-    app: &App,
-    browser: &Browser,
-    id: &RequestId,
-    to: &To,
-    refusal: Option<&Refusal>,
-) -> Response {
-    if !receipt::is_given(app.engine().scheme()) {
-        return failure(app, browser, id, &Refusal::NotOffered.into());
+async fn checking_file(call: &Call, refusal: Option<&Refusal>) -> Response {
+    if !receipt::is_given(call.app.engine().scheme()) {
+        return call.failed(&Refusal::NotOffered.into());
     }
-    let page = receipt::asking_file();
-    drawn(app, browser, CHECK_FILE, to, &page, refusal, &BTreeMap::new()).await
+    call.page(CHECK_FILE, &receipt::asking_file(), refusal, &Typed::new()).await
 }
 
 /// The receipt of whoever is signed in here, or has just registered here.
@@ -226,16 +185,10 @@ async fn whose(app: &App, browser: &Browser) -> Result<Option<AccountId>, Error>
     }
 }
 
-async fn checking(
-    app: &App,
-    browser: &Browser,
-    id: &RequestId,
-    to: &To,
-    (refusal, typed): (Option<&Refusal>, &BTreeMap<String, String>),
-) -> Response {
-    if !receipt::is_given(app.engine().scheme()) {
-        return failure(app, browser, id, &Refusal::NotOffered.into());
+async fn checking(call: &Call, refusal: Option<&Refusal>, typed: &Typed) -> Response {
+    let scheme = call.app.engine().scheme();
+    if !receipt::is_given(scheme) {
+        return call.failed(&Refusal::NotOffered.into());
     }
-    let page = receipt::asking(app.engine().scheme());
-    drawn(app, browser, CHECK, to, &page, refusal, typed).await
+    call.page(CHECK, &receipt::asking(scheme), refusal, typed).await
 }
