@@ -49,19 +49,18 @@ impl Engine {
     pub async fn guarded(&self, subject: &Subject) -> Result<Arc<Guarded>, Error> {
         let id = subject.ledger();
         let length = self.shared.store.length(StreamId(id)).await.map_err(stored)?;
+        if length == 0 {
+            // Anybody may ask for what is not there: of that nothing is remembered.
+            return Ok(Arc::default());
+        }
+        let now = self.now();
+        let is_due = |it: &Guarded| matches!(it, Guarded::Passed { from, .. } if *from <= now);
         let (length, found) = match self.remembered(id, length) {
+            Some(found) if !is_due(&found) => return Ok(found),
             Some(found) => (length, found),
             None => self.verified(subject, length).await?,
         };
-        let found = match &*found {
-            Guarded::Passed { from, .. } if *from <= self.now() => {
-                Arc::new((*found).clone().as_of(self.now()))
-            }
-            Guarded::Unopened
-            | Guarded::Settled { .. }
-            | Guarded::Proposed { .. }
-            | Guarded::Passed { .. } => found,
-        };
+        let found = Arc::new(Arc::unwrap_or_clone(found).as_of(now));
         let mut known = self.shared.verified.lock().unwrap_or_else(PoisonError::into_inner);
         known.insert(id, (length, Arc::clone(&found)));
         Ok(found)

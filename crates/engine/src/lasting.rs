@@ -1,7 +1,6 @@
 //! The doors of a password besides the telephone: setting it, doing without it, and a code by text message on
 //! top of it.
 
-use jiff::SignedDuration;
 use kernel::{
     account::{Account, Command, Made, PasswordEntry, PasswordRequest, TEXT, text_spends},
     decision::{AccountId, Spend},
@@ -12,14 +11,14 @@ use kernel::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Engine, Visitor, accounts::salt, error::Error, keep::Kind, sessions::SESSION};
+use crate::{
+    Engine, Visitor, accounts::salt, error::Error, keep::Kind, sessions::SESSION, tries::used_up,
+};
 
 /// The events by which these doors open.
 const TEXT_SENT: &str = "text-sent";
 const TEXT_USED: &str = "text-used";
 const PASSWORD_SET: &str = "password-set";
-/// How long a browser remembers for whom it asked, beyond the life of a code, in minutes.
-const LEEWAY_MINUTES: i64 = 5;
 
 /// The secret by which a browser knows for whom a code was sent.
 pub type TextToken = Secret;
@@ -48,7 +47,7 @@ impl Engine {
             self.write_decoy(facts.now).await?;
             return Err(Refusal::NoMatch.into());
         };
-        let token = self.text_token(visitor);
+        let token = self.asking(&SETTING, visitor);
         let browser = self.text_browser(token.expose());
         let command = Command::AskPassword { shown: typed.shown, browser };
         match self.submit::<Account>(account, &command, visitor).await {
@@ -60,8 +59,7 @@ impl Engine {
             }
             Err(error) => return Err(error),
         }
-        let life = self.shared.scheme.codes.get(TEXT).ok_or(Refusal::NotOffered)?.life();
-        let until = facts.now + life + SignedDuration::from_mins(LEEWAY_MINUTES);
+        let until = self.asked_until(TEXT, facts.now)?;
         let setting = Setting { account: AccountId(account) };
         self.keep_as(&SETTING, &token, &setting, Some(account), until).await?;
         self.refund(&spends, facts.now).await?;
@@ -225,26 +223,7 @@ impl Engine {
         self.forgive(&spends, facts.now).await
     }
 
-    /// Whoever presses twice asked once.
-    fn text_token(&self, visitor: &Visitor) -> TextToken {
-        match &visitor.once {
-            Some(once) => {
-                let once = crypto::digest::base64url(once);
-                Secret::new(self.fingerprint("text-token", &once).as_str())
-            }
-            None => self.draw_secret(SETTING.name()),
-        }
-    }
-
     pub(crate) fn text_browser(&self, token: &str) -> Fingerprint {
         self.fingerprint("text-browser", token)
-    }
-}
-
-/// There are no more tries at this code. At another there are.
-fn used_up(error: Error) -> Error {
-    match error {
-        Error::Refused(Refusal::Exhausted { .. }) => Refusal::NoMatch.into(),
-        error => error,
     }
 }

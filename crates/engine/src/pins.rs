@@ -1,7 +1,6 @@
 //! Signing in with a PIN: asked for by whoever knows a document, sent to its holder's telephone, good in
 //! the browser that asked.
 
-use jiff::SignedDuration;
 use kernel::{
     account::{Account, Command, PIN},
     decision::AccountId,
@@ -13,12 +12,10 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Engine, Entered, Visitor, error::Error, keep::Kind};
+use crate::{Engine, Entered, Visitor, error::Error, keep::Kind, tries::used_up};
 
 /// The event by which somebody is in.
 const PIN_USED: &str = "pin-used";
-/// How long a browser remembers for whom it asked, beyond the life of a PIN, in minutes.
-const LEEWAY_MINUTES: i64 = 5;
 
 /// The secret by which a browser knows for whom it asked for a PIN.
 pub type PinToken = Secret;
@@ -50,10 +47,9 @@ impl Engine {
         let account = self.holder(&typed.claim(&facts)).await?.map(AccountId);
         let known = self.known_browser(browser, account).await?;
         self.spend(&typed.spends(known.as_ref(), &facts), facts.now).await?;
-        let life = self.shared.scheme.codes.get(PIN).ok_or(Refusal::NotOffered)?.life();
-        let until = facts.now + life + SignedDuration::from_mins(LEEWAY_MINUTES);
+        let until = self.asked_until(PIN, facts.now)?;
         let owner = account.map(|account| account.0);
-        let token = self.pin_token(visitor);
+        let token = self.asking(&ASKED, visitor);
         self.keep_as(&ASKED, &token, &Asked { account }, owner, until).await?;
         let browser = self.pin_browser(token.expose());
         let command = Command::SendPin { shown: typed.shown, browser };
@@ -87,11 +83,7 @@ impl Engine {
         let facts = self.facts(visitor);
         let browser = self.pin_browser(token);
         let spends = typed.spends(&browser, &facts);
-        self.spend(&spends, facts.now).await.map_err(|error| match error {
-            // There are no more of this PIN. Of another there are.
-            Error::Refused(Refusal::Exhausted { .. }) => Refusal::NoMatch.into(),
-            error => error,
-        })?;
+        self.spend(&spends, facts.now).await.map_err(used_up)?;
         let command = Command::UsePin { pin: typed.pin, browser };
         let after = self.submit::<Account>(id.0, &command, visitor).await?;
         if after.last != PIN_USED {
@@ -102,17 +94,6 @@ impl Engine {
         let facts = self.facts(visitor);
         let session = Session::open(id, &after.state, Means::Pin, &facts);
         self.enter(session.ok_or(Refusal::NoMatch)?).await
-    }
-
-    /// Whoever presses twice asked once.
-    fn pin_token(&self, visitor: &Visitor) -> PinToken {
-        match &visitor.once {
-            Some(once) => {
-                let once = crypto::digest::base64url(once);
-                Secret::new(self.fingerprint("pin-token", &once).as_str())
-            }
-            None => self.draw_secret(ASKED.name()),
-        }
     }
 
     fn pin_browser(&self, token: &str) -> Fingerprint {

@@ -1,16 +1,38 @@
-//! Tries: spent before anything is compared, given back if they were good.
+//! Tries: spent before anything is compared, given back if they were good. And the browsers that make them at
+//! a code: each is known by a secret of its own.
 
-use jiff::Timestamp;
-use kernel::decision::Spend;
+use jiff::{SignedDuration, Timestamp};
+use kernel::{decision::Spend, refusal::Refusal, secret::Secret};
 use store::Batch;
 
 use crate::{
-    Engine,
+    Engine, Visitor,
     error::Error,
+    keep::Kind,
     submit::{spend_row, stored},
 };
 
+/// How long a browser remembers for whom it asked, beyond the life of a code, in minutes.
+const LEEWAY_MINUTES: i64 = 5;
+
 impl Engine {
+    /// The secret by which a browser that asks for a code is known. Whoever presses twice asked once.
+    pub(crate) fn asking<T>(&self, kind: &Kind<T>, visitor: &Visitor) -> Secret {
+        match &visitor.once {
+            Some(once) => {
+                let once = crypto::digest::base64url(once);
+                Secret::new(self.fingerprint(kind.name(), &once).as_str())
+            }
+            None => self.draw_secret(kind.name()),
+        }
+    }
+
+    /// Until when it is remembered for whom a browser asked, by the use of the code.
+    pub(crate) fn asked_until(&self, code: &str, now: Timestamp) -> Result<Timestamp, Refusal> {
+        let life = self.shared.scheme.codes.get(code).ok_or(Refusal::NotOffered)?.life();
+        Ok(now + life + SignedDuration::from_mins(LEEWAY_MINUTES))
+    }
+
     /// Spends tries that must be on record before anything is compared.
     pub(crate) async fn spend(&self, spends: &[Spend], now: Timestamp) -> Result<(), Error> {
         let spends = spends.iter().map(spend_row).collect();
@@ -43,5 +65,13 @@ impl Engine {
         let forgives = spends.iter().map(|spend| spend.key.as_str().to_owned()).collect();
         let batch = Batch { forgives, ..Batch::at(now) };
         self.shared.store.commit(batch).await.map_err(stored)
+    }
+}
+
+/// There are no more tries at this code. At another there are.
+pub(crate) fn used_up(error: Error) -> Error {
+    match error {
+        Error::Refused(Refusal::Exhausted { .. }) => Refusal::NoMatch.into(),
+        error => error,
     }
 }

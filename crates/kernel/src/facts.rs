@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     method::Catalogue,
     officer::OfficerId,
-    permission::Role,
+    permission::{self, Act, Role, Standing},
     refusal::Refusal,
     scheme::Scheme,
     secret::{Fingerprint, Fingerprints},
@@ -67,6 +67,26 @@ impl Actor {
             Self::Applicant | Self::Claimant | Self::Operator | Self::Timer | Self::Connector => {
                 None
             }
+        }
+    }
+
+    /// The officer that it is, if their role may do this to a case that stands so. At which office is looked at
+    /// where the case is known.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotPermitted`] if it may not, or is no officer.
+    pub fn who_may(&self, act: Act, standing: Standing) -> Result<OfficerId, Refusal> {
+        match self {
+            Self::Officer { role, .. } if permission::may(*role, act, standing) => {
+                self.officer().ok_or(Refusal::NotPermitted)
+            }
+            Self::Officer { .. }
+            | Self::Applicant
+            | Self::Claimant
+            | Self::Operator
+            | Self::Timer
+            | Self::Connector => Err(Refusal::NotPermitted),
         }
     }
 

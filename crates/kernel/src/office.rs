@@ -12,7 +12,7 @@ use crate::{
     effect::Effect,
     facts::{Actor, Facts},
     officer::OfficerId,
-    permission::{self, Act, Standing},
+    permission::{Act, Standing},
     refusal::{Corrupt, Refusal, Stop},
 };
 
@@ -195,17 +195,7 @@ fn permitted(command: &Command, actor: &Actor) -> Result<OfficerId, Refusal> {
         Command::Close { office, .. } | Command::Reopen { office, .. } => (office, Act::CloseDay),
         Command::Assign { office, .. } => (office, Act::AssignDesks),
     };
-    match actor {
-        Actor::Officer { office: theirs, role, .. }
-            if theirs == office && permission::may(*role, act, Standing::NoCase) =>
-        {
-            actor.officer().ok_or(Refusal::NotPermitted)
-        }
-        Actor::Officer { .. }
-        | Actor::Applicant
-        | Actor::Claimant
-        | Actor::Operator
-        | Actor::Timer
-        | Actor::Connector => Err(Refusal::NotPermitted),
-    }
+    let by = actor.who_may(act, Standing::NoCase)?;
+    let is_theirs = matches!(actor, Actor::Officer { office: theirs, .. } if theirs == office);
+    if is_theirs { Ok(by) } else { Err(Refusal::NotPermitted) }
 }

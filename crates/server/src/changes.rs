@@ -13,11 +13,7 @@ use kernel::{
 use oidc::client::Client;
 use web::clients::Content;
 
-use crate::{
-    Failure,
-    compose::{self, Gate},
-    settings::Settings,
-};
+use crate::{Failure, compose::Gate};
 
 /// How long a key is published before it signs, at the least, however late it was approved: services keep
 /// what they fetched for five minutes.
@@ -27,14 +23,9 @@ const PUBLISHED_MINUTES: i64 = 10;
 ///
 /// # Errors
 ///
-/// If no key in the file may sign; whatever is wrong with the files.
-pub(crate) async fn begin(
-    gate: &Gate,
-    settings: &Settings,
-    keyring: &Keyring,
-) -> Result<(), Failure> {
-    let declared = compose::clients(&settings.gate.services, gate.engine.scheme(), keyring);
-    services(&gate.engine, &declared.map_err(compose::faults)?).await?;
+/// If no key in the file may sign, or the store fails.
+pub(crate) async fn begin(gate: &Gate, keyring: &Keyring) -> Result<(), Failure> {
+    services(&gate.engine, &gate.declared).await?;
     gate.signing.replace(signing(&gate.engine, keyring.signing()).await?);
     Ok(())
 }

@@ -51,6 +51,8 @@ pub(crate) struct Gate {
     pub(crate) app: App,
     /// The front of the desk, if officers work here.
     pub(crate) desk: Option<Desk>,
+    /// The services of the folder, each with its file.
+    pub(crate) declared: Vec<(Client, String)>,
     /// The keys that sign, to be replaced when their file changes.
     pub(crate) signing: Signing,
     /// The store, to be closed at the end.
@@ -71,7 +73,7 @@ pub(crate) async fn gate(
         schemes::files(settings.gate.schemes.as_deref(), &settings.gate.scheme).map_err(faults)?;
     let scheme = scheme(&files).map_err(faults)?;
     let look = look(&scheme.code, &files).map_err(faults)?;
-    let clients = clients(&settings.gate.services, &scheme, keyring).map_err(faults)?;
+    let declared = clients(&settings.gate.services, &scheme, keyring).map_err(faults)?;
     missing_connectors(settings, &scheme).map_err(faults)?;
     let texts = Arc::new(texts(&scheme, &files)?);
     let letters = Letters::of(&scheme, &files, texts.clone());
@@ -100,7 +102,7 @@ pub(crate) async fn gate(
     let app = App::new(web::Parts {
         engine: engine.clone(),
         look,
-        clients: clients.into_iter().map(|(client, _)| client).collect(),
+        clients: declared.iter().map(|(client, _)| client.clone()).collect(),
         signing: signing.clone(),
         lives: settings.provider.lives,
         outside: Outside::new(settings.provider.allow_private_addresses)?,
@@ -111,7 +113,7 @@ pub(crate) async fn gate(
     });
     let desk = settings.desk.as_ref().map(|desk| Desk::new(app.clone(), desk.origin.clone()));
     let desk = desk.transpose()?;
-    Ok(Gate { engine, app, desk, signing, store })
+    Ok(Gate { engine, app, desk, declared, signing, store })
 }
 
 /// Opens the database and brings it up to date.

@@ -76,7 +76,7 @@ pub(crate) async fn run(options: Demo) -> Result<(), Failure> {
     let settings = place.settings(&options, levels.receipts);
     let keyring = keys::read(&settings.gate.keys)?;
     let gate = compose::gate(&settings, &keyring, true).await?;
-    changes::begin(&gate, &settings, &keyring).await?;
+    changes::begin(&gate, &keyring).await?;
     let stop = running::stopped();
     let invitation = invitation(&gate.engine, &options).await?;
     officer::canary(&gate.engine).await?;

@@ -51,11 +51,11 @@ pub(crate) async fn run(options: &Rp) -> Result<(), Failure> {
     let keyring = keys::read(&settings.gate.keys)?;
     let files = schemes::files(settings.gate.schemes.as_deref(), &settings.gate.scheme);
     let scheme = compose::scheme(&files.map_err(compose::faults)?).map_err(compose::faults)?;
+    if scheme.marks(Change::Services) {
+        return proposing::run(options, &settings, &keyring).await;
+    }
     let declared = compose::clients(&settings.gate.services, &scheme, &keyring);
     let declared = declared.map_err(compose::faults)?;
-    if scheme.marks(Change::Services) {
-        return proposing::run(options, &settings, &keyring, &declared).await;
-    }
     let store = compose::open_store(&settings).await?;
     let desk = Desk {
         signed: compose::signed_with(&keyring),

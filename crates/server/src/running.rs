@@ -34,7 +34,7 @@ pub(crate) async fn serve(options: &Configured) -> Result<(), Failure> {
     let keyring = keys::read(&settings.gate.keys)?;
     logging::to_stdout();
     let gate = compose::gate(&settings, &keyring, false).await?;
-    changes::begin(&gate, &settings, &keyring).await?;
+    changes::begin(&gate, &keyring).await?;
     let listeners = Listeners {
         gate: listen(settings.gate.listen, "`listen` in the configuration").await?,
         admin: listen(settings.gate.admin_listen, "`admin_listen` in the configuration").await?,

@@ -12,7 +12,11 @@ use engine::{
     registry::{self, Registered, Registration},
 };
 use jiff::Timestamp;
-use kernel::{guarded::Subject, refusal::Corrupt, scheme::Change};
+use kernel::{
+    guarded::{Guarded, Subject},
+    refusal::Corrupt,
+    scheme::Change,
+};
 use oidc::client::{Amendment, Client, DrawnSecret, EarlierSecret};
 
 pub use self::content::Content;
@@ -31,8 +35,25 @@ pub(crate) struct Clients {
 /// A relying party by name, with what it was made of.
 type Opened = HashMap<String, (Marks, Arc<Client>)>;
 
-/// What a relying party was made of: the version in force, where one is, and its sealed record.
-type Marks = (Option<String>, Option<Vec<u8>>);
+/// What a relying party was made of.
+#[derive(Clone)]
+struct Marks {
+    /// How it stands, where nobody changes services alone. As long as nothing happens, it is the very same.
+    stands: Option<Arc<Guarded>>,
+    /// Its sealed record.
+    seal: Option<Vec<u8>>,
+}
+
+impl PartialEq for Marks {
+    fn eq(&self, other: &Self) -> bool {
+        let is_one = match (&self.stands, &other.stands) {
+            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        is_one && self.seal == other.seal
+    }
+}
 
 impl Clients {
     pub(crate) fn new(declared: Vec<Client>, engine: Engine) -> Self {
@@ -48,7 +69,7 @@ impl Clients {
         let declared = self.declared.get(id);
         let seal = self.engine.registry().sealed(id).await?;
         let Some(seal) = seal else { return Ok(declared.cloned()) };
-        let marks = (None, Some(seal.clone()));
+        let marks = Marks { stands: None, seal: Some(seal.clone()) };
         if let Some(known) = self.known(id, &marks) {
             return Ok(Some(known));
         }
@@ -68,12 +89,13 @@ impl Clients {
             Err(error) => return Err(error),
         };
         let Some(version) = stands.in_force() else { return Ok(None) };
-        let marks = (Some(version.content.clone()), self.engine.registry().sealed(id).await?);
+        let seal = self.engine.registry().sealed(id).await?;
+        let marks = Marks { stands: Some(Arc::clone(&stands)), seal };
         if let Some(known) = self.known(id, &marks) {
             return Ok(Some(known));
         }
         let record =
-            marks.1.clone().map(|seal| self.engine.registry().open(id, seal)).transpose()?;
+            marks.seal.clone().map(|seal| self.engine.registry().open(id, seal)).transpose()?;
         let shut_out = record.as_ref().and_then(|record| shut_out(&record.registration));
         let client = Content::read(&version.content)?.client(shut_out)?;
         Ok(Some(self.remember(id, marks, client)))

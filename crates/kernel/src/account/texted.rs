@@ -29,10 +29,6 @@ pub enum TextUse {
     Password,
     /// Signing in, on top of a password.
     SignIn,
-    /// Showing that the telephone there is, is at hand.
-    OldPhone,
-    /// Showing that another one is.
-    NewPhone,
 }
 
 /// The codes that are out.
@@ -56,8 +52,6 @@ impl TextUse {
         match self {
             Self::Password => "password",
             Self::SignIn => "sign-in",
-            Self::OldPhone => "old-phone",
-            Self::NewPhone => "new-phone",
         }
     }
 }
@@ -132,7 +126,7 @@ pub(super) fn send(
 ///
 /// # Errors
 ///
-/// If none is out for this browser.
+/// If none is out for this browser, or it went to a telephone that is the holder's no more.
 pub(super) fn judge(
     id: AccountId,
     holder: &Holder,
@@ -143,7 +137,8 @@ pub(super) fn judge(
     let rules = rules(facts)?;
     let sent = holder.texted.out(of, browser, facts).ok_or(Refusal::NoMatch)?;
     if print(id, of, browser, typed, facts).matches(&sent.code.print) {
-        return Ok(Typed::Right { phone: sent.phone.clone() });
+        let is_theirs = holder.phone.as_ref() == Some(&sent.phone);
+        return if is_theirs { Ok(Typed::Right) } else { Err(Refusal::NoMatch) };
     }
     let last = (sent.code.misses + 1 >= rules.attempts).then_some(Event::TextVoided { of });
     Ok(Typed::Wrong([Event::TextMissed { of }].into_iter().chain(last).collect()))
@@ -151,11 +146,8 @@ pub(super) fn judge(
 
 /// What a typed code comes to.
 pub(super) enum Typed {
-    /// It is the one that went to this telephone.
-    Right {
-        /// Which.
-        phone: Phone,
-    },
+    /// It is the one that went to the holder's telephone.
+    Right,
     /// It is not.
     Wrong(Vec<Event>),
 }

@@ -7,7 +7,7 @@ use crate::{
     decision::{Decision, List},
     facts::{Actor, Facts},
     officer::OfficerId,
-    permission::{self, Act, Standing},
+    permission::{Act, Standing},
     refusal::{Refusal, Stop},
     visit::Signature,
 };
@@ -166,17 +166,5 @@ fn operator(subject: &Subject, facts: &Facts<'_>) -> Result<(), Refusal> {
 
 /// A supervisor, and nobody else, decides.
 fn supervisor(facts: &Facts<'_>) -> Result<OfficerId, Refusal> {
-    match &facts.actor {
-        Actor::Officer { role, .. }
-            if permission::may(*role, Act::DecideChanges, Standing::NoCase) =>
-        {
-            facts.actor.officer().ok_or(Refusal::NotPermitted)
-        }
-        Actor::Officer { .. }
-        | Actor::Applicant
-        | Actor::Claimant
-        | Actor::Operator
-        | Actor::Timer
-        | Actor::Connector => Err(Refusal::NotPermitted),
-    }
+    facts.actor.who_may(Act::DecideChanges, Standing::NoCase)
 }

@@ -12,7 +12,7 @@ use crate::{
     facts::{Actor, Facts},
     officer::{OfficerId, Profile},
     page::Form,
-    permission::{self, Act, Standing},
+    permission::{Act, Standing},
     refusal::{FieldFault, Refusal, Stop},
     spelling,
 };
@@ -159,21 +159,11 @@ fn permitted(
             (officer, Act::JudgeInvestigation, Standing::NoCase)
         }
     };
+    let by = actor.who_may(act, standing)?;
     let there = investigation.declared().is_none_or(|known| officer.serves(&known.office));
-    match actor {
-        Actor::Officer { role, office, .. }
-            if *role == officer.role
-                && officer.serves(office)
-                && there
-                && permission::may(*role, act, standing) =>
-        {
-            actor.officer().ok_or(Refusal::NotPermitted)
-        }
-        Actor::Officer { .. }
-        | Actor::Applicant
-        | Actor::Claimant
-        | Actor::Operator
-        | Actor::Timer
-        | Actor::Connector => Err(Refusal::NotPermitted),
-    }
+    let is_theirs = matches!(
+        actor,
+        Actor::Officer { role, office, .. } if *role == officer.role && officer.serves(office)
+    );
+    if there && is_theirs { Ok(by) } else { Err(Refusal::NotPermitted) }
 }

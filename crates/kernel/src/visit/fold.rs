@@ -1,10 +1,10 @@
 //! What each event makes of a visit.
 
 use super::{
-    Again, Event, Hands, Reach, Visit, What,
+    About, Again, Event, Hands, Reach, Visit, What,
     appeal::{Appeal, Decided, Refused},
 };
-use crate::refusal::Corrupt;
+use crate::{evidence::Evidence, person::Person, refusal::Corrupt};
 
 impl Visit {
     /// The visit these events made.
@@ -85,7 +85,7 @@ impl Visit {
 
     /// It is refused; or somebody says that what was decided is wrong, and it is open again.
     fn contested(self, hands: Hands, what: What, event: &Event) -> Result<Self, Corrupt> {
-        let standing = self.standing().name();
+        let unfit = Corrupt(format!("`{}` after `{}`", what.kind(), self.standing().name()));
         Ok(match (self, what) {
             (
                 Self::Proposed { about, person, evidence, proposal, appeal, .. },
@@ -101,14 +101,10 @@ impl Visit {
                     Self::Refused { about, hands, person, evidence, proposal, refusal }
                 }
             },
-            (
-                Self::Refused { about, person, evidence, refusal, .. },
-                What::Appealed { proposal, said },
-            ) => {
-                let of = Decided::Refused { reason: refusal.reason, link: refusal.link };
+            (decided, What::Appealed { proposal, said }) => {
+                let (about, person, evidence, of) = decided.closed().ok_or(unfit)?;
                 let appeal = Some(Box::new(Appeal { said, at: event.at, of, first: None }));
-                let unheard = proposal.disputes.is_some();
-                let against = None;
+                let (unheard, against) = (proposal.disputes.is_some(), None);
                 Self::Proposed {
                     about,
                     hands,
@@ -120,27 +116,26 @@ impl Visit {
                     appeal,
                 }
             }
-            (
-                Self::Done { about, person, evidence, outcome, .. },
-                What::Appealed { proposal, said },
-            ) => {
-                let of = Decided::Done { outcome };
-                let appeal = Some(Box::new(Appeal { said, at: event.at, of, first: None }));
-                let unheard = proposal.disputes.is_some();
-                let against = None;
-                Self::Proposed {
-                    about,
-                    hands,
-                    person,
-                    evidence,
-                    proposal,
-                    unheard,
-                    against,
-                    appeal,
-                }
-            }
-            (_, what) => return Err(Corrupt(format!("`{}` after `{standing}`", what.kind()))),
+            (_, _) => return Err(unfit),
         })
+    }
+
+    /// What a decision was, and about whom; none if there is none.
+    fn closed(self) -> Option<(About, Box<Person>, Evidence, Decided)> {
+        match self {
+            Self::Refused { about, person, evidence, refusal, .. } => {
+                let of = Decided::Refused { reason: refusal.reason, link: refusal.link };
+                Some((about, person, evidence, of))
+            }
+            Self::Done { about, person, evidence, outcome, .. } => {
+                Some((about, person, evidence, Decided::Done { outcome }))
+            }
+            Self::Unopened
+            | Self::Identifying { .. }
+            | Self::Identified { .. }
+            | Self::Proposed { .. }
+            | Self::Dropped { .. } => None,
+        }
     }
 
     /// What others do with a decision.

@@ -9,7 +9,7 @@ use engine::{
     registry::{Registered, Registration},
 };
 use kernel::guarded::{Guarded, Subject};
-use oidc::client::{Authentication, Client};
+use oidc::client::Authentication;
 use web::clients::{Content, shut_out};
 
 use super::{NO_SECRET, drawn};
@@ -43,10 +43,9 @@ pub(super) async fn run(
     options: &Rp,
     settings: &Settings,
     keyring: &Keyring,
-    declared: &[(Client, String)],
 ) -> Result<(), Failure> {
     let gate = compose::gate(settings, keyring, false).await?;
-    changes::services(&gate.engine, declared).await?;
+    changes::services(&gate.engine, &gate.declared).await?;
     let desk = Desk { engine: &gate.engine, signed: compose::signed_with(keyring) };
     let done = match &options.verb {
         RpVerb::List => desk.list().await,
