@@ -5,6 +5,8 @@
 
 mod address;
 mod eid_card;
+#[cfg(test)]
+mod enrolling;
 mod health_card;
 mod in_person;
 mod letter;

@@ -163,3 +163,8 @@ pub(crate) fn stands(response: &Response, person: &Person) -> Option<bool> {
         Answer::Known(..) | Answer::Nothing => None,
     }
 }
+
+/// The first of these objections that holds, the gravest standing first.
+pub(crate) fn first_of<R, const N: usize>(objections: [(bool, R); N]) -> Option<R> {
+    objections.into_iter().find(|(holds, _)| *holds).map(|(_, reason)| reason)
+}

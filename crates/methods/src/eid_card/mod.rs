@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     matching::{self, Answer, Question, SecretStanding, Standing},
-    register::{self, Cause, DocumentStanding},
+    register::{self, Cause, DocumentStanding, first_of},
 };
 
 #[cfg(test)]
@@ -300,14 +300,13 @@ fn objection(
     today: Date,
 ) -> Option<Reason> {
     let grown = person.birth_date.is_at_least(settings.age_min_years, today);
-    let objections = [
+    first_of([
         (standing.deceased, Reason::Deceased),
         (standing.document == DocumentStanding::Revoked, Reason::CardRevoked),
         (standing.expires < today, Reason::CardExpired),
         (standing.secret == SecretStanding::Used, Reason::CodeUsed),
         (!grown, Reason::TooYoung),
-    ];
-    objections.into_iter().find(|(holds, _)| *holds).map(|(_, reason)| reason)
+    ])
 }
 
 /// What a matching answer shows: the register knows card and holder, the card is in force, and they know

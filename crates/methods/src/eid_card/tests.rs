@@ -1,24 +1,24 @@
 //! The method, asked through the kernel's own door: what is tested here is what is recorded.
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    ops::{Deref, DerefMut},
+};
 
 use expect_test::expect;
 use kernel::{
     decision::Decision,
     effect::{Effect, Request},
-    enrolment::{self, Command, Enrolment},
-    facts::{Actor, Entropy},
+    enrolment::{self, Command},
+    facts::Actor,
     permission::Role,
-    refusal::Stop,
-    scheme::Scheme,
-    secret::Fingerprints,
 };
 use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    CATALOGUE,
-    schemes::{UGYFELKAPU, scheme},
+    enrolling::{self, Decided, Enrolling, says},
+    schemes::UGYFELKAPU,
 };
 
 mod hostile;
@@ -30,25 +30,27 @@ const CODE_PLAIN: &str = "A1B2C3D4E5F";
 const MATCH: &str = include_str!("fixtures/match.json");
 const NO_MATCH: &str = include_str!("fixtures/no-match.json");
 
-struct Prints;
+/// An enrolment by card.
+struct Case(Enrolling);
 
-impl Fingerprints for Prints {
-    fn fingerprint(&self, purpose: &str, value: &str) -> Fingerprint {
-        Fingerprint::new(format!("{purpose}/{value}"))
+impl Deref for Case {
+    type Target = Enrolling;
+
+    fn deref(&self) -> &Enrolling {
+        &self.0
     }
 }
 
-/// An enrolment by card.
-struct Case {
-    scheme: Scheme,
-    events: Vec<enrolment::Event>,
+impl DerefMut for Case {
+    fn deref_mut(&mut self) -> &mut Enrolling {
+        &mut self.0
+    }
 }
 
 impl Case {
     /// Someone who has chosen the card.
     fn started() -> Self {
-        let chosen = enrolment::Event::MethodChosen { method: EidCard::ID.to_owned() };
-        Self { scheme: scheme(UGYFELKAPU), events: vec![enrolment::Event::Opened, chosen] }
+        Self(Enrolling::by(UGYFELKAPU, EidCard::ID))
     }
 
     /// …and sees the two boxes.
@@ -66,72 +68,13 @@ impl Case {
         (case, key)
     }
 
-    fn put(&mut self, command: &Command) -> Result<Decision<enrolment::Event>, Refusal> {
-        let actor = match command {
-            Command::Return(_) => Actor::Claimant,
-            Command::Open | Command::Readdress { .. } | Command::Submit(_) | Command::Leave => {
-                Actor::Applicant
-            }
-            Command::Elapse { .. } => Actor::Timer,
-            Command::Answer { .. } | Command::Report { .. } | Command::Supersede => {
-                Actor::Connector
-            }
-        };
-        self.put_as(actor, command)
-    }
-
-    fn put_as(
-        &mut self,
-        actor: Actor,
-        command: &Command,
-    ) -> Result<Decision<enrolment::Event>, Refusal> {
-        // A connector and a timer come from elsewhere than the applicant.
-        let network = Fingerprint::new(format!("{actor:?}"));
-        let mut seed = [0; 32];
-        seed[0] = u8::try_from(self.events.len() % 256).unwrap();
-        let facts = Facts {
-            now: "2026-11-24T09:00:00Z".parse().unwrap(),
-            entropy: Entropy::new(seed),
-            actor,
-            language: "hu".to_owned(),
-            network,
-            scheme: &self.scheme,
-            catalogue: CATALOGUE,
-            fingerprints: &Prints,
-        };
-        let state = Enrolment::replay(&self.events).unwrap();
-        let decision = enrolment::decide(&state, command, &facts).map_err(|stop| match stop {
-            Stop::Refused(refusal) => refusal,
-            Stop::Corrupt(corrupt) => panic!("{corrupt}"),
-        })?;
-        self.events.extend(decision.events.iter().cloned());
-        Ok(decision)
-    }
-
-    fn submit(&mut self, number: &str, code: &str) -> Result<Decision<enrolment::Event>, Refusal> {
+    fn submit(&mut self, number: &str, code: &str) -> Decided {
         self.put(&Command::Submit(form(number, code)))
-    }
-
-    fn answer(
-        &mut self,
-        key: &str,
-        response: Response,
-    ) -> Result<Decision<enrolment::Event>, Refusal> {
-        self.put(&Command::Answer { key: key.to_owned(), response })
-    }
-
-    fn page(&self) -> Page {
-        let state = Enrolment::replay(&self.events).unwrap();
-        enrolment::page(&state, &self.scheme, CATALOGUE).unwrap()
     }
 }
 
 fn form(number: &str, code: &str) -> Form {
-    Form::new([(NUMBER, number), (CODE, code)].map(|(name, value)| (name.into(), value.into())))
-}
-
-fn says(body: impl Into<String>) -> Response {
-    Response::Answered { status: 200, body: Secret::new(body) }
+    enrolling::form(&[(NUMBER, number), (CODE, code)])
 }
 
 /// The matching answer with one member changed.

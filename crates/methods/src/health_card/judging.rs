@@ -13,7 +13,7 @@ use super::{Check, Event, First, HealthCard, Reason, Settings};
 use crate::{
     address,
     matching::{self, Answer, Question, Standing},
-    register::{self, Cause, DocumentStanding},
+    register::{self, Cause, DocumentStanding, first_of},
 };
 
 /// What registers call a document's number that belongs to a card (`docs/register-protocol.md`).
@@ -167,8 +167,4 @@ fn ask_next(
     let key = facts.entropy.uuid(connector, facts.now).to_string();
     let exchange = Exchange { connector: connector.to_owned(), key: key.clone(), request };
     register::put(event(key), exchange, facts)
-}
-
-fn first_of<const N: usize>(objections: [(bool, Reason); N]) -> Option<Reason> {
-    objections.into_iter().find(|(holds, _)| *holds).map(|(_, reason)| reason)
 }

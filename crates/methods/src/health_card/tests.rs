@@ -1,27 +1,28 @@
 //! The method, asked through the kernel's own door: what is tested here is what is recorded.
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    ops::{Deref, DerefMut},
+};
 
 use expect_test::expect;
-use jiff::Timestamp;
 use kernel::{
     assurance::RuleSet,
     decision::Decision,
     effect::{Effect, Exchange},
-    enrolment::{self, Command, Enrolment},
+    enrolment::{self, Command},
     evidence::{Assurance, Check as Checked, Evidence},
-    facts::{Actor, Entropy},
+    facts::Actor,
     page::{Block, Form},
     permission::Role,
-    refusal::{FieldFault, Stop},
-    secret::{Fingerprints, Secret},
+    refusal::FieldFault,
 };
 use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    CATALOGUE,
-    schemes::{IDCAT, scheme},
+    enrolling::{Decided, Enrolling, form, now, says},
+    schemes::IDCAT,
 };
 
 mod judging;
@@ -31,27 +32,27 @@ const NUMBER: &str = "38471205W";
 const DATE: &str = "2031-05-14";
 const CARD: &str = "CARI1880321004";
 
-type Decided = Result<Decision<enrolment::Event>, Refusal>;
+/// An enrolment by health card.
+struct Case(Enrolling);
 
-struct Prints;
+impl Deref for Case {
+    type Target = Enrolling;
 
-impl Fingerprints for Prints {
-    fn fingerprint(&self, purpose: &str, value: &str) -> Fingerprint {
-        Fingerprint::new(format!("{purpose}/{value}"))
+    fn deref(&self) -> &Enrolling {
+        &self.0
     }
 }
 
-/// An enrolment by health card.
-struct Case {
-    scheme: Scheme,
-    events: Vec<enrolment::Event>,
+impl DerefMut for Case {
+    fn deref_mut(&mut self) -> &mut Enrolling {
+        &mut self.0
+    }
 }
 
 impl Case {
     /// Someone who has chosen it.
     fn started() -> Self {
-        let chosen = enrolment::Event::MethodChosen { method: HealthCard::ID.to_owned() };
-        Self { scheme: scheme(IDCAT), events: vec![enrolment::Event::Opened, chosen] }
+        Self(Enrolling::by(IDCAT, HealthCard::ID))
     }
 
     /// …and sees the form.
@@ -82,64 +83,9 @@ impl Case {
         (case, key)
     }
 
-    fn put(&mut self, command: &Command) -> Decided {
-        let actor = match command {
-            Command::Return(_) => Actor::Claimant,
-            Command::Open | Command::Readdress { .. } | Command::Submit(_) | Command::Leave => {
-                Actor::Applicant
-            }
-            Command::Elapse { .. } => Actor::Timer,
-            Command::Answer { .. } | Command::Report { .. } | Command::Supersede => {
-                Actor::Connector
-            }
-        };
-        self.put_as(actor, command)
-    }
-
-    fn put_as(&mut self, actor: Actor, command: &Command) -> Decided {
-        // A connector and a timer come from elsewhere than the applicant.
-        let network = Fingerprint::new(format!("{actor:?}"));
-        let mut seed = [0; 32];
-        seed[0] = u8::try_from(self.events.len() % 256).unwrap();
-        let facts = Facts {
-            now: now(),
-            entropy: Entropy::new(seed),
-            actor,
-            language: "ca".to_owned(),
-            network,
-            scheme: &self.scheme,
-            catalogue: CATALOGUE,
-            fingerprints: &Prints,
-        };
-        let state = Enrolment::replay(&self.events).unwrap();
-        let decision = enrolment::decide(&state, command, &facts).map_err(|stop| match stop {
-            Stop::Refused(refusal) => refusal,
-            Stop::Corrupt(corrupt) => panic!("{corrupt}"),
-        })?;
-        self.events.extend(decision.events.iter().cloned());
-        Ok(decision)
-    }
-
     fn submit(&mut self, values: &[(&'static str, &str)]) -> Decided {
         self.put(&Command::Submit(form(values)))
     }
-
-    fn answer(&mut self, key: &str, response: Response) -> Decided {
-        self.put(&Command::Answer { key: key.to_owned(), response })
-    }
-
-    fn page(&self) -> Page {
-        let state = Enrolment::replay(&self.events).unwrap();
-        enrolment::page(&state, &self.scheme, CATALOGUE).unwrap()
-    }
-}
-
-fn now() -> Timestamp {
-    "2026-11-24T09:00:00Z".parse().unwrap()
-}
-
-fn form(values: &[(&'static str, &str)]) -> Form {
-    Form::new(values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
 }
 
 /// What somebody types who has both cards in hand.
@@ -156,10 +102,6 @@ fn typed() -> [(&'static str, &'static str); 5] {
 /// The same, but for one field.
 fn but(name: &str, value: &'static str) -> Vec<(&'static str, &'static str)> {
     typed().into_iter().map(|one| if one.0 == name { (one.0, value) } else { one }).collect()
-}
-
-fn says(body: impl Into<String>) -> Response {
-    Response::Answered { status: 200, body: Secret::new(body) }
 }
 
 /// Either register knows her.

@@ -20,7 +20,7 @@ use super::{
     rules::{MinorRules, Objection, Settings},
     subject::Subject,
 };
-use crate::register::{self, Answer};
+use crate::register::{self, Answer, first_of};
 
 const KIND: &str = "guardian-kind";
 const NUMBER: &str = "guardian-number";
@@ -192,15 +192,14 @@ fn judge(answer: &Answer, subject: &Subject<'_>, rules: &MinorRules, facts: &Fac
         Answer::Known(person, standing) => {
             let grown = person.birth_date.is_at_least(rules.below_years, today);
             let same = person.identifier == subject.person().identifier;
-            let objections = [
+            let objection = first_of([
                 (standing.deceased, Objection::Deceased),
                 (standing.is_revoked(), Objection::Revoked),
                 (standing.expires < today, Objection::Expired),
                 (!grown || same, Objection::NoGuardian),
-            ];
-            let holds = objections.into_iter().find(|(holds, _)| *holds);
-            match holds {
-                Some((_, objection)) => Event::Objected { objection },
+            ]);
+            match objection {
+                Some(objection) => Event::Objected { objection },
                 None => Event::Known { person: person.clone() },
             }
         }

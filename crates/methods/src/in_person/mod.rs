@@ -33,7 +33,7 @@ use self::{
 };
 use crate::{
     matching,
-    register::{self, Answer, Standing},
+    register::{self, Answer, Standing, first_of},
 };
 
 mod compare;
@@ -350,13 +350,12 @@ fn objection(
     settings: &Settings,
     facts: &Facts<'_>,
 ) -> Option<Objection> {
-    let objections = [
+    first_of([
         (standing.deceased, Objection::Deceased),
         (standing.is_revoked(), Objection::Revoked),
         (standing.expires < facts.today(), Objection::Expired),
         (!settings.is_of_age(person, facts.today()), Objection::TooYoung),
-    ];
-    objections.into_iter().find(|(holds, _)| *holds).map(|(_, objection)| objection)
+    ])
 }
 
 /// The officer accepts, or turns away; of a minor, whoever stands beside them is next.

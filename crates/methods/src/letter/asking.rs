@@ -15,7 +15,7 @@ use super::{Check, DAY, Event, Found, HOUR, Letter, Reason, Settings, shown};
 use crate::{
     address,
     matching::{self, Standing},
-    register::{self, Cause, DocumentStanding},
+    register::{self, Cause, DocumentStanding, first_of},
 };
 
 /// How many networks may use up all the tries that there are at one number in a day.
@@ -126,13 +126,12 @@ fn objection(
 ) -> Option<Reason> {
     let today = facts.today();
     let grown = person.birth_date.is_at_least(settings.age_min_years, today);
-    let objections = [
+    first_of([
         (standing.deceased, Reason::Deceased),
         (standing.document == DocumentStanding::Revoked, Reason::Revoked),
         (standing.expires < today, Reason::Expired),
         (!grown, Reason::TooYoung),
-    ];
-    objections.into_iter().find(|(holds, _)| *holds).map(|(_, reason)| reason)
+    ])
 }
 
 /// What the register of addresses says. Their try at the number was good and is given back.
